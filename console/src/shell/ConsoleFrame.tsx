@@ -1,0 +1,80 @@
+// Header 52, side 184, trail, content. Below 960 both menus move into a drawer.
+import type { Grant } from "@qilian/contract/api.ts";
+import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
+import { useWide } from "@qilian/ui/media.ts";
+import { type Crumb, Trail } from "@qilian/ui/Page.tsx";
+import { uiStrings } from "@qilian/ui/strings.ts";
+import { Outlet, useMatches } from "@tanstack/react-router";
+import { Button, Drawer } from "antd";
+import { MenuIcon } from "lucide-react";
+import { useEffect, useState } from "react";
+import { NotFound } from "./fallbacks.tsx";
+import { Brand, TopMenu } from "./Header.tsx";
+import { mayOpen, type Page, pageAt, type Section, sectionsOf } from "./pages.ts";
+import { SideMenu } from "./SideMenu.tsx";
+import { leaveConsole, useSession } from "./session.ts";
+import "./shell.css";
+import { UserMenu } from "./UserMenu.tsx";
+
+export function ConsoleFrame() {
+  const { tenant, member, grants } = useSession();
+  const t = useStrings(uiStrings);
+  const label = useLabel();
+  const wide = useWide("side");
+  const page = useCurrentPage();
+  const allowed = page === undefined || mayOpen(page, grants);
+  const sections = sectionsOf(grants).map((entry) => ({ ...entry, label: label(entry.label), current: entry.section === page?.section }));
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {t("skip_to_content")}
+      </a>
+      <header className="shell-header">
+        {!wide && <NarrowMenu sections={sections} section={page?.section} grants={grants} />}
+        <Brand beside={tenant.name} />
+        {wide && <TopMenu entries={sections} />}
+        <UserMenu name={member.name} account={member.account} leave={leaveConsole} />
+      </header>
+      <div className="shell-below">
+        {wide && page !== undefined && <SideMenu section={page.section} grants={grants} />}
+        <main className="shell-content" id="content" tabIndex={-1}>
+          <Trail value={useTrail(page, grants)}>{allowed ? <Outlet /> : <NotFound />}</Trail>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+type NarrowMenuProps = { sections: Parameters<typeof TopMenu>[0]["entries"]; section: Section | undefined; grants: Grant[] };
+
+function NarrowMenu({ sections, section, grants }: NarrowMenuProps) {
+  const t = useStrings(uiStrings);
+  const [open, setOpen] = useState(false);
+  const path = useMatches().at(-1)?.pathname;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closes when the page changes
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <>
+      <Button type="text" icon={<MenuIcon size={20} strokeWidth={1.5} />} aria-label={t("open_menu")} onClick={() => setOpen(true)} />
+      <Drawer open={open} placement="left" size={264} title={t("brand")} rootClassName="narrow-menu" closable={{ "aria-label": t("close") }} onClose={() => setOpen(false)}>
+        <TopMenu entries={sections} />
+        {section !== undefined && <SideMenu section={section} grants={grants} />}
+      </Drawer>
+    </>
+  );
+}
+
+function useCurrentPage(): Page | undefined {
+  const route = useMatches().at(-1)?.routeId;
+  return route === undefined ? undefined : pageAt(route);
+}
+
+/** Section, then the menu's page, then the page itself when it hangs under one. */
+function useTrail(page: Page | undefined, grants: Grant[]): Crumb[] {
+  const label = useLabel();
+  if (page === undefined) return [];
+  const section = sectionsOf(grants).find((entry) => entry.section === page.section);
+  const above = page.under === undefined ? undefined : pageAt(page.under);
+  const crumbs = [section, page.group, above, page].filter((part) => part !== undefined);
+  return crumbs.map((part) => ({ label: label(part.label), to: "path" in part ? part.path : undefined }));
+}

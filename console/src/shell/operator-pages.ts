@@ -1,0 +1,20 @@
+// The operator's pages, in one row of the header.
+import type { Label } from "@qilian/ui/i18n.ts";
+import type { Load } from "./pages.ts";
+
+/** `export const operatorPages: OperatorPage[]` in features/<module>/operator.ts. */
+export type OperatorPage = {
+  /** Below /operator. */
+  path: string;
+  label: Label;
+  order?: number;
+  /** Not in the menu: opened from the page with this path. */
+  under?: string;
+  load: Load;
+};
+
+const brought = import.meta.glob<{ operatorPages: OperatorPage[] }>("../features/*/operator.ts", { eager: true });
+
+export const operatorPages: OperatorPage[] = Object.values(brought)
+  .flatMap((feature) => feature.operatorPages)
+  .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));

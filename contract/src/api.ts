@@ -1,0 +1,71 @@
+// What a route is. Everything that the server checks, the webs call and the OpenAPI document shows comes from here.
+import * as z from "zod";
+
+/** What an administrator may be granted, `module.act`. A role is a set of grants. */
+export const Grant = z.enum(["directory.manage", "directory.rules"]).meta({ id: "Grant" });
+export type Grant = z.infer<typeof Grant>;
+
+/**
+ * Who may call a route.
+ * `anyone` needs no session; `signing-in` has proved a number and not yet signed in; `member` is an employee in the
+ * portal; `administrator` holds the grant in the console; `operator` hosts the instance.
+ */
+export type Access = "anyone" | "signing-in" | "member" | "administrator" | `administrator:${Grant}` | "operator";
+
+export type Route = {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Parameters as `:name`. */
+  path: `/v1/${string}`;
+  access: Access;
+  /** One English line for the OpenAPI document. */
+  summary: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** The body is a file's bytes, at most this many. */
+  upload?: { maxBytes: number };
+  /** The reply is a file; `reply` is absent then. */
+  download?: { type: string };
+  reply?: z.ZodType;
+  /** HTTP status of success; 200 unless said. */
+  status?: 201 | 202 | 204;
+};
+
+export type Api = Record<string, Route>;
+
+export const Id = z.uuid();
+export const Instant = z.iso.datetime();
+
+/** One page of a list. `next` is an opaque cursor, absent on the last page. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() });
+export const PageQuery = z.object({
+  cursor: z.string().max(600).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const byId = z.object({ id: Id });
+export const Done = z.object({ done: z.literal(true) }).meta({ id: "Done" });
+
+/** A refused request, RFC 9457. `code` is stable; the words are the client's, in the user's language. */
+export const Problem = z
+  .object({
+    type: z.literal("about:blank"),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({
+          /** Dotted path into the body, the query or the parameters. */
+          field: z.string(),
+          code: z.string(),
+          params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.infer<typeof Problem>;
+export type FieldError = NonNullable<Problem["errors"]>[number];

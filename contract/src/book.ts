@@ -1,0 +1,106 @@
+// The address book as an employee sees it: only whom and what the viewer may see, counts included.
+// A part of the directory module.
+import * as z from "zod";
+import { type Api, byId, Id, PageQuery, pageOf } from "./api.ts";
+
+export const BookDepartment = z
+  .object({
+    id: Id,
+    name: z.string(),
+    /** People below it whom the viewer sees. */
+    count: z.number().int(),
+  })
+  .meta({ id: "BookDepartment" });
+export type BookDepartment = z.infer<typeof BookDepartment>;
+
+export const BookPerson = z
+  .object({
+    id: Id,
+    name: z.string(),
+    nameEn: z.string(),
+    title: z.string(),
+    /** The first department that the viewer sees. */
+    department: z.string(),
+  })
+  .meta({ id: "BookPerson" });
+export type BookPerson = z.infer<typeof BookPerson>;
+
+export const BookLevel = z
+  .object({
+    /** From the top to this one; the first is the enterprise. Hidden ones are left out, the enterprise too. */
+    path: z.array(z.object({ id: Id, name: z.string() })),
+    count: z.number().int(),
+    departments: z.array(BookDepartment),
+    /** The viewer sees nobody but himself in the whole enterprise (1.3). */
+    alone: z.boolean(),
+  })
+  .meta({ id: "BookLevel" });
+export type BookLevel = z.infer<typeof BookLevel>;
+
+export const Card = z
+  .object({
+    id: Id,
+    name: z.string(),
+    nameEn: z.string(),
+    title: z.string(),
+    gender: z.enum(["male", "female"]).nullable(),
+    /** Those that the viewer sees, each with its path. */
+    departments: z.array(z.object({ id: Id, name: z.string(), path: z.string() })),
+    /** Absent when hidden (6.4). */
+    phone: z.string().optional(),
+    phoneHidden: z.boolean(),
+    landline: z.string(),
+    email: z.string(),
+    office: z.string(),
+    self: z.boolean(),
+  })
+  .meta({ id: "Card" });
+export type Card = z.infer<typeof Card>;
+
+export const bookApi = {
+  bookLevel: {
+    method: "GET",
+    path: "/v1/directory/book",
+    access: "member",
+    summary: "One level of the visible tree: the top, or what lies below a department.",
+    query: z.object({ department: Id.optional() }),
+    reply: BookLevel,
+  },
+  bookPeople: {
+    method: "GET",
+    path: "/v1/directory/book/people",
+    access: "member",
+    summary: "Visible people who stand directly in a department.",
+    query: PageQuery.extend({ department: Id }),
+    reply: pageOf(BookPerson),
+  },
+  searchBook: {
+    method: "GET",
+    path: "/v1/directory/book/search",
+    access: "member",
+    summary: "People and departments by name, pinyin, initials, mail, and numbers that are not hidden.",
+    query: z.object({ q: z.string().trim().min(1).max(64) }),
+    reply: z.object({
+      people: z.array(BookPerson),
+      /** More people match than are listed. */
+      more: z.boolean(),
+      /** Those that show in full to the viewer; `path` leaves out the enterprise and what is hidden. */
+      departments: z.array(z.object({ id: Id, name: z.string(), path: z.string() })),
+    }),
+  },
+  card: {
+    method: "GET",
+    path: "/v1/directory/book/people/:id",
+    access: "member",
+    summary: "A person's card. Hidden and absent look the same: 404.",
+    params: byId,
+    reply: Card,
+  },
+  myCard: {
+    method: "GET",
+    path: "/v1/directory/book/me",
+    access: "member",
+    summary: "One's own card.",
+    reply: Card,
+  },
+} satisfies Api;

@@ -1,0 +1,210 @@
+// Ways in: codes, sign-in, sessions, operators, the outbox.
+import * as z from "zod";
+import { type Api, byId, Done, Grant, Id, Instant, PageQuery, pageOf } from "./api.ts";
+
+/** A mainland mobile number as people type it; `+86`, spaces and hyphens are taken off (4.1.12). */
+export const Phone = z
+  .string()
+  .max(24)
+  .transform((typed) => typed.replace(/[\s-]/g, "").replace(/^(\+86|0086)/, ""))
+  .refine((digits) => /^1[3-9]\d{9}$/.test(digits), { params: { code: "phone" } });
+
+export const Surface = z.enum(["portal", "console"]);
+export type Surface = z.infer<typeof Surface>;
+
+const Code = z.string().regex(/^\d{6}$/);
+/** 8 to 128 characters; no composition rules. */
+export const Password = z.string().min(8).max(128);
+
+export const CodeSent = z
+  .object({
+    /** `outbox`: no SMS gateway is set up; the operator reads the code in the operator console, Outbox. */
+    sentBy: z.enum(["outbox", "gateway"]),
+    /** Seconds until another may be asked for. */
+    retryAfter: z.number().int(),
+    /** Seconds until this one ends. */
+    expiresIn: z.number().int(),
+  })
+  .meta({ id: "CodeSent" });
+
+export const Enterprise = z
+  .object({ tenantId: Id, name: z.string(), memberName: z.string(), headcount: z.number().int() })
+  .meta({ id: "Enterprise" });
+
+/** A sign-in under way: the number is proved, the password is not. */
+export const SignIn = z
+  .object({
+    surface: Surface,
+    phone: z.string(),
+    /** Those the number may enter by this surface: all of them in the portal, those it administers in the console (1.1d). */
+    enterprises: z.array(Enterprise),
+    chosen: Id.optional(),
+    /** No password yet: the one given next is set. */
+    setsPassword: z.boolean(),
+    /** Why the list is empty (1.2c, 8.1a): unregistered number, or the state of the record. */
+    empty: z
+      .enum(["unregistered", "application_pending", "application_refused", "not_administrator", "unopened", "disabled"])
+      .optional(),
+  })
+  .meta({ id: "SignIn" });
+export type SignIn = z.infer<typeof SignIn>;
+
+export const MemberSession = z
+  .object({
+    surface: Surface,
+    tenant: z.object({ id: Id, name: z.string() }),
+    member: z.object({ id: Id, name: z.string(), account: z.string() }),
+    grants: z.array(Grant),
+    /** Other enterprises of the same number on this surface. */
+    expiresAt: Instant,
+  })
+  .meta({ id: "MemberSession" });
+export type MemberSession = z.infer<typeof MemberSession>;
+
+export const OperatorSession = z
+  .object({ operator: z.object({ id: Id, name: z.string(), login: z.string() }), expiresAt: Instant })
+  .meta({ id: "OperatorSession" });
+export type OperatorSession = z.infer<typeof OperatorSession>;
+
+export const OutboxMessage = z
+  .object({
+    id: Id,
+    kind: z.enum(["sign_in", "registration", "activation", "application_approved", "application_refused"]),
+    phone: z.string().describe("masked"),
+    at: Instant,
+    /** Whether it carries a code that may be revealed now. */
+    revealable: z.boolean(),
+  })
+  .meta({ id: "OutboxMessage" });
+export type OutboxMessage = z.infer<typeof OutboxMessage>;
+
+const everywhere = z.object({ everywhere: z.stringbool().default(false) });
+
+export const identityApi = {
+  requestCode: {
+    method: "POST",
+    path: "/v1/identity/codes",
+    access: "anyone",
+    summary: "Send a code to a number. 6 digits, 5 minutes, one a minute per number.",
+    body: z.object({ phone: Phone, purpose: z.enum(["sign_in", "registration"]) }),
+    reply: CodeSent,
+    status: 202,
+  },
+  proveNumber: {
+    method: "POST",
+    path: "/v1/identity/sign-ins",
+    access: "anyone",
+    summary: "Prove a number by its code and begin a sign-in.",
+    body: z.object({ surface: Surface, phone: Phone, code: Code }),
+    reply: SignIn,
+    status: 201,
+  },
+  currentSignIn: {
+    method: "GET",
+    path: "/v1/identity/sign-in",
+    access: "signing-in",
+    summary: "The sign-in under way in this browser.",
+    reply: SignIn,
+  },
+  chooseEnterprise: {
+    method: "PUT",
+    path: "/v1/identity/sign-in/enterprise",
+    access: "signing-in",
+    summary: "Choose which enterprise to enter.",
+    body: z.object({ tenantId: Id }),
+    reply: SignIn,
+  },
+  finishSignIn: {
+    method: "POST",
+    path: "/v1/identity/sign-in/session",
+    access: "signing-in",
+    summary: "Give the password (the first time: set it) and enter.",
+    body: z.object({ password: Password }),
+    reply: MemberSession,
+    status: 201,
+  },
+  portalSession: {
+    method: "GET",
+    path: "/v1/identity/portal-session",
+    access: "member",
+    summary: "Who is signed in to the portal.",
+    reply: MemberSession,
+  },
+  leavePortal: {
+    method: "DELETE",
+    path: "/v1/identity/portal-session",
+    access: "member",
+    summary: "Sign out of the portal, or everywhere.",
+    query: everywhere,
+    reply: Done,
+  },
+  consoleSession: {
+    method: "GET",
+    path: "/v1/identity/console-session",
+    access: "administrator",
+    summary: "Who is signed in to the console.",
+    reply: MemberSession,
+  },
+  leaveConsole: {
+    method: "DELETE",
+    path: "/v1/identity/console-session",
+    access: "administrator",
+    summary: "Sign out of the console, or everywhere.",
+    query: everywhere,
+    reply: Done,
+  },
+  setUpOperator: {
+    method: "POST",
+    path: "/v1/identity/operators",
+    access: "anyone",
+    summary: "Make the first operator with the set-up link that the first start prints. Valid once.",
+    body: z.object({
+      token: z.string().min(20).max(100),
+      name: z.string().trim().min(1).max(64),
+      login: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/),
+      password: Password,
+    }),
+    reply: OperatorSession,
+    status: 201,
+  },
+  operatorSignIn: {
+    method: "POST",
+    path: "/v1/identity/operator-session",
+    access: "anyone",
+    summary: "Sign an operator in.",
+    body: z.object({ login: z.string().max(32), password: z.string().max(128) }),
+    reply: OperatorSession,
+    status: 201,
+  },
+  operatorSession: {
+    method: "GET",
+    path: "/v1/identity/operator-session",
+    access: "operator",
+    summary: "Which operator is signed in.",
+    reply: OperatorSession,
+  },
+  leaveOperator: {
+    method: "DELETE",
+    path: "/v1/identity/operator-session",
+    access: "operator",
+    summary: "Sign the operator out, or everywhere.",
+    query: everywhere,
+    reply: Done,
+  },
+  outbox: {
+    method: "GET",
+    path: "/v1/identity/outbox",
+    access: "operator",
+    summary: "Messages that the built-in outbox holds, newest first: masked number and kind.",
+    query: PageQuery,
+    reply: pageOf(OutboxMessage),
+  },
+  revealMessage: {
+    method: "POST",
+    path: "/v1/identity/outbox/:id/reveal",
+    access: "operator",
+    summary: "Read one message with its code. Audited; only while the outbox is the transport.",
+    params: byId,
+    reply: z.object({ text: z.string(), code: z.string().optional() }),
+  },
+} satisfies Api;

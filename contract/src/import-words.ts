@@ -1,0 +1,141 @@
+// What an import says of a file, a row or a cell: one sentence for each code, in both languages.
+// The failed-rows workbook and the console take their words from here.
+
+export type WorkbookLanguage = "zh-CN" | "en-US";
+type Sentences = Record<string, { "zh-CN": string; "en-US": string }>;
+type Params = Record<string, string | number>;
+
+/** Of a cell, or of a row as a whole. `{name}` stands for a parameter. */
+const cellSentences = {
+  required: { "zh-CN": "必填", "en-US": "Required" },
+  formula: { "zh-CN": "不能是公式，请粘贴为值", "en-US": "A formula; paste its value instead" },
+  date: { "zh-CN": "此处应为文本，不能是日期", "en-US": "A date where text is due" },
+  error: { "zh-CN": "单元格的值是错误代码", "en-US": "The cell holds an error value" },
+  too_long: {
+    "zh-CN": "最多 {most} 个字符，现有 {length} 个",
+    "en-US": "{most} characters at most; there are {length}",
+  },
+  control_character: { "zh-CN": "含有不可见的控制字符", "en-US": "Holds an invisible control character" },
+  line_break: { "zh-CN": "不能换行", "en-US": "No line breaks here" },
+  unnamed_column: { "zh-CN": "此列没有列名", "en-US": "This column has no name" },
+  unknown_account: {
+    "zh-CN": "首次导入须留空；系统中无此账号",
+    "en-US": "Leave empty on first import; there is no such account",
+  },
+  phone_character: {
+    "zh-CN": "第 {position} 位是“{character}”，应为 11 位数字",
+    "en-US": "Character {position} is “{character}”; 11 digits are due",
+  },
+  phone_length: { "zh-CN": "应为 11 位数字，现有 {length} 位", "en-US": "11 digits are due; there are {length}" },
+  phone_prefix: {
+    "zh-CN": "应为 13 至 19 开头的中国大陆手机号",
+    "en-US": "Not a mainland mobile number, which begins with 13 to 19",
+  },
+  phone_taken: { "zh-CN": "手机号属于账号 {account}", "en-US": "The number belongs to account {account}" },
+  phone_of_opened: {
+    "zh-CN": "已开户账号的手机号不能批量修改，本行未做任何更改",
+    "en-US": "The number of an opened account cannot change here; nothing of this row was applied",
+  },
+  duplicate_phone: { "zh-CN": "与第 {row} 行的手机号重复", "en-US": "The same number as in row {row}" },
+  duplicate_employee_id: { "zh-CN": "与第 {row} 行的员工ID重复", "en-US": "The same employee ID as in row {row}" },
+  same_member: { "zh-CN": "与第 {row} 行是同一名员工", "en-US": "The same person as in row {row}" },
+  employee_id_taken: { "zh-CN": "员工ID属于账号 {account}", "en-US": "The employee ID belongs to account {account}" },
+  gender: { "zh-CN": "应为 男 或 女", "en-US": "Male or Female is due" },
+  yes_no: { "zh-CN": "应为 是 或 否", "en-US": "Yes or No is due" },
+  email: { "zh-CN": "不是有效的邮箱地址", "en-US": "Not a valid e-mail address" },
+  department_full_width: {
+    "zh-CN": "分隔符应为英文 >>，第 {place} 处：{segment}",
+    "en-US": "The separator is >> in ASCII; place {place}: {segment}",
+  },
+  department_full_width_semicolon: {
+    "zh-CN": "多个部门之间应为英文分号 ;，第 {place} 处：{segment}",
+    "en-US": "Departments are divided by an ASCII semicolon; place {place}: {segment}",
+  },
+  department_empty_level: { "zh-CN": "第 {level} 级为空：{segment}", "en-US": "Level {level} is empty: {segment}" },
+  department_wrong_root: {
+    "zh-CN": "应以企业名 {root} 开头，现为 {segment}",
+    "en-US": "Must begin with {root}, not {segment}",
+  },
+  department_level_long: {
+    "zh-CN": "部门名最多 {most} 个字符，现有 {length} 个：{segment}",
+    "en-US": "{most} characters at most, there are {length}: {segment}",
+  },
+  department_separator: {
+    "zh-CN": "部门名不能以 > 开头或结尾：{segment}",
+    "en-US": "A department name neither begins nor ends with >: {segment}",
+  },
+  department_too_deep: { "zh-CN": "部门最多 {most} 级：{segment}", "en-US": "{most} levels at most: {segment}" },
+  too_many_departments: {
+    "zh-CN": "最多 {most} 个部门，现有 {length} 个",
+    "en-US": "{most} departments at most; there are {length}",
+  },
+  unknown_secretary: {
+    "zh-CN": "系统中和文件里都没有 {secretary}",
+    "en-US": "{secretary} is neither a member nor in this file",
+  },
+  secretary_row_failed: {
+    "zh-CN": "秘书所在的第 {row} 行有错误",
+    "en-US": "The secretary’s own row {row} has errors",
+  },
+  secretary_not_written: {
+    "zh-CN": "秘书未能导入；本行其余内容已写入",
+    "en-US": "The secretary could not be imported; the rest of this row is written",
+  },
+  seats: {
+    "zh-CN": "超出购买许可数：共 {seats} 个，已用 {used} 个",
+    "en-US": "No licence left: {used} of {seats} are used",
+  },
+  changed_meanwhile: {
+    "zh-CN": "检查之后员工资料有变，请重新上传",
+    "en-US": "The records changed after the check; upload the row again",
+  },
+} satisfies Sentences;
+
+/** Of a file of which nothing can be taken. */
+const fileSentences = {
+  not_a_workbook: { "zh-CN": "这不是 .xlsx 工作簿", "en-US": "This is not an .xlsx workbook" },
+  legacy_xls: {
+    "zh-CN": "这是旧的 .xls 格式，请另存为 .xlsx",
+    "en-US": "This is the old .xls format; save it as .xlsx",
+  },
+  encrypted: { "zh-CN": "工作簿已加密，请去掉密码后再上传", "en-US": "The workbook is encrypted; remove its password" },
+  too_large: { "zh-CN": "文件最大 64 MiB", "en-US": "64 MiB at most" },
+  expands_too_far: { "zh-CN": "文件解压后过大", "en-US": "The file expands too far" },
+  too_many_rows: { "zh-CN": "最多 1,048,576 行", "en-US": "1,048,576 rows at most" },
+  no_data_sheet: { "zh-CN": "工作簿里没有可见的工作表", "en-US": "The workbook has no visible sheet" },
+  no_rows: { "zh-CN": "第 4 行起没有数据", "en-US": "There is nothing from row 4 on" },
+  merged_cells: {
+    "zh-CN": "{cell}：数据区不能有合并的单元格",
+    "en-US": "{cell}: merged cells among the data",
+  },
+  damaged: { "zh-CN": "文件已损坏", "en-US": "The file is damaged" },
+  template: {
+    "zh-CN": "{cell}：应为“{expected}”，现为“{found}”",
+    "en-US": "{cell}: expected {expected}, found {found}",
+  },
+  duplicate_column: { "zh-CN": "{cell}：列名“{name}”重复", "en-US": "{cell}: column {name} is there twice" },
+  column_name_long: {
+    "zh-CN": "{cell}：列名最多 {most} 个字符",
+    "en-US": "{cell}: {most} characters at most in a column’s name",
+  },
+  too_many_columns: {
+    "zh-CN": "{cell}：自定义列最多 {most} 列",
+    "en-US": "{cell}: {most} custom columns at most",
+  },
+} satisfies Sentences;
+
+export type CellErrorCode = keyof typeof cellSentences;
+export type FileErrorCode = keyof typeof fileSentences;
+
+const fill = (sentence: string, params: Params): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ""));
+
+type Said = { code: string; params?: Params | undefined };
+
+/** What is wrong in a cell. An unknown code is shown as it is. */
+export const sayCellError = ({ code, params = {} }: Said, language: WorkbookLanguage): string =>
+  fill((cellSentences as Sentences)[code]?.[language] ?? code, params);
+
+/** Why a file is refused. An unknown code is shown as it is. */
+export const sayRefusal = ({ code, params = {} }: Said, language: WorkbookLanguage): string =>
+  fill((fileSentences as Sentences)[code]?.[language] ?? code, params);

@@ -1,0 +1,14 @@
+// Every route of the product, by module.
+import type { Api } from "./api.ts";
+import { bookApi } from "./book.ts";
+import { directoryApi } from "./directory.ts";
+import { identityApi } from "./identity.ts";
+import { importsApi } from "./imports.ts";
+import { tenancyApi } from "./tenancy.ts";
+import { visibilityApi } from "./visibility.ts";
+
+export const everyApi = {
+  identity: identityApi,
+  tenancy: tenancyApi,
+  directory: { ...directoryApi, ...visibilityApi, ...importsApi, ...bookApi },
+} satisfies Record<string, Api>;

@@ -1,0 +1,114 @@
+// Enterprises on the instance: registration, review, seats.
+import * as z from "zod";
+import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
+import { Phone } from "./identity.ts";
+
+const forbiddenInName = /[\s#%&'+;<>=\\/？?…‘’]/u;
+
+/** The first character that an enterprise's name may not hold, or none (8.2). */
+export const forbiddenCharacter = (name: string): string | undefined => forbiddenInName.exec(name)?.[0];
+
+/** 8.2: not empty, no white space, none of # % & ' + ; < > = \ / ？ ? … nor typographic quotes; `>>` divides paths. */
+export const EnterpriseName = z
+  .string()
+  .min(1)
+  .max(64)
+  .superRefine((name, context) => {
+    const character = forbiddenCharacter(name);
+    if (character !== undefined)
+      context.addIssue({ code: "custom", params: { code: "forbidden_character", character } });
+  });
+
+/** Why an application is refused (8.5): 个人用户, 非真实企业, 账号异常, 违法用途. */
+export const RefusalReason = z.enum(["individual", "not_real", "abnormal", "unlawful"]).meta({ id: "RefusalReason" });
+
+export const Application = z
+  .object({
+    id: Id,
+    name: z.string(),
+    contactName: z.string(),
+    contactEmail: z.string(),
+    phone: z.string().describe("masked"),
+    /** Enterprises that this number has registered or asked for, this one included (8.3: at most 10). */
+    registered: z.number().int(),
+    state: z.enum(["pending", "approved", "refused"]),
+    reason: RefusalReason.optional(),
+    note: z.string().optional(),
+    at: Instant,
+    decidedAt: Instant.optional(),
+    decidedBy: z.string().optional(),
+  })
+  .meta({ id: "Application" });
+export type Application = z.infer<typeof Application>;
+
+export const Tenant = z
+  .object({ id: Id, name: z.string(), seats: z.number().int(), usedSeats: z.number().int(), at: Instant })
+  .meta({ id: "Tenant" });
+export type Tenant = z.infer<typeof Tenant>;
+
+/** Licences of an enterprise: members in any state but 失效 take one (2.8). */
+export const Seats = z.number().int().min(1).max(50_000);
+
+export const tenancyApi = {
+  apply: {
+    method: "POST",
+    path: "/v1/tenancy/applications",
+    access: "anyone",
+    summary: "Register an enterprise; an operator reviews it. The number is proved by a code (8.1, 8.2, 8.3).",
+    body: z.object({
+      name: EnterpriseName,
+      contactName: z.string().trim().min(1).max(64),
+      contactEmail: z.email().max(254),
+      phone: Phone,
+      code: z.string().regex(/^\d{6}$/),
+    }),
+    reply: Application,
+    status: 201,
+  },
+  applications: {
+    method: "GET",
+    path: "/v1/tenancy/applications",
+    access: "operator",
+    summary: "Applications in a state, those that wait longest first.",
+    query: PageQuery.extend({
+      state: z.enum(["pending", "approved", "refused"]).default("pending"),
+      q: z.string().trim().max(64).optional(),
+    }),
+    reply: pageOf(Application).extend({ pending: z.number().int() }),
+  },
+  approve: {
+    method: "POST",
+    path: "/v1/tenancy/applications/:id/approval",
+    access: "operator",
+    summary: "Approve: the enterprise exists at once and its contact becomes its first administrator (2.7a).",
+    params: byId,
+    body: z.object({ seats: Seats }),
+    reply: Application,
+  },
+  refuse: {
+    method: "POST",
+    path: "/v1/tenancy/applications/:id/refusal",
+    access: "operator",
+    summary: "Refuse with a reason (8.5).",
+    params: byId,
+    body: z.object({ reason: RefusalReason, note: z.string().trim().max(500).optional() }),
+    reply: Application,
+  },
+  tenants: {
+    method: "GET",
+    path: "/v1/tenancy/tenants",
+    access: "operator",
+    summary: "Enterprises on the instance.",
+    query: PageQuery.extend({ q: z.string().trim().max(64).optional() }),
+    reply: pageOf(Tenant),
+  },
+  changeSeats: {
+    method: "PUT",
+    path: "/v1/tenancy/tenants/:id/seats",
+    access: "operator",
+    summary: "Set how many members an enterprise may have (2.8).",
+    params: byId,
+    body: z.object({ seats: Seats }),
+    reply: Tenant,
+  },
+} satisfies Api;

@@ -1,0 +1,9 @@
+// Which module may use which, always through its index.ts. A line added here is an architecture decision.
+// Core modules first; apps (catalog, approval, attendance, voting, gatherings) never use apps.
+module.exports = {
+  tenancy: [],
+  access: [],
+  identity: ["access", "tenancy"],
+  settings: [],
+  directory: ["access", "identity", "tenancy"],
+};

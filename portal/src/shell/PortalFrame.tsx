@@ -1,0 +1,43 @@
+// Tabs at the foot of a phone; from 768 a rail of 72 at the left.
+import { Avatar } from "@qilian/ui/Avatar.tsx";
+import { BrandMark } from "@qilian/ui/BrandMark.tsx";
+import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
+import { useWide } from "@qilian/ui/media.ts";
+import { uiStrings } from "@qilian/ui/strings.ts";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import "./portal.css";
+import { useSession } from "./session.ts";
+import { tabs } from "./tabs.ts";
+
+export function PortalFrame() {
+  const t = useStrings(uiStrings);
+  const label = useLabel();
+  const wide = useWide("phone");
+  const { member } = useSession();
+  const { pathname } = useLocation();
+  const holds = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
+  const menu = (
+    <nav className={wide ? "rail" : "tabs"} aria-label={t("main_menu")}>
+      {wide && (
+        <Link to="/" className="rail-brand" aria-label={t("go_home")}>
+          <BrandMark size={30} />
+        </Link>
+      )}
+      {tabs.map(({ path, label: name, icon: Icon }) => (
+        <Link key={path} to={path} className={path === "/me" ? "tab tab-me" : "tab"} aria-current={holds(path) ? "page" : undefined}>
+          {wide && path === "/me" ? <Avatar name={member.name} size={32} /> : <Icon size={24} strokeWidth={1.5} />}
+          <span>{label(name)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+  return (
+    <div className={wide ? "portal portal-wide" : "portal"}>
+      {wide && menu}
+      <main className="portal-content">
+        <Outlet />
+      </main>
+      {!wide && menu}
+    </div>
+  );
+}

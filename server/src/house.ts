@@ -1,0 +1,49 @@
+// Puts the parts together for one process, in the order in which they need each other, and takes them apart again.
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { doorOf, modules } from "./modules.ts";
+import type { Config } from "./platform/config.ts";
+import { type AppRole, appRoleOf, Database, migrate } from "./platform/db/index.ts";
+import { Files } from "./platform/files/index.ts";
+import { openApp } from "./platform/http/index.ts";
+import { installJobs } from "./platform/jobs/install.ts";
+import { Jobs } from "./platform/jobs/index.ts";
+import type { Log } from "./platform/log/index.ts";
+import { schedule } from "./schedule.ts";
+
+export type OpenHouse = { db: Database; app: FastifyInstance | undefined; close(): Promise<void> };
+
+/** The application's role and where it signs in. */
+function roleOf(ownerUrl: string, appUrl: string | undefined): { role: AppRole; url: string } {
+  if (appUrl === undefined) return appRoleOf(ownerUrl);
+  return { role: { name: decodeURIComponent(new URL(appUrl).username) }, url: appUrl };
+}
+
+/** Brings the database to the newest state. @returns the application's connection. */
+export async function prepareDatabase(ownerUrl: string, config: Pick<Config, "appDatabaseUrl">, log: Log): Promise<string> {
+  const { role, url } = roleOf(ownerUrl, config.appDatabaseUrl);
+  const added = await migrate(ownerUrl, role, url, (client) => installJobs(client, role.name));
+  if (added.length > 0) log.info({ added }, "migrated");
+  return url;
+}
+
+/** `alone`: no other process can be on this database. */
+export async function openHouse(config: Config, appUrl: string, alone: boolean, log: Log): Promise<OpenHouse> {
+  const db = new Database(appUrl, config.databaseConnections, (error) => log.warn({ err: error }, "idle connection lost"));
+  const files = new Files(join(config.dataFolder, "files"));
+  const jobs = new Jobs(appUrl, { db, files, log });
+  const routes = modules.flatMap((module) => module.routes);
+  const works = config.role !== "api";
+  const app = config.role === "worker" ? undefined : await openApp({ config, db, files, log, door: doorOf(db), routes });
+  await jobs.start(modules.flatMap((module) => module.jobs ?? []), { works, alone: alone && works, schedule });
+  if (app !== undefined) await app.listen({ host: config.host, port: config.port });
+  return {
+    db,
+    app,
+    close: async () => {
+      await app?.close();
+      await jobs.stop();
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,142 @@
+// SQL of the employees' search: bounded looks by index in the order of their worth, until the page is full.
+import { type RawBuilder, sql } from "kysely";
+import { plannedEachTime, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { type PersonRow, personColumns } from "./book-store.ts";
+import type { Query } from "./search.ts";
+import { notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "./sight-store.ts";
+
+const planned = sql.raw(plannedEachTime);
+
+/**
+ * Words that match more people than this are met soon by reading people in order; those that match fewer are all
+ * ranked. With a viewer who sees a small part, the first takes longer.
+ */
+const manyMatches = (sight: Sight) => (sight.restricted ? 2500 : 1000);
+
+/** Sorts after every text that begins with the words. */
+const pastAll = (words: string) => `${words}\u{10FFFF}`;
+
+/** Numbers have 11 digits. */
+const phoneBegins = (column: string, digits: string) =>
+  sql<boolean>`${sql.ref(column)} between ${digits.padEnd(11, "0")} and ${digits.padEnd(11, "9")}`;
+
+type Look = { condition: RawBuilder<boolean>; order: RawBuilder<unknown> };
+
+/** What is looked for first, each along an index in its order. A hidden number finds nobody but oneself. */
+function firstLooks(sight: Sight, { text, digits }: Query): Look[] {
+  const begins = (column: RawBuilder<unknown>): Look => ({
+    condition: sql<boolean>`(${column} >= ${text} and ${column} < ${pastAll(text)})`,
+    order: column,
+  });
+  const looks = [begins(sql`m.name collate "C"`), begins(sql`m.sort_key`)];
+  if (digits === undefined) return looks;
+  const mayShow = sql`(not m.hide_phone or m.id = ${sight.viewerId})`;
+  const numbers = [
+    { column: "m.phone", digits },
+    { column: "m.phone_reversed", digits: [...digits].reverse().join("") },
+  ];
+  return numbers.map(({ column, digits: wanted }) => ({
+    condition: sql<boolean>`(${phoneBegins(column, wanted)} and ${mayShow})`,
+    order: sql.ref(column),
+  }));
+}
+
+const matchesText = ({ text, grams }: Query) =>
+  sql<boolean>`(m.search_grams @> ${grams}::text[] and position(${text} in m.search_text) > 0)`;
+
+const beginsField = ({ text }: Query) =>
+  sql<boolean>`(starts_with(m.search_text, ${text}) or position(${`\n${text}`} in m.search_text) > 0)`;
+
+const noneOf = (looks: Look[]) => sql`not (${sql.join(looks.map(({ condition }) => condition), sql` or `)})`;
+
+/** People whom the viewer sees: name first, then pinyin and initials, then anything; `limit` at most. */
+export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: number): Promise<PersonRow[]> {
+  const found = sight.seesFew ? amongFew(tx, sight, query, limit) : amongAll(tx, sight, query, limit);
+  const { rows } = await sql<PersonRow>`${planned}
+    with ${found}
+    select ${personColumns(tx, sight)}
+    from found join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = found.id
+    order by found.rank, m.sort_key, m.id`.execute(tables(tx));
+  return rows;
+}
+
+/** Looks at each of the few whom the viewer may reach. */
+function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
+  const looks = firstLooks(sight, query);
+  const ranks = sql.join(looks.map(({ condition }, at) => sql`when ${condition} then ${sql.lit(at)}`), sql` `);
+  return sql`found as materialized (
+    select m.id, case ${ranks} when ${beginsField(query)} then 2 else 3 end as rank
+    from ${reached(tx, sight)} r
+    join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = r.id
+    where m.state = 'opened'
+      and (${sql.join([...looks.map(({ condition }) => condition), matchesText(query)], sql` or `)})
+      and ${notHiddenFrom(tx, sight, "m")}
+    order by rank, m.sort_key, m.id
+    limit ${limit}
+  )`;
+}
+
+/** Each look stops when the page is full; those behind it are then not begun. */
+function amongAll(tx: Tx, sight: Sight, query: Query, limit: number) {
+  const tenant = tenantOf(tx);
+  const looks = firstLooks(sight, query);
+  const visible = visibleTo(tx, sight, "m");
+  const first = looks.map(
+    ({ condition, order }, at) => sql`(
+      select m.id, ${sql.lit(at)} as rank from directory_member m
+      where m.tenant_id = ${tenant} and ${condition} and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))} and ${visible}
+      order by ${order} limit ${limit})`,
+  );
+  const most = manyMatches(sight);
+  return sql`matching as materialized (
+    select * from directory_members_matching(${query.text}, ${query.grams}::text[], array['opened'], ${most + 1})
+  ),
+  found as materialized (
+    ${sql.join(first, sql` union all `)}
+    union all (
+      select ranked.id, case when ranked.begins then 2 else 3 end
+      from (select * from matching where (select count(*) from matching) <= ${most} order by begins desc, sort_key, id offset 0) ranked
+      cross join lateral (
+        select from directory_member m
+        where m.tenant_id = ${tenant} and m.id = ranked.id and ${noneOf(looks)} and ${visible} offset 0
+      ) shown
+      limit ${limit})
+    union all (
+      select m.id, 2 from directory_member m
+      where m.tenant_id = ${tenant} and (select count(*) from matching) > ${most}
+        and ${matchesText(query)} and ${noneOf(looks)} and ${visible}
+      order by m.sort_key, m.id
+      limit ${limit})
+    limit ${limit}
+  )`;
+}
+
+export type FoundDepartment = { id: string; name: string; path: string };
+
+/** Departments that show in full to the viewer and whose name holds the words. */
+export async function findDepartments(tx: Tx, sight: Sight, words: string, limit: number): Promise<FoundDepartment[]> {
+  const tenant = tenantOf(tx);
+  const hidden = sight.hiddenDepartments;
+  // What hides some of the first so many must not keep others from being found.
+  const most = 500 + hidden.length;
+  const candidates = sight.restricted
+    ? sql`select unnest(${sight.seenDepartments}::uuid[])`
+    : sql`select directory_departments_named(${words}, directory_grams(${words}), ${most})`;
+  const { rows } = await sql<FoundDepartment>`${planned}
+    with found as materialized (
+      select d.tenant_id, d.id, d.name, d.path
+      from directory_department d
+      where d.tenant_id = ${tenant} and d.id in (${candidates}) and d.id <> all (${hidden}::uuid[])
+        and position(${words} in lower(d.name)) > 0
+      order by position(${words} in lower(d.name)), length(d.name), d.name, d.id
+      limit ${limit}
+    )
+    select d.id, d.name, coalesce((
+      select string_agg(a.name, ' / ' order by node.depth)
+      from unnest(d.path[2:]) with ordinality node (id, depth)
+      join directory_department a on a.tenant_id = d.tenant_id and a.id = node.id
+      where a.id = d.id or ${showsDepartment(tx, sight, sql`a.id`)}), d.name) as path
+    from found d
+    order by position(${words} in lower(d.name)), length(d.name), d.name, d.id`.execute(tables(tx));
+  return rows;
+}

@@ -1,0 +1,91 @@
+// The address book as an employee sees it: a level of the tree, people, search, a card.
+import type { BookLevel, BookPerson, Card } from "@qilian/contract/book.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { keyOf, page, type Tx } from "../../platform/db/index.ts";
+import { notFound } from "../../platform/errors.ts";
+import * as search from "./book-search-store.ts";
+import * as store from "./book-store.ts";
+import { queryOf } from "./search.ts";
+import { pairOf, type Sight, sightOf } from "./sight-store.ts";
+
+/** People on the page that search answers with. */
+const foundPeople = 20;
+const foundDepartments = 10;
+
+const bare = ({ id, name, count }: store.Node): store.Node => ({ id, name, count });
+
+const levelOf = (tx: Tx, sight: Sight, id: string, covered: boolean) =>
+  !sight.restricted || covered ? store.openLevel(tx, sight, id) : store.restrictedLevel(tx, sight, id);
+
+/** A hidden department is absent; only the top answers even when it is hidden itself, and then without its name. */
+export async function readLevel(tx: Tx, actor: Actor, department: string | undefined): Promise<BookLevel> {
+  const sight = await sightOf(tx, actor.memberId);
+  const id = department ?? (await store.rootId(tx));
+  const path = await store.pathTo(tx, sight, id);
+  const last = path[path.length - 1];
+  if (department !== undefined && last?.id !== department) throw notFound();
+  const rows = await levelOf(tx, sight, id, last?.covered ?? false);
+  const count = rows.find(({ itself }) => itself)?.count ?? 0;
+  return {
+    path: path.map(({ id, name }) => ({ id, name })),
+    count,
+    departments: rows.filter(({ itself }) => !itself).map(bare),
+    alone: count <= 1 && (department === undefined || (await seesNobodyElse(tx, sight))),
+  };
+}
+
+/** 1.3b */
+async function seesNobodyElse(tx: Tx, sight: Sight): Promise<boolean> {
+  const root = await store.rootId(tx);
+  const rows = await levelOf(tx, sight, root, sight.seenBelow.includes(root));
+  return (rows.find(({ itself }) => itself)?.count ?? 0) <= 1;
+}
+
+const presentPerson = (row: store.PersonRow): BookPerson => ({
+  id: row.id,
+  name: row.name,
+  nameEn: row.name_en,
+  title: row.title,
+  department: row.department,
+});
+
+export async function listPeople(tx: Tx, actor: Actor, query: { department: string; cursor?: string | undefined; limit: number }) {
+  const sight = await sightOf(tx, actor.memberId);
+  const path = await store.pathTo(tx, sight, query.department);
+  if (path[path.length - 1]?.id !== query.department) throw notFound();
+  const after = keyOf(query.cursor, 2) as [string, string] | undefined;
+  const rows = await store.peopleOf(tx, sight, query.department, after, query.limit + 1);
+  return page(rows, query.limit, (row) => [row.sort_key, row.id], presentPerson);
+}
+
+export async function searchBook(tx: Tx, actor: Actor, typed: string) {
+  const sight = await sightOf(tx, actor.memberId);
+  const query = queryOf(typed);
+  const [people, departments] = await Promise.all([
+    search.findPeople(tx, sight, query, foundPeople + 1),
+    search.findDepartments(tx, sight, query.text, foundDepartments),
+  ]);
+  return { people: people.slice(0, foundPeople).map(presentPerson), more: people.length > foundPeople, departments };
+}
+
+/** Hidden and absent look the same. A hidden number (6.4) shows to its owner alone. */
+export async function readCard(tx: Tx, actor: Actor, id: string): Promise<Card> {
+  const pair = await pairOf(tx, actor.memberId, id);
+  if (!pair?.visible) throw notFound();
+  const row = await store.cardOf(tx, id, pair.hiddenDepartments);
+  const self = id === actor.memberId;
+  return {
+    id: row.id,
+    name: row.name,
+    nameEn: row.name_en,
+    title: row.title,
+    gender: row.gender,
+    departments: row.departments,
+    ...(row.hide_phone && !self ? {} : { phone: row.phone }),
+    phoneHidden: row.hide_phone,
+    landline: row.landline,
+    email: row.email,
+    office: row.office,
+    self,
+  };
+}

@@ -1,0 +1,212 @@
+// The one validator of staff rows against the tenant: the check and the write both ask it, so that a row that
+// passed the check fails later only by what somebody changed in between.
+import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
+import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
+import { columnLetters } from "../../platform/workbook/refusal.ts";
+import { type DepartmentTree, levelMark, pathMark } from "./department-paths.ts";
+import type { StaffRow, StaffValues } from "./staff-row.ts";
+import { fixedColumns, genderWords, yesNoWords } from "./staff-sheet.ts";
+
+/** A member as far as a workbook can say something of it. */
+export type KnownMember = {
+  id: string;
+  account: string;
+  accountBase: string;
+  name: string;
+  nameEn: string;
+  phone: string;
+  state: string;
+  title: string;
+  gender: "male" | "female" | null;
+  email: string;
+  landline: string;
+  employeeId: string;
+  secretaryId: string | null;
+  secretaryAccount: string | null;
+  office: string;
+  hidePhone: boolean;
+  remark: string;
+  custom: Record<string, string>;
+  /** The primary one first. */
+  departmentIds: string[];
+};
+
+/** The members that the rows of a batch could mean or clash with. */
+export class KnownMembers {
+  readonly byAccount = new Map<string, KnownMember>();
+  readonly byPhone = new Map<string, KnownMember>();
+  readonly byEmployeeId = new Map<string, KnownMember>();
+
+  constructor(members: readonly KnownMember[]) {
+    for (const member of members) {
+      this.byAccount.set(member.account, member);
+      this.byPhone.set(member.phone, member);
+      if (member.employeeId !== "") this.byEmployeeId.set(member.employeeId, member);
+    }
+  }
+}
+
+/** What earlier rows of the same file have taken: the later of two is the one in error. */
+export class TakenInFile {
+  private readonly phones = new Map<string, number>();
+  private readonly employeeIds = new Map<string, number>();
+  private readonly members = new Map<string, number>();
+
+  takePhone = (phone: string, row: number): number | undefined => take(this.phones, phone, row);
+  takeEmployeeId = (id: string, row: number): number | undefined => take(this.employeeIds, id, row);
+  takeMember = (id: string, row: number): number | undefined => take(this.members, id, row);
+  rowWithPhone = (phone: string): number | undefined => this.phones.get(phone);
+}
+
+function take(taken: Map<string, number>, key: string, row: number): number | undefined {
+  const by = taken.get(key);
+  if (by === undefined) taken.set(key, row);
+  return by;
+}
+
+/**
+ * Whom a 秘书 cell means: a member; `later`: somebody in another row of the file; `unknown`: nobody.
+ * Undefined where the cell is empty.
+ */
+export type Secretary = { id: string } | "later" | "unknown" | undefined;
+
+/** Licences (2.8): each new member takes one, in the order of the sheet. */
+export class Seats {
+  private left: number;
+  private readonly figures: { seats: number; used: number };
+
+  constructor(seats: number, used: number) {
+    this.left = seats - used;
+    this.figures = { seats, used };
+  }
+
+  /** Takes one, or says what stands against it. */
+  take(): CellError | undefined {
+    this.left--;
+    return this.left < 0 ? { column: "A", code: "seats", params: this.figures } : undefined;
+  }
+}
+
+export type CheckedRow = {
+  row: number;
+  verdict: RowVerdict;
+  /** The member that the row means, unless new or failed before that was clear. */
+  member: KnownMember | undefined;
+  /** Column letter → old value as a workbook shows it. */
+  changes: Record<string, string>;
+  errors: CellError[];
+  /** Paths without a department. */
+  missing: string[];
+};
+
+export type Grounds = {
+  known: KnownMembers;
+  tree: DepartmentTree;
+  taken: TakenInFile;
+  seats: Seats;
+  secretaryOf: (row: StaffRow) => Secretary;
+  language: WorkbookLanguage;
+  customColumns: readonly string[];
+};
+
+/** 2.4b, 2.5a, 2.8, 2.9, 2.12b. Rows come in the order of the sheet. */
+export function checkRow(staff: StaffRow, grounds: Grounds): CheckedRow {
+  const { values, row } = staff;
+  const { known, tree } = grounds;
+  const errors = [...staff.errors];
+  const member = values.account === "" ? known.byPhone.get(values.phone) : known.byAccount.get(values.account);
+  if (values.account !== "" && member === undefined) errors.push({ column: "A", code: "unknown_account" });
+  checkPhone(staff, member, grounds, errors);
+  checkEmployeeId(staff, member, grounds, errors);
+  if (member !== undefined) {
+    const by = grounds.taken.takeMember(member.id, row);
+    const alreadySaid = errors.some(({ code }) => code === "duplicate_phone");
+    if (by !== undefined && !alreadySaid)
+      errors.push({ column: values.account === "" ? "D" : "A", code: "same_member", params: { row: by } });
+  }
+  for (const path of values.departments) checkRoot(path, tree, errors);
+  const secretary = grounds.secretaryOf(staff);
+  if (secretary === "unknown")
+    errors.push({ column: "K", code: "unknown_secretary", params: { secretary: values.secretary } });
+  const noSeat = errors.length === 0 && member === undefined ? grounds.seats.take() : undefined;
+  if (noSeat !== undefined) errors.push(noSeat);
+  if (errors.length > 0) return { row, verdict: "failed", member, changes: {}, errors: byColumn(errors), missing: [] };
+  const changes = member === undefined ? {} : changesOf(values, member, secretary, grounds);
+  const verdict = member === undefined ? "new" : Object.keys(changes).length > 0 ? "changed" : "unchanged";
+  const missing = values.departments.filter((path) => tree.idOf(path) === undefined);
+  return { row, verdict, member, changes, errors, missing };
+}
+
+function checkPhone({ values, row }: StaffRow, member: KnownMember | undefined, { known, taken }: Grounds, errors: CellError[]) {
+  if (values.phone === "") return;
+  const by = taken.takePhone(values.phone, row);
+  if (by !== undefined) errors.push({ column: "D", code: "duplicate_phone", params: { row: by } });
+  const owner = known.byPhone.get(values.phone);
+  if (member === undefined || member.phone === values.phone) return;
+  if (owner !== undefined) errors.push({ column: "D", code: "phone_taken", params: { account: owner.account } });
+  if (member.state === "opened") errors.push({ column: "D", code: "phone_of_opened" });
+}
+
+function checkEmployeeId({ values, row }: StaffRow, member: KnownMember | undefined, { known, taken }: Grounds, errors: CellError[]) {
+  if (values.employeeId === "") return;
+  const by = taken.takeEmployeeId(values.employeeId, row);
+  if (by !== undefined) errors.push({ column: "J", code: "duplicate_employee_id", params: { row: by } });
+  const owner = known.byEmployeeId.get(values.employeeId);
+  if (owner !== undefined && owner.id !== member?.id)
+    errors.push({ column: "J", code: "employee_id_taken", params: { account: owner.account } });
+}
+
+function checkRoot(path: string, { rootName }: DepartmentTree, errors: CellError[]): void {
+  const end = path.indexOf(levelMark);
+  const root = end < 0 ? path : path.slice(0, end);
+  if (root !== rootName && root !== "")
+    errors.push({ column: "E", code: "department_wrong_root", params: { root: rootName, segment: root.slice(0, 80) } });
+}
+
+const order = (letters: string): number => letters.length * 128 + letters.charCodeAt(letters.length - 1);
+const byColumn = (errors: CellError[]): CellError[] => errors.sort((a, b) => order(a.column) - order(b.column));
+
+/** Texts that a row may set, by column. */
+const textColumns = [
+  ["B", "name"],
+  ["C", "nameEn"],
+  ["D", "phone"],
+  ["F", "title"],
+  ["I", "landline"],
+  ["J", "employeeId"],
+  ["L", "office"],
+  ["N", "remark"],
+] as const;
+
+/** Whether the row says anything of the e-mail: emptiness says something only beside an account (3.1c). */
+export const setsEmail = (values: StaffValues): boolean => values.email !== "" || values.account !== "";
+
+function changesOf(values: StaffValues, member: KnownMember, secretary: Secretary, grounds: Grounds): Record<string, string> {
+  const { tree, language } = grounds;
+  const changes: Record<string, string> = {};
+  for (const [letter, field] of textColumns)
+    if (values[field] !== "" && values[field] !== member[field]) changes[letter] = member[field];
+  if (departmentsDiffer(values, member, tree)) changes.E = pathsOf(member.departmentIds, tree);
+  if (values.gender !== "" && values.gender !== member.gender) changes.G = genderText(member.gender, language);
+  if (setsEmail(values) && values.email !== member.email) changes.H = member.email;
+  if (values.secretary !== "" && !(typeof secretary === "object" && secretary.id === member.secretaryId))
+    changes.K = member.secretaryAccount ?? "";
+  if (values.hidePhone !== "" && (values.hidePhone === "yes") !== member.hidePhone)
+    changes.M = yesNoText(member.hidePhone, language);
+  grounds.customColumns.forEach((name, index) => {
+    const [value, old] = [values.custom[name], member.custom[name] ?? ""];
+    if (value !== undefined && value !== old) changes[columnLetters(fixedColumns + index + 1)] = old;
+  });
+  return changes;
+}
+
+const departmentsDiffer = ({ departments }: StaffValues, member: KnownMember, tree: DepartmentTree): boolean =>
+  departments.length > 0 &&
+  (departments.length !== member.departmentIds.length ||
+    departments.some((path, at) => tree.idOf(path) !== member.departmentIds[at]));
+
+export const pathsOf = (ids: readonly string[], tree: DepartmentTree): string =>
+  ids.map((id) => tree.pathOf(id)).join(pathMark);
+export const genderText = (gender: "male" | "female" | null, language: WorkbookLanguage): string =>
+  gender === null ? "" : genderWords[gender][language];
+export const yesNoText = (yes: boolean, language: WorkbookLanguage): string => yesNoWords[yes ? "yes" : "no"][language];

@@ -1,0 +1,256 @@
+// SQL of imports and their staged rows.
+import type { CellError, ImportState, RowVerdict } from "@qilian/contract/imports.ts";
+import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
+import { type Generated, type Selectable, sql } from "kysely";
+import { type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+
+type Refusal = { code: string; params?: Record<string, string | number> };
+
+type ImportTables = {
+  directory_import: {
+    tenant_id: string;
+    id: string;
+    file_name: string;
+    file_id: string;
+    bytes: number;
+    state: ImportState;
+    refusal: Refusal | null;
+    language: Generated<WorkbookLanguage>;
+    custom_columns: Generated<string[]>;
+    new_count: Generated<number>;
+    changed_count: Generated<number>;
+    unchanged_count: Generated<number>;
+    failed_count: Generated<number>;
+    new_department_count: Generated<number>;
+    new_department_paths: Generated<string[]>;
+    opens_accounts: Generated<boolean>;
+    progress: Generated<number>;
+    to_write: number | null;
+    written_row: Generated<number>;
+    by_id: string;
+    by_name: string;
+    by_address: string;
+    at: Generated<Date>;
+    checked_at: Date | null;
+    started_at: Date | null;
+    ended_at: Date | null;
+  };
+  directory_import_row: {
+    tenant_id: string;
+    import_id: string;
+    row_number: number;
+    verdict: RowVerdict;
+    cells: string[];
+    changes: Generated<Record<string, string>>;
+    errors: Generated<CellError[]>;
+    member_id: string | null;
+    secretary_id: string | null;
+    secretary_later: Generated<boolean>;
+  };
+};
+
+export type ImportRecord = Selectable<ImportTables["directory_import"]>;
+export type StagedRow = Omit<Selectable<ImportTables["directory_import_row"]>, "tenant_id" | "import_id">;
+
+const db = (tx: Tx) => tables<ImportTables>(tx);
+const ofTenant = (tx: Tx) => db(tx).selectFrom("directory_import").selectAll().where("tenant_id", "=", tenantOf(tx));
+const change = (tx: Tx, id: string) =>
+  db(tx).updateTable("directory_import").where("tenant_id", "=", tenantOf(tx)).where("id", "=", id);
+const rowsOf = (tx: Tx, importId: string) =>
+  db(tx)
+    .selectFrom("directory_import_row")
+    .select(["row_number", "verdict", "cells", "changes", "errors", "member_id", "secretary_id", "secretary_later"])
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("import_id", "=", importId)
+    .orderBy("row_number");
+
+export type NewImport = Pick<ImportRecord, "id" | "file_name" | "file_id" | "bytes" | "by_id" | "by_name" | "by_address">;
+
+export async function addImport(tx: Tx, added: NewImport): Promise<void> {
+  await db(tx)
+    .insertInto("directory_import")
+    .values({ tenant_id: tenantOf(tx), state: "checking", ...added })
+    .execute();
+}
+
+export const oneImport = (tx: Tx, id: string): Promise<ImportRecord | undefined> =>
+  ofTenant(tx).where("id", "=", id).executeTakeFirst();
+
+export const latestImports = (tx: Tx, limit: number): Promise<ImportRecord[]> =>
+  ofTenant(tx).orderBy("at", "desc").orderBy("id", "desc").limit(limit).execute();
+
+/** Holds the import as it is until the transaction ends. */
+export const lockImport = (tx: Tx, id: string): Promise<ImportRecord | undefined> =>
+  ofTenant(tx).where("id", "=", id).forUpdate().executeTakeFirst();
+
+/** A check begins anew, whatever an earlier try has left; undefined once there is nothing to check. */
+export async function beginCheck(tx: Tx, id: string): Promise<ImportRecord | undefined> {
+  const found = await change(tx, id).set({ progress: 0 }).where("state", "=", "checking").returningAll().executeTakeFirst();
+  if (found !== undefined) await deleteRows(tx, id);
+  return found;
+}
+
+const deleteRows = (tx: Tx, importId: string) =>
+  db(tx)
+    .deleteFrom("directory_import_row")
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("import_id", "=", importId)
+    .execute();
+
+/** False when the import is not being checked any more. */
+export async function noteChecked(tx: Tx, id: string, progress: number): Promise<boolean> {
+  const noted = await change(tx, id).set({ progress }).where("state", "=", "checking").returning("id").executeTakeFirst();
+  return noted !== undefined;
+}
+
+/** Stands between the cells of a row on the way to the database; no cell holds it. */
+const cellMark = "\u001f";
+
+export async function stageRows(tx: Tx, importId: string, rows: readonly StagedRow[]): Promise<void> {
+  await sql`
+    insert into directory_import_row
+      (tenant_id, import_id, row_number, verdict, cells, changes, errors, member_id, secretary_id, secretary_later)
+    select ${tenantOf(tx)}::uuid, ${importId}::uuid, r.row_number, r.verdict, string_to_array(r.cells, ${cellMark}),
+      r.changes, r.errors, r.member_id, r.secretary_id, r.secretary_later
+    from unnest(
+      ${rows.map((row) => row.row_number)}::integer[],
+      ${rows.map((row) => row.verdict)}::text[],
+      ${rows.map((row) => row.cells.join(cellMark))}::text[],
+      ${rows.map((row) => JSON.stringify(row.changes))}::jsonb[],
+      ${rows.map((row) => JSON.stringify(row.errors))}::jsonb[],
+      ${rows.map((row) => row.member_id)}::uuid[],
+      ${rows.map((row) => row.secretary_id)}::uuid[],
+      ${rows.map((row) => row.secretary_later)}::boolean[]
+    ) as r (row_number, verdict, cells, changes, errors, member_id, secretary_id, secretary_later)`.execute(db(tx));
+}
+
+/** Rows that turned out bad after they were staged; their errors are added to. */
+export async function failRows(tx: Tx, importId: string, failed: ReadonlyMap<number, CellError[]>): Promise<void> {
+  if (failed.size === 0) return;
+  await sql`
+    update directory_import_row r
+    set verdict = 'failed', changes = '{}', errors = r.errors || f.errors
+    from unnest(${[...failed.keys()]}::integer[], ${[...failed.values()].map((errors) => JSON.stringify(errors))}::jsonb[])
+      as f (row_number, errors)
+    where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.row_number = f.row_number`.execute(db(tx));
+}
+
+export async function setSecretaries(
+  tx: Tx,
+  importId: string,
+  found: readonly { row: number; secretaryId: string }[],
+): Promise<void> {
+  if (found.length === 0) return;
+  await sql`
+    update directory_import_row r
+    set secretary_id = f.secretary_id, secretary_later = true
+    from unnest(${found.map(({ row }) => row)}::integer[], ${found.map(({ secretaryId }) => secretaryId)}::uuid[])
+      as f (row_number, secretary_id)
+    where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.row_number = f.row_number`.execute(db(tx));
+}
+
+type Checked = Pick<
+  ImportRecord,
+  "language" | "custom_columns" | "new_department_count" | "new_department_paths" | "progress"
+>;
+
+export async function endCheck(tx: Tx, id: string, checked: Checked): Promise<void> {
+  await sql`
+    update directory_import i
+    set state = 'checked', checked_at = now(), language = ${checked.language}, custom_columns = ${checked.custom_columns}::text[],
+      new_department_count = ${checked.new_department_count}, new_department_paths = ${checked.new_department_paths}::text[],
+      progress = ${checked.progress}, new_count = n.new, changed_count = n.changed, unchanged_count = n.unchanged, failed_count = n.failed
+    from (
+      select count(*) filter (where verdict = 'new') as new, count(*) filter (where verdict = 'changed') as changed,
+        count(*) filter (where verdict = 'unchanged') as unchanged, count(*) filter (where verdict = 'failed') as failed
+      from directory_import_row where tenant_id = ${tenantOf(tx)} and import_id = ${id}
+    ) n
+    where i.tenant_id = ${tenantOf(tx)} and i.id = ${id} and i.state = 'checking'`.execute(db(tx));
+}
+
+/** Nothing of the file can be taken. */
+export async function refuseImport(tx: Tx, id: string, refusal: Refusal): Promise<void> {
+  await deleteRows(tx, id);
+  await change(tx, id)
+    .set({ state: "refused", refusal: JSON.stringify(refusal) as never, checked_at: sql`now()`, ended_at: sql`now()` })
+    .where("state", "=", "checking")
+    .execute();
+}
+
+export const startRun = (tx: Tx, id: string, opensAccounts: boolean): Promise<ImportRecord | undefined> =>
+  change(tx, id)
+    .set({
+      state: "importing",
+      opens_accounts: opensAccounts,
+      started_at: sql`now()`,
+      progress: 0,
+      to_write: sql`new_count + changed_count`,
+    })
+    .where("state", "=", "checked")
+    .returningAll()
+    .executeTakeFirst();
+
+/** Ends an import at once; a batch that is being written is waited for and stays written. */
+export const cancelImport = (tx: Tx, id: string): Promise<ImportRecord | undefined> =>
+  change(tx, id)
+    .set({ state: "cancelled", ended_at: sql`now()` })
+    .where("state", "in", ["checking", "checked", "importing"])
+    .returningAll()
+    .executeTakeFirst();
+
+/** Rows to be written behind `after`, in the sheet's order. */
+export const rowsToWrite = (tx: Tx, importId: string, after: number, limit: number): Promise<StagedRow[]> =>
+  rowsOf(tx, importId).where("verdict", "in", ["new", "changed"]).where("row_number", ">", after).limit(limit).execute();
+
+export const pageOfRows = (
+  tx: Tx,
+  importId: string,
+  { verdict, after, limit }: { verdict: RowVerdict | undefined; after: number; limit: number },
+): Promise<StagedRow[]> =>
+  rowsOf(tx, importId)
+    .$if(verdict !== undefined, (query) => query.where("verdict", "=", verdict as RowVerdict))
+    .where("row_number", ">", after)
+    .limit(limit)
+    .execute();
+
+/** Rows that the second look judges otherwise than the first. */
+export async function reviseRows(
+  tx: Tx,
+  importId: string,
+  rows: readonly Pick<StagedRow, "row_number" | "verdict" | "changes" | "errors">[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update directory_import_row r
+    set verdict = n.verdict, changes = n.changes, errors = n.errors
+    from unnest(
+      ${rows.map((row) => row.row_number)}::integer[],
+      ${rows.map((row) => row.verdict)}::text[],
+      ${rows.map((row) => JSON.stringify(row.changes))}::jsonb[],
+      ${rows.map((row) => JSON.stringify(row.errors))}::jsonb[]
+    ) as n (row_number, verdict, changes, errors)
+    where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.row_number = n.row_number`.execute(db(tx));
+}
+
+export type Step = { writtenRow: number; rows: number; counts: Record<RowVerdict, number> };
+
+/** Moves the mark behind which everything is settled; `counts` are differences. */
+export async function noteWritten(tx: Tx, id: string, { writtenRow, rows, counts }: Step): Promise<void> {
+  await change(tx, id)
+    .set({
+      written_row: writtenRow,
+      progress: sql`progress + ${rows}`,
+      new_count: sql`new_count + ${counts.new}`,
+      changed_count: sql`changed_count + ${counts.changed}`,
+      unchanged_count: sql`unchanged_count + ${counts.unchanged}`,
+      failed_count: sql`failed_count + ${counts.failed}`,
+    })
+    .execute();
+}
+
+export const endRun = (tx: Tx, id: string): Promise<ImportRecord | undefined> =>
+  change(tx, id)
+    .set({ state: "done", ended_at: sql`now()` })
+    .where("state", "=", "importing")
+    .returningAll()
+    .executeTakeFirst();

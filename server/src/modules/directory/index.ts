@@ -1,0 +1,18 @@
+// The address book: departments, members, roles, who sees whom, imports, and what employees see of it.
+import { memberEntered } from "../identity/index.ts";
+import { tenantFounded } from "../tenancy/index.ts";
+import { activate } from "./accounts.ts";
+import { bookRoutes } from "./book-routes.ts";
+import { foundDirectory } from "./founding.ts";
+import { importJobs } from "./import-jobs.ts";
+import { importRoutes } from "./import-routes.ts";
+import { directoryRoutes } from "./routes.ts";
+import { ruleRoutes } from "./rule-routes.ts";
+
+export const routes = [...directoryRoutes, ...ruleRoutes, ...importRoutes, ...bookRoutes];
+export const jobs = importJobs;
+
+export function listen(): void {
+  tenantFounded.hear((tx, { name, founder }) => foundDirectory(tx, name, founder));
+  memberEntered.hear((tx, { memberId }) => activate(tx, memberId));
+}

@@ -1,0 +1,56 @@
+// Roles: groups of members that rules can name.
+import type { Role } from "@qilian/contract/directory.ts";
+import { v7 as uuid } from "uuid";
+import type { Actor } from "../../platform/actor.ts";
+import { audit } from "../../platform/audit/index.ts";
+import type { Tx } from "../../platform/db/index.ts";
+import { conflict, invalid, notFound } from "../../platform/errors.ts";
+import { removeObjects } from "./rules.ts";
+import * as store from "./store.ts";
+
+/** Roles of a tenant at most. */
+const mostRoles = 500;
+
+export async function addRole(tx: Tx, actor: Actor, name: string): Promise<Role> {
+  await store.lockDirectory(tx);
+  if ((await store.listRoles(tx)).length >= mostRoles) throw conflict("directory.too_many_roles", { most: mostRoles });
+  if (await store.roleNamed(tx, name)) throw invalid("name", "name_taken");
+  const id = uuid();
+  await store.putRole(tx, id, name);
+  await audit(tx, actor, { act: "directory.role_added", objectId: id, objectName: name });
+  return { id, name, headcount: 0 };
+}
+
+export async function renameRole(tx: Tx, actor: Actor, id: string, name: string): Promise<Role> {
+  await store.lockDirectory(tx);
+  const role = await accessRole(tx, id);
+  if (name === role.name) return role;
+  if (await store.roleNamed(tx, name)) throw invalid("name", "name_taken");
+  await store.putRole(tx, id, name);
+  await audit(tx, actor, { act: "directory.role_renamed", objectId: id, objectName: name, changes: { name: [role.name, name] } });
+  return { ...role, name };
+}
+
+export async function deleteRole(tx: Tx, actor: Actor, id: string): Promise<{ done: true }> {
+  const role = await accessRole(tx, id);
+  await removeObjects(tx, actor, { roles: [id] });
+  await store.deleteRole(tx, id);
+  await audit(tx, actor, { act: "directory.role_deleted", objectId: id, objectName: role.name });
+  return { done: true };
+}
+
+export async function changeRoleMembers(tx: Tx, actor: Actor, id: string, add: string[], remove: string[]): Promise<Role> {
+  const role = await accessRole(tx, id);
+  const known = new Map((await store.membersById(tx, [...add, ...remove])).map((member) => [member.id, member.name]));
+  if (add.some((member) => !known.has(member))) throw invalid("add", "unknown_member");
+  await store.changeRoleMembers(tx, id, add, remove);
+  const names = (ids: string[]) => ids.map((member) => known.get(member) ?? member);
+  await audit(tx, actor, { act: "directory.role_members_changed", objectId: id, objectName: role.name, changes: { members: [names(remove), names(add)] } });
+  return accessRole(tx, id);
+}
+
+async function accessRole(tx: Tx, id: string): Promise<store.RoleRow> {
+  const role = await store.oneRole(tx, id);
+  if (role === undefined) throw notFound();
+  return role;
+}

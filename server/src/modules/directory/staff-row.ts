@@ -1,0 +1,185 @@
+// One row of the staff workbook, read cell by cell without looking at the tenant: what it says, and every cell that is wrong.
+import type { CellError } from "@qilian/contract/imports.ts";
+import * as z from "zod";
+import { columnLetters } from "../../platform/workbook/refusal.ts";
+import { readDepartments } from "./department-paths.ts";
+import { fixedColumns, genderWords, isFailureColumn, yesNoWords } from "./staff-sheet.ts";
+
+/** An empty text says nothing of the field: an update keeps what is there. */
+export type StaffValues = {
+  account: string;
+  name: string;
+  nameEn: string;
+  /** 11 digits. */
+  phone: string;
+  /** Paths from the root, levels joined by `>>`, the primary one first. */
+  departments: string[];
+  title: string;
+  gender: "" | "male" | "female";
+  email: string;
+  landline: string;
+  employeeId: string;
+  /** An account, or the 11 digits of a number. */
+  secretary: string;
+  office: string;
+  hidePhone: "" | "yes" | "no";
+  remark: string;
+  custom: Record<string, string>;
+};
+
+export type StaffRow = { row: number; cells: string[]; values: StaffValues; errors: CellError[] };
+
+type Problem = { column: number; kind: string };
+type Report = (code: string, params?: CellError["params"]) => void;
+type Read<T> = (text: string, report: Report) => T;
+
+const longestCustom = 256;
+
+const text =
+  (most: number): Read<string> =>
+  (cell, report) => {
+    if (cell.length > most) report("too_long", { most, length: cell.length });
+    if (cell.includes("\n")) report("line_break");
+    return cell;
+  };
+
+const short = text(32);
+const middle = text(64);
+const long = text(128);
+const custom = text(longestCustom);
+
+const remark: Read<string> = (cell, report) => {
+  if (cell.length > 256) report("too_long", { most: 256, length: cell.length });
+  return cell;
+};
+
+const digitsOf = (typed: string): string => typed.replace(/[\s-]/g, "").replace(/^(\+86|0086)/, "");
+export const isPhone = (digits: string): boolean => /^1[3-9]\d{9}$/.test(digits);
+
+const phone: Read<string> = (cell, report) => {
+  const digits = digitsOf(cell);
+  if (cell === "" || isPhone(digits)) return digits;
+  const at = digits.search(/\D/);
+  if (at >= 0) report("phone_character", { position: at + 1, character: [...digits.slice(at)][0] ?? "" });
+  else if (digits.length !== 11) report("phone_length", { length: digits.length });
+  else report("phone_prefix");
+  return "";
+};
+
+const email: Read<string> = (cell, report) => {
+  if (cell !== "" && (cell.length > 254 || !z.regexes.email.test(cell))) report("email");
+  return cell;
+};
+
+const secretary: Read<string> = (cell, report) => {
+  const digits = digitsOf(cell);
+  return isPhone(digits) ? digits : long(cell, report);
+};
+
+const choice =
+  <Key extends string>(words: Record<Key, Record<string, string>>, code: string): Read<"" | Key> =>
+  (cell, report) => {
+    if (cell === "") return "";
+    const said = cell.toLowerCase();
+    const keys = Object.keys(words) as Key[];
+    const key = keys.find((one) => Object.values(words[one]).some((word) => word.toLowerCase() === said));
+    if (key === undefined) report(code);
+    return key ?? "";
+  };
+const gender = choice(genderWords, "gender");
+const yesNo = choice(yesNoWords, "yes_no");
+
+/** Column letters by index, so that no row makes them anew. */
+const letters = Array.from({ length: 100 }, (_, index) => columnLetters(index + 1));
+const letterOf = (index: number): string => letters[index] ?? columnLetters(index + 1);
+
+const broken = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+const mended = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** What the database can hold of a cell: whole characters, and none that only control. */
+const storable = (cell: string): string =>
+  broken.test(cell) || !cell.isWellFormed() ? cell.toWellFormed().replace(mended, "\ufffd") : cell;
+
+/**
+ * @param cells from column A on, as the sheet shows them.
+ * @param customColumns names of the columns from O on, 失败原因 included.
+ */
+export function readStaffRow(
+  row: number,
+  cells: readonly string[],
+  problems: readonly Problem[],
+  customColumns: readonly string[],
+): StaffRow {
+  const errors: CellError[] = [];
+  const spoilt = new Set<number>();
+  const note = (index: number, code: string, params?: CellError["params"]): void => {
+    errors.push({ column: letterOf(index), code, ...(params && { params }) });
+  };
+  const kept = cells.map(storable);
+  for (const { column, kind } of problems) {
+    // What a formula made of an ignored column does not matter.
+    if (isFailureColumn(customColumns[column - fixedColumns - 1] ?? "")) continue;
+    spoilt.add(column - 1);
+    note(column - 1, kind);
+  }
+  const take = <T>(index: number, read: Read<T>): T => {
+    const report: Report = (code, params) => note(index, code, params);
+    if (spoilt.has(index)) return read("", report);
+    const cell = cells[index] ?? "";
+    if (broken.test(cell) || !cell.isWellFormed()) report("control_character");
+    return read((kept[index] ?? "").replace(/\r\n?/g, "\n").trim(), report);
+  };
+  const values: StaffValues = {
+    account: take(0, long),
+    name: take(1, middle),
+    nameEn: take(2, long),
+    phone: take(3, phone),
+    departments: take(4, readDepartments),
+    title: take(5, long),
+    gender: take(6, gender),
+    email: take(7, email),
+    landline: take(8, short),
+    employeeId: take(9, middle),
+    secretary: take(10, secretary),
+    office: take(11, long),
+    hidePhone: take(12, yesNo),
+    remark: take(13, remark),
+    custom: readCustom(take, kept, customColumns, note),
+  };
+  // A row with an account may leave all else as it is; a new person needs a name, a number and a department.
+  if (values.account === "")
+    for (const index of [1, 3, 4]) if (!spoilt.has(index) && (kept[index] ?? "").trim() === "") note(index, "required");
+  return { row, cells: kept, values, errors: inOrder(errors) };
+}
+
+function readCustom(
+  take: (index: number, read: Read<string>) => string,
+  cells: readonly string[],
+  names: readonly string[],
+  note: (index: number, code: string) => void,
+): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (let index = fixedColumns; index < cells.length; index++) {
+    const name = names[index - fixedColumns] ?? "";
+    if (isFailureColumn(name)) continue;
+    if (name === "") {
+      if ((cells[index] ?? "").trim() !== "") note(index, "unnamed_column");
+      continue;
+    }
+    const value = take(index, custom);
+    if (value !== "") values[name] = value;
+  }
+  return values;
+}
+
+const inOrder = (errors: CellError[]): CellError[] =>
+  errors.length < 2
+    ? errors
+    : errors.sort((a, b) => a.column.length - b.column.length || a.column.localeCompare(b.column, "en"));
+
+/** Whether there is anything in a row for us: a line of blanks, or of 失败原因 alone, is not a person. */
+export const saysNothing = ({ values, errors }: StaffRow): boolean =>
+  errors.every(({ code }) => code === "required") &&
+  values.departments.length === 0 &&
+  Object.values(values).every((value) => typeof value !== "string" || value === "") &&
+  Object.keys(values.custom).length === 0;

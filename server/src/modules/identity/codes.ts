@@ -1,0 +1,65 @@
+// Codes by SMS: 6 digits, 5 minutes, once, 5 tries, one a minute per number.
+import { timingSafeEqual } from "node:crypto";
+import { type Database, type InstanceTx, type Tx, tenantOf } from "../../platform/db/index.ts";
+import { invalid, tooMany } from "../../platform/errors.ts";
+import { sendSms, smsTransport } from "../../platform/sms/index.ts";
+import * as store from "./store.ts";
+import { hashCode, newCode, newSalt } from "./tokens.ts";
+
+export const codeLife = 300;
+export const codeWait = 60;
+const mostTries = 5;
+/** The first code of an opened account lives longer: people read it after work (1.2c). Seconds. */
+export const activationLife = 72 * 3600;
+
+/** A number proves itself for signing in by a code that it asked for or by the first code of its account. */
+const accepted: Record<"sign_in" | "registration", readonly store.Purpose[]> = {
+  sign_in: ["sign_in", "activation"],
+  registration: ["registration"],
+};
+
+export async function sendCode(
+  db: Database,
+  phone: string,
+  purpose: "sign_in" | "registration",
+): Promise<{ sentBy: "outbox"; retryAfter: number; expiresIn: number }> {
+  const code = newCode();
+  const salt = newSalt();
+  const wait = await db.instance(async (tx) => {
+    const seconds = await store.putCode(tx, { phone, purpose, salt, hash: hashCode(code, salt) }, codeLife, codeWait);
+    if (seconds === 0) await sendSms(tx, null, [{ kind: purpose, phone, params: { code } }]);
+    return seconds;
+  });
+  if (wait > 0) throw tooMany("identity.code_too_soon", wait);
+  return { sentBy: smsTransport, retryAfter: codeWait, expiresIn: codeLife };
+}
+
+/**
+ * Checks a code and counts the try; the code stays until `useCode`.
+ * @throws Refused `wrong_code` on the field `code`, the same for a wrong, an old and an absent one.
+ */
+export async function checkCode(db: Database, phone: string, purpose: "sign_in" | "registration", code: string): Promise<void> {
+  const living = await db.instance((tx) => store.tryCodes(tx, phone, accepted[purpose], mostTries));
+  const right = living.some((row) => timingSafeEqual(row.hash, hashCode(code, row.salt)));
+  if (!right) throw invalid("code", "wrong_code");
+}
+
+/** Uses the code up in the caller's transaction. @throws Refused when it was used meanwhile. */
+export async function useCode(tx: InstanceTx, phone: string, purpose: "sign_in" | "registration"): Promise<void> {
+  if (!(await store.useCodes(tx, phone, accepted[purpose]))) throw invalid("code", "wrong_code");
+}
+
+/** Sends the first codes of accounts that a tenant opens (1.2c). A new code ends the one before. */
+export async function sendActivationCodes(
+  tx: Tx,
+  people: readonly { phone: string; name: string }[],
+  tenantName: string,
+): Promise<void> {
+  const codes = people.map(({ phone, name }) => {
+    const code = newCode();
+    const salt = newSalt();
+    return { phone, salt, hash: hashCode(code, salt), params: { code, name, tenant: tenantName } };
+  });
+  await store.putActivationCodes(tx, codes, activationLife);
+  await sendSms(tx, tenantOf(tx), codes.map(({ phone, params }) => ({ kind: "activation", phone, params })));
+}

@@ -1,0 +1,8 @@
+// Ways in: accounts, codes, sign-in, sessions, operators.
+export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
+export { doorOf } from "./door.ts";
+export { jobs } from "./jobs.ts";
+export { makeSetUpToken } from "./operators.ts";
+export { routes } from "./routes.ts";
+export { memberEntered } from "./sign-ins.ts";
+export { endMemberSessions } from "./store.ts";

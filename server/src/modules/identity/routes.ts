@@ -1,0 +1,88 @@
+import { identityApi } from "@qilian/contract/identity.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { type Database, keyOf, page } from "../../platform/db/index.ts";
+import { type Cookies, cookieOf, type DoorSurface, serve } from "../../platform/http/index.ts";
+import { sentSms } from "../../platform/sms/index.ts";
+import { sendCode } from "./codes.ts";
+import * as operators from "./operators.ts";
+import * as outbox from "./outbox.ts";
+import * as signIns from "./sign-ins.ts";
+import * as store from "./store.ts";
+import { hashToken } from "./tokens.ts";
+
+const signInCookie = "qilian_sign_in";
+
+const caller = ({ address, headers }: { address: string; headers: { "user-agent"?: string } }): signIns.Caller => ({
+  address,
+  userAgent: headers["user-agent"] ?? "",
+});
+
+const session = (actor: Actor) => ({
+  surface: actor.surface,
+  tenant: { id: actor.tenantId, name: actor.tenantName },
+  member: { id: actor.memberId, name: actor.memberName, account: actor.memberAccount },
+  grants: [...actor.grants],
+  expiresAt: actor.expiresAt.toISOString(),
+});
+
+/** Ends one session or all of the same person; holds in every process from the next request on. */
+async function leave(
+  db: Database,
+  cookies: Cookies,
+  surface: DoorSurface,
+  everywhere: boolean,
+  who: { accountId: string } | { operatorId: string },
+): Promise<{ done: true }> {
+  const token = cookies.get(cookieOf(surface)) ?? "";
+  await db.instance((tx) => (everywhere ? store.endSessionsOf(tx, who) : store.endSession(tx, hashToken(token))));
+  cookies.clear(cookieOf(surface));
+  return { done: true };
+}
+
+export const routes = serve(identityApi, {
+  requestCode: ({ db, body }) => sendCode(db, body.phone, body.purpose),
+
+  proveNumber: async ({ db, body, cookies }) => {
+    const { token, signIn } = await signIns.beginSignIn(db, body.surface, body.phone, body.code);
+    cookies.set(signInCookie, token, signIns.signInLife);
+    return signIn;
+  },
+  currentSignIn: ({ db, cookies }) => db.readInstance((tx) => signIns.currentSignIn(tx, cookies.get(signInCookie))),
+  chooseEnterprise: ({ db, body, cookies }) =>
+    db.instance((tx) => signIns.chooseEnterprise(tx, cookies.get(signInCookie), body.tenantId)),
+  finishSignIn: async (context) => {
+    const { db, body, cookies } = context;
+    const opened = await signIns.finishSignIn(db, cookies.get(signInCookie), body.password, caller(context));
+    cookies.clear(signInCookie);
+    cookies.set(cookieOf(opened.surface), opened.token, signIns.sessionLife[opened.surface]);
+    return opened.session;
+  },
+
+  portalSession: async ({ actor }) => session(actor),
+  consoleSession: async ({ actor }) => session(actor),
+  leavePortal: ({ db, cookies, query, actor }) => leave(db, cookies, "portal", query.everywhere, actor),
+  leaveConsole: ({ db, cookies, query, actor }) => leave(db, cookies, "console", query.everywhere, actor),
+
+  setUpOperator: async (context) => {
+    const opened = await operators.setUpOperator(context.db, context.body, caller(context));
+    context.cookies.set(cookieOf("operator"), opened.token, operators.operatorSessionLife);
+    return opened.session;
+  },
+  operatorSignIn: async (context) => {
+    const { login, password } = context.body;
+    const opened = await operators.signOperatorIn(context.db, login, password, caller(context));
+    context.cookies.set(cookieOf("operator"), opened.token, operators.operatorSessionLife);
+    return opened.session;
+  },
+  operatorSession: async ({ operator }) => operators.presentOperator(operator),
+  leaveOperator: ({ db, cookies, query, operator }) =>
+    leave(db, cookies, "operator", query.everywhere, { operatorId: operator.id }),
+
+  outbox: ({ db, query }) =>
+    db.readInstance(async (tx) => {
+      const after = keyOf(query.cursor, 2) as [string, string] | undefined;
+      const rows = await sentSms(tx, query.limit + 1, after && [new Date(after[0]), after[1]]);
+      return page(rows, query.limit, (row) => [row.at.toISOString(), row.id], outbox.present);
+    }),
+  revealMessage: ({ db, params, operator }) => db.instance((tx) => outbox.reveal(tx, operator, params.id)),
+});

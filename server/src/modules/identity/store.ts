@@ -1,0 +1,290 @@
+// SQL of identity: accounts, codes, sign-ins, sessions, operators; all of the instance.
+import type { Surface } from "@qilian/contract/identity.ts";
+import { sql } from "kysely";
+import { type Database, type InstanceTx, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+
+export type Purpose = "sign_in" | "registration" | "activation";
+export type CodeRow = {
+  phone: string;
+  purpose: Purpose;
+  salt: Buffer;
+  hash: Buffer;
+  tries: number;
+  sent_at: Date;
+  expires_at: Date;
+};
+export type SignInRow = {
+  token_hash: Buffer;
+  surface: Surface;
+  phone: string;
+  tenant_id: string | null;
+  password_tries: number;
+  created_at: Date;
+  expires_at: Date;
+};
+type SessionRow = {
+  token_hash: Buffer;
+  surface: Surface | "operator";
+  account_id: string | null;
+  operator_id: string | null;
+  tenant_id: string | null;
+  member_id: string | null;
+  address: string;
+  user_agent: string;
+  expires_at: Date;
+};
+type AccountRow = { id: string; phone: string; password_hash: string };
+type OperatorRow = { id: string; login: string; name: string; password_hash: string };
+type IdentityTables = {
+  "instance.identity_account": AccountRow;
+  "instance.identity_code": CodeRow;
+  "instance.identity_sign_in": SignInRow;
+  "instance.identity_operator": OperatorRow;
+  "instance.identity_session": SessionRow;
+  "instance.identity_failure": { subject: string; at: Date };
+  "instance.setting": { key: string; value: string };
+};
+
+const db = (tx: InstanceTx | Tx) => tables<IdentityTables>(tx);
+
+// Codes
+
+/**
+ * Puts a code in the place of the last one, unless that one is younger than `waitSeconds`.
+ * @returns the seconds still to wait, 0 when the code stands.
+ */
+export async function putCode(
+  tx: InstanceTx,
+  code: Pick<CodeRow, "phone" | "purpose" | "salt" | "hash">,
+  lifeSeconds: number,
+  waitSeconds: number,
+): Promise<number> {
+  const put = await sql`
+    insert into instance.identity_code as old (phone, purpose, salt, hash, expires_at)
+    values (${code.phone}, ${code.purpose}, ${code.salt}, ${code.hash}, now() + make_interval(secs => ${lifeSeconds}))
+    on conflict (phone, purpose) do update
+      set salt = excluded.salt, hash = excluded.hash, tries = 0, sent_at = now(), expires_at = excluded.expires_at
+      where old.sent_at <= now() - make_interval(secs => ${waitSeconds})
+    returning 1`.execute(db(tx));
+  if (put.rows.length > 0) return 0;
+  const { rows } = await sql<{ wait: number }>`
+    select ceil(extract(epoch from sent_at + make_interval(secs => ${waitSeconds}) - now()))::int as wait
+    from instance.identity_code where phone = ${code.phone} and purpose = ${code.purpose}`.execute(db(tx));
+  return Math.max(1, rows[0]?.wait ?? 1);
+}
+
+/** First codes for accounts that a tenant opens; a newer one takes the place of the last. */
+export async function putActivationCodes(
+  tx: Tx,
+  codes: readonly Pick<CodeRow, "phone" | "salt" | "hash">[],
+  lifeSeconds: number,
+): Promise<void> {
+  await sql`
+    insert into instance.identity_code (phone, purpose, salt, hash, expires_at)
+    select phone, 'activation', salt, hash, now() + make_interval(secs => ${lifeSeconds})
+    from unnest(${codes.map((code) => code.phone)}::text[], ${codes.map((code) => code.salt)}::bytea[], ${codes.map((code) => code.hash)}::bytea[])
+      as c (phone, salt, hash)
+    on conflict (phone, purpose) do update
+      set salt = excluded.salt, hash = excluded.hash, tries = 0, sent_at = now(), expires_at = excluded.expires_at`.execute(db(tx));
+}
+
+/** Counts a try against the living codes of a number and returns those with tries left. One statement: 500 at once get 5. */
+export const tryCodes = (tx: InstanceTx, phone: string, purposes: readonly Purpose[], mostTries: number): Promise<CodeRow[]> =>
+  db(tx)
+    .updateTable("instance.identity_code")
+    .set({ tries: sql`tries + 1` })
+    .where("phone", "=", phone)
+    .where("purpose", "in", purposes)
+    .where("expires_at", ">", sql<Date>`now()`)
+    .where("tries", "<", mostTries)
+    .returningAll()
+    .execute();
+
+/** Uses up the codes of a number; false when somebody else was faster. */
+export async function useCodes(tx: InstanceTx, phone: string, purposes: readonly Purpose[]): Promise<boolean> {
+  const { numDeletedRows } = await db(tx)
+    .deleteFrom("instance.identity_code")
+    .where("phone", "=", phone)
+    .where("purpose", "in", purposes)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+// Sign-ins under way
+
+export async function addSignIn(
+  tx: InstanceTx,
+  signIn: Pick<SignInRow, "token_hash" | "surface" | "phone" | "tenant_id">,
+  lifeSeconds: number,
+): Promise<void> {
+  await db(tx)
+    .insertInto("instance.identity_sign_in")
+    .values({ ...signIn, expires_at: sql<Date>`now() + make_interval(secs => ${lifeSeconds})` } as never)
+    .execute();
+}
+
+export const oneSignIn = (tx: InstanceTx, tokenHash: Buffer): Promise<SignInRow | undefined> =>
+  db(tx)
+    .selectFrom("instance.identity_sign_in")
+    .selectAll()
+    .where("token_hash", "=", tokenHash)
+    .where("expires_at", ">", sql<Date>`now()`)
+    .executeTakeFirst();
+
+export async function chooseTenant(tx: InstanceTx, tokenHash: Buffer, tenantId: string): Promise<void> {
+  await db(tx).updateTable("instance.identity_sign_in").set({ tenant_id: tenantId }).where("token_hash", "=", tokenHash).execute();
+}
+
+/** Counts a password try; undefined when none is left. */
+export const tryPassword = (tx: InstanceTx, tokenHash: Buffer, most: number): Promise<SignInRow | undefined> =>
+  db(tx)
+    .updateTable("instance.identity_sign_in")
+    .set({ password_tries: sql`password_tries + 1` })
+    .where("token_hash", "=", tokenHash)
+    .where("expires_at", ">", sql<Date>`now()`)
+    .where("password_tries", "<", most)
+    .returningAll()
+    .executeTakeFirst();
+
+export async function endSignIn(tx: InstanceTx, tokenHash: Buffer): Promise<boolean> {
+  const { numDeletedRows } = await db(tx)
+    .deleteFrom("instance.identity_sign_in")
+    .where("token_hash", "=", tokenHash)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
+}
+
+// Accounts and memberships
+
+export const accountOf = (tx: InstanceTx, phone: string): Promise<AccountRow | undefined> =>
+  db(tx).selectFrom("instance.identity_account").select(["id", "phone", "password_hash"]).where("phone", "=", phone).executeTakeFirst();
+
+/** Makes the account of a number with its first password; undefined when it has come to be meanwhile. */
+export const addAccount = (tx: InstanceTx, account: AccountRow): Promise<AccountRow | undefined> =>
+  db(tx)
+    .insertInto("instance.identity_account")
+    .values(account)
+    .onConflict((on) => on.column("phone").doNothing())
+    .returning(["id", "phone", "password_hash"])
+    .executeTakeFirst();
+
+export type Membership = {
+  tenant_id: string;
+  tenant_name: string;
+  member_id: string;
+  member_name: string;
+  state: "unopened" | "failed" | "unactivated" | "opened" | "disabled";
+  administers: boolean;
+  headcount: number;
+};
+
+export async function membershipsOf(tx: InstanceTx, phone: string): Promise<Membership[]> {
+  return (await sql<Membership>`select * from instance.memberships_of(${phone})`.execute(db(tx))).rows;
+}
+
+// Sessions
+
+export async function addSession(tx: InstanceTx, session: Omit<SessionRow, "expires_at">, lifeSeconds: number): Promise<Date> {
+  const { expires_at } = await db(tx)
+    .insertInto("instance.identity_session")
+    .values({ ...session, expires_at: sql<Date>`now() + make_interval(secs => ${lifeSeconds})` } as never)
+    .returning("expires_at")
+    .executeTakeFirstOrThrow();
+  return expires_at;
+}
+
+export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<void> {
+  await db(tx).deleteFrom("instance.identity_session").where("token_hash", "=", tokenHash).execute();
+}
+
+export async function endSessionsOf(tx: InstanceTx, who: { accountId: string } | { operatorId: string }): Promise<void> {
+  const query = db(tx).deleteFrom("instance.identity_session");
+  await ("accountId" in who ? query.where("account_id", "=", who.accountId) : query.where("operator_id", "=", who.operatorId)).execute();
+}
+
+/** Ends what members of this tenant have open here, at once and in every process. */
+export async function endMemberSessions(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  await db(tx)
+    .deleteFrom("instance.identity_session")
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("member_id", "in", memberIds)
+    .execute();
+}
+
+export type EnteredRow = {
+  account_id: string | null;
+  operator_id: string | null;
+  operator_name: string | null;
+  operator_login: string | null;
+  tenant_id: string | null;
+  tenant_name: string | null;
+  member_id: string | null;
+  member_name: string | null;
+  member_account: string | null;
+  administrator_role: string | null;
+  expires_at: Date;
+};
+
+/** One statement, one round trip. */
+export async function enter(database: Database, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
+  const { rows } = await database.call({ text: "select * from instance.enter($1, $2)", values: [tokenHash, surface] });
+  return rows[0] as EnteredRow | undefined;
+}
+
+// Operators
+
+export const operatorByLogin = (tx: InstanceTx, login: string): Promise<OperatorRow | undefined> =>
+  db(tx).selectFrom("instance.identity_operator").selectAll().where("login", "=", login).executeTakeFirst();
+
+export async function addOperator(tx: InstanceTx, operator: OperatorRow): Promise<void> {
+  await db(tx).insertInto("instance.identity_operator").values(operator).execute();
+}
+
+export async function hasOperator(tx: InstanceTx): Promise<boolean> {
+  return (await db(tx).selectFrom("instance.identity_operator").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+const setUpKey = "identity.set_up";
+
+export async function putSetUpHash(tx: InstanceTx, hash: string): Promise<void> {
+  const value = JSON.stringify(hash);
+  await db(tx)
+    .insertInto("instance.setting")
+    .values({ key: setUpKey, value })
+    .onConflict((on) => on.column("key").doUpdateSet({ value }))
+    .execute();
+}
+
+/** Uses up the set-up link; false when it is another one or was used. */
+export async function takeSetUpHash(tx: InstanceTx, hash: string): Promise<boolean> {
+  const { numDeletedRows } = await db(tx)
+    .deleteFrom("instance.setting")
+    .where("key", "=", setUpKey)
+    .where("value", "=", JSON.stringify(hash))
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
+}
+
+// Failures in a window
+
+export async function addFailure(tx: InstanceTx, subject: string): Promise<void> {
+  await db(tx).insertInto("instance.identity_failure").values({ subject } as never).execute();
+}
+
+export async function failuresWithin(tx: InstanceTx, subject: string, seconds: number): Promise<number> {
+  const { n } = await db(tx)
+    .selectFrom("instance.identity_failure")
+    .select((from) => from.fn.countAll<number>().as("n"))
+    .where("subject", "=", subject)
+    .where("at", ">", sql<Date>`now() - make_interval(secs => ${seconds})`)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** What has ended: codes, sign-ins, sessions, old failures. */
+export async function sweep(tx: InstanceTx): Promise<void> {
+  await sql`delete from instance.identity_code where expires_at < now() - interval '1 day'`.execute(db(tx));
+  await sql`delete from instance.identity_sign_in where expires_at < now()`.execute(db(tx));
+  await sql`delete from instance.identity_session where expires_at < now()`.execute(db(tx));
+  await sql`delete from instance.identity_failure where at < now() - interval '1 day'`.execute(db(tx));
+}

@@ -1,0 +1,109 @@
+// Registering an enterprise and reviewing it (8.1 to 8.5).
+import type { Application, RefusalReason } from "@qilian/contract/tenancy.ts";
+import { v7 as uuid } from "uuid";
+import type * as z from "zod";
+import type { Operator } from "../../platform/actor.ts";
+import { auditOperator } from "../../platform/audit/index.ts";
+import type { Database, InstanceTx, Tx } from "../../platform/db/index.ts";
+import { conflict, invalid, notFound } from "../../platform/errors.ts";
+import { defineEvent } from "../../platform/events.ts";
+import { maskPhone, sendSms } from "../../platform/sms/index.ts";
+import * as store from "./store.ts";
+
+/** 8.3: a number registers at most this many enterprises. */
+export const mostRegistrations = 10;
+
+/** A tenant exists from now on; told inside it, in the transaction that makes it. */
+export const tenantFounded = defineEvent<{ name: string; founder: { name: string; email: string; phone: string } }>();
+
+export type Form = { name: string; contactName: string; contactEmail: string; phone: string };
+
+/** The number must be proved before. */
+export async function apply(tx: InstanceTx, form: Form): Promise<Application> {
+  await store.lockPhone(tx, form.phone);
+  if ((await store.registeredBy(tx, form.phone)) >= mostRegistrations)
+    throw conflict("tenancy.too_many_registrations", { most: mostRegistrations });
+  if (await store.nameIsTaken(tx, form.name)) throw invalid("name", "name_taken");
+  const id = uuid();
+  await store.addApplication(tx, {
+    id,
+    name: form.name,
+    contact_name: form.contactName,
+    contact_email: form.contactEmail,
+    phone: form.phone,
+  });
+  return present(await accessApplication(tx, id));
+}
+
+export async function approve(db: Database, operator: Operator, id: string, seats: number): Promise<Application> {
+  return db.instance(async (tx) => {
+    const application = await accessApplication(tx, id);
+    if (await store.nameIsTaken(tx, application.name)) throw conflict("tenancy.name_taken");
+    const tenantId = uuid();
+    await store.addTenant(tx, { id: tenantId, name: application.name, seats });
+    await decideOnce(tx, operator, id, { state: "approved", tenant_id: tenantId, reason: null, note: null });
+    await db.within(tx, tenantId, (inside: Tx) =>
+      tenantFounded.tell(inside, {
+        name: application.name,
+        founder: { name: application.contact_name, email: application.contact_email, phone: application.phone },
+      }),
+    );
+    await auditOperator(tx, operator, {
+      act: "tenancy.application_approved",
+      objectId: id,
+      objectName: application.name,
+      changes: { seats: [null, seats] },
+    });
+    await sendSms(tx, null, [{ kind: "application_approved", phone: application.phone, params: { name: application.name } }]);
+    return present(await accessApplication(tx, id));
+  });
+}
+
+export async function refuse(
+  db: Database,
+  operator: Operator,
+  id: string,
+  reason: z.infer<typeof RefusalReason>,
+  note: string | undefined,
+): Promise<Application> {
+  return db.instance(async (tx) => {
+    const application = await accessApplication(tx, id);
+    await decideOnce(tx, operator, id, { state: "refused", tenant_id: null, reason, note: note ?? null });
+    await auditOperator(tx, operator, {
+      act: "tenancy.application_refused",
+      objectId: id,
+      objectName: application.name,
+      changes: { reason: [null, reason] },
+    });
+    await sendSms(tx, null, [
+      { kind: "application_refused", phone: application.phone, params: { name: application.name, reason, note: note ?? "" } },
+    ]);
+    return present(await accessApplication(tx, id));
+  });
+}
+
+type Decision = Omit<Parameters<typeof store.decide>[2], "decided_by">;
+async function decideOnce(tx: InstanceTx, operator: Operator, id: string, decision: Decision): Promise<void> {
+  if (!(await store.decide(tx, id, { ...decision, decided_by: operator.name }))) throw conflict("tenancy.already_decided");
+}
+
+async function accessApplication(tx: InstanceTx, id: string): Promise<store.CountedApplication> {
+  const application = await store.oneApplication(tx, id);
+  if (application === undefined) throw notFound();
+  return application;
+}
+
+export const present = (row: store.CountedApplication): Application => ({
+  id: row.id,
+  name: row.name,
+  contactName: row.contact_name,
+  contactEmail: row.contact_email,
+  phone: maskPhone(row.phone),
+  registered: row.registered,
+  state: row.state,
+  ...(row.reason && { reason: row.reason }),
+  ...(row.note && { note: row.note }),
+  at: row.at.toISOString(),
+  ...(row.decided_at && { decidedAt: row.decided_at.toISOString() }),
+  ...(row.decided_by && { decidedBy: row.decided_by }),
+});

@@ -1,0 +1,165 @@
+// SQL of tenancy: applications and enterprises, both of the instance.
+import type { RefusalReason } from "@qilian/contract/tenancy.ts";
+import { sql } from "kysely";
+import type * as z from "zod";
+import { type InstanceTx, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+
+export type ApplicationRow = {
+  id: string;
+  name: string;
+  contact_name: string;
+  contact_email: string;
+  phone: string;
+  state: "pending" | "approved" | "refused";
+  reason: z.infer<typeof RefusalReason> | null;
+  note: string | null;
+  tenant_id: string | null;
+  at: Date;
+  decided_at: Date | null;
+  decided_by: string | null;
+};
+type TenantRow = { id: string; name: string; seats: number; created_at: Date };
+type TenancyTables = {
+  "instance.tenancy_application": ApplicationRow;
+  "instance.tenancy_tenant": TenantRow;
+};
+
+export type CountedApplication = ApplicationRow & { registered: number };
+export type CountedTenant = TenantRow & { used: number };
+
+const db = (tx: InstanceTx | Tx) => tables<TenancyTables>(tx);
+const like = (words: string): string => `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+
+const applicationsWithCount = (tx: InstanceTx) =>
+  db(tx)
+    .selectFrom("instance.tenancy_application as a")
+    .selectAll("a")
+    .select((from) =>
+      from
+        .selectFrom("instance.tenancy_application as b")
+        .select((inner) => inner.fn.countAll<number>().as("n"))
+        .whereRef("b.phone", "=", "a.phone")
+        .where("b.state", "<>", "refused")
+        .$asScalar()
+        .$notNull()
+        .as("registered"),
+    );
+
+/** Locks a number's applications, so that two requests at once cannot both be the tenth. */
+export async function lockPhone(tx: InstanceTx, phone: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('tenancy.phone'), hashtext(${phone}))`.execute(db(tx));
+}
+
+export async function registeredBy(tx: InstanceTx, phone: string): Promise<number> {
+  const { n } = await db(tx)
+    .selectFrom("instance.tenancy_application")
+    .select((from) => from.fn.countAll<number>().as("n"))
+    .where("phone", "=", phone)
+    .where("state", "<>", "refused")
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+export async function nameIsTaken(tx: InstanceTx, name: string): Promise<boolean> {
+  const found = await db(tx).selectFrom("instance.tenancy_tenant").select("id").where("name", "=", name).executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function addApplication(
+  tx: InstanceTx,
+  application: Pick<ApplicationRow, "id" | "name" | "contact_name" | "contact_email" | "phone">,
+): Promise<void> {
+  await db(tx)
+    .insertInto("instance.tenancy_application")
+    .values(application as ApplicationRow)
+    .execute();
+}
+
+export const oneApplication = (tx: InstanceTx, id: string): Promise<CountedApplication | undefined> =>
+  applicationsWithCount(tx).where("a.id", "=", id).executeTakeFirst();
+
+/** Latest application of a number: what its owner is told at sign-in. */
+export const latestApplication = (tx: InstanceTx, phone: string): Promise<ApplicationRow | undefined> =>
+  db(tx).selectFrom("instance.tenancy_application").selectAll().where("phone", "=", phone).orderBy("at", "desc").executeTakeFirst();
+
+export const listApplications = (
+  tx: InstanceTx,
+  filter: { state: ApplicationRow["state"]; q: string | undefined; after: [string, string] | undefined; limit: number },
+): Promise<CountedApplication[]> =>
+  applicationsWithCount(tx)
+    .where("a.state", "=", filter.state)
+    .$if(filter.q !== undefined && filter.q !== "", (query) =>
+      query.where((is) =>
+        is.or([
+          is("a.name", "ilike", like(filter.q as string)),
+          is("a.contact_name", "ilike", like(filter.q as string)),
+          is("a.phone", "like", like(filter.q as string)),
+        ]),
+      ),
+    )
+    .$if(filter.after !== undefined, (query) =>
+      query.where(sql<boolean>`(a.at, a.id) > (${filter.after?.[0]}::timestamptz, ${filter.after?.[1]}::uuid)`),
+    )
+    .orderBy("a.at")
+    .orderBy("a.id")
+    .limit(filter.limit)
+    .execute();
+
+export async function countPending(tx: InstanceTx): Promise<number> {
+  const { n } = await db(tx)
+    .selectFrom("instance.tenancy_application")
+    .select((from) => from.fn.countAll<number>().as("n"))
+    .where("state", "=", "pending")
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** Decides an application that is still pending; false when somebody was faster. */
+export async function decide(
+  tx: InstanceTx,
+  id: string,
+  decision: Pick<ApplicationRow, "state" | "reason" | "note" | "tenant_id" | "decided_by">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db(tx)
+    .updateTable("instance.tenancy_application")
+    .set({ ...decision, decided_at: sql`now()` })
+    .where("id", "=", id)
+    .where("state", "=", "pending")
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+export async function addTenant(tx: InstanceTx, tenant: Pick<TenantRow, "id" | "name" | "seats">): Promise<void> {
+  await db(tx).insertInto("instance.tenancy_tenant").values(tenant as TenantRow).execute();
+}
+
+const tenantsWithUse = (tx: InstanceTx) =>
+  db(tx)
+    .selectFrom("instance.tenancy_tenant as t")
+    .selectAll("t")
+    .select(sql<number>`coalesce((select used from instance.used_seats(array[t.id])), 0)`.as("used"));
+
+export const listTenants = (
+  tx: InstanceTx,
+  filter: { q: string | undefined; after: [string, string] | undefined; limit: number },
+): Promise<CountedTenant[]> =>
+  tenantsWithUse(tx)
+    .$if(filter.q !== undefined && filter.q !== "", (query) => query.where("t.name", "ilike", like(filter.q as string)))
+    .$if(filter.after !== undefined, (query) =>
+      query.where(sql<boolean>`(t.created_at, t.id) < (${filter.after?.[0]}::timestamptz, ${filter.after?.[1]}::uuid)`),
+    )
+    .orderBy("t.created_at", "desc")
+    .orderBy("t.id", "desc")
+    .limit(filter.limit)
+    .execute();
+
+export const oneTenant = (tx: InstanceTx, id: string): Promise<CountedTenant | undefined> =>
+  tenantsWithUse(tx).where("t.id", "=", id).executeTakeFirst();
+
+export async function setSeats(tx: InstanceTx, id: string, seats: number): Promise<void> {
+  await db(tx).updateTable("instance.tenancy_tenant").set({ seats }).where("id", "=", id).execute();
+}
+
+/** The enterprise of a tenant's own transaction. */
+export const ownTenant = (tx: Tx): Promise<{ name: string; seats: number }> =>
+  db(tx).selectFrom("instance.tenancy_tenant").select(["name", "seats"]).where("id", "=", tenantOf(tx)).executeTakeFirstOrThrow();

@@ -1,0 +1,60 @@
+// Who changed what, from where, old and new, in the transaction that changes it.
+import { v7 as uuid } from "uuid";
+import type { Actor, Operator } from "../actor.ts";
+import { type InstanceTx, type Tx, tables, tenantOf } from "../db/index.ts";
+
+export type AuditEntry = {
+  /** `module.thing_done` */
+  act: string;
+  objectId?: string;
+  objectName?: string;
+  /** Field → [old, new]. */
+  changes?: Record<string, [unknown, unknown]>;
+};
+
+type AuditRow = {
+  id: string;
+  address: string;
+  act: string;
+  object_id: string | null;
+  object_name: string;
+  changes: string;
+};
+type AuditTables = {
+  audit_entry: AuditRow & { tenant_id: string; member_id: string; member_name: string };
+  "instance.audit_entry": AuditRow & { operator_id: string; operator_name: string };
+};
+
+const rowOf = (entry: AuditEntry, address: string): AuditRow => ({
+  id: uuid(),
+  address,
+  act: entry.act,
+  object_id: entry.objectId ?? null,
+  object_name: entry.objectName ?? "",
+  changes: JSON.stringify(entry.changes ?? {}),
+});
+
+/** Who an entry is by: an actor of a request, or the administrator who asked for a job. */
+export type AuditAuthor = Pick<Actor, "memberId" | "memberName" | "address">;
+
+export async function audit(tx: Tx, author: AuditAuthor, ...entries: AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await tables<AuditTables>(tx)
+    .insertInto("audit_entry")
+    .values(
+      entries.map((entry) => ({
+        tenant_id: tenantOf(tx),
+        member_id: author.memberId,
+        member_name: author.memberName,
+        ...rowOf(entry, author.address),
+      })),
+    )
+    .execute();
+}
+
+export async function auditOperator(tx: InstanceTx, operator: Operator, entry: AuditEntry): Promise<void> {
+  await tables<AuditTables>(tx)
+    .insertInto("instance.audit_entry")
+    .values({ operator_id: operator.id, operator_name: operator.name, ...rowOf(entry, operator.address) })
+    .execute();
+}

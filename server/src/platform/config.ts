@@ -1,0 +1,85 @@
+// Settings, all from the environment. docs/configuration.md shows the same table; a test holds the two together.
+import { resolve } from "node:path";
+
+export type Config = {
+  /** Which work this process does. */
+  role: "all" | "api" | "worker";
+  host: string;
+  port: number;
+  publicUrl: URL;
+  dataFolder: string;
+  /** The owner's connection; undefined: PostgreSQL out of npm runs in the data folder. */
+  databaseUrl: string | undefined;
+  /** A role that owns nothing; undefined: the owner makes one. */
+  appDatabaseUrl: string | undefined;
+  databaseConnections: number;
+  logLevel: string;
+  trustProxy: boolean;
+  requestsPerMinute: number;
+};
+
+type Setting = { name: string; default: string; meaning: string; check: (value: string) => string | undefined };
+
+const oneOf =
+  (...values: string[]) =>
+  (value: string) =>
+    values.includes(value) ? undefined : `must be one of ${values.join(", ")}`;
+const whole = (least: number, most: number) => (value: string) =>
+  /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most
+    ? undefined
+    : `must be a whole number from ${least} to ${most}`;
+const url =
+  (...protocols: string[]) =>
+  (value: string) =>
+    value === "" || (URL.canParse(value) && protocols.includes(new URL(value).protocol))
+      ? undefined
+      : `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`;
+const anything = (): undefined => undefined;
+
+export const settings: readonly Setting[] = [
+  { name: "ROLE", default: "all", meaning: "What this process does: `api`, `worker`, or `all`.", check: oneOf("all", "api", "worker") },
+  { name: "HOST", default: "127.0.0.1", meaning: "Address to listen on; `0.0.0.0` for every one.", check: anything },
+  { name: "PORT", default: "8080", meaning: "Port to listen on.", check: whole(1, 65535) },
+  { name: "PUBLIC_URL", default: "", meaning: "Where people reach the product, scheme and host alone; `http://localhost:PORT` when empty.", check: url("http:", "https:") },
+  { name: "DATABASE_URL", default: "", meaning: "PostgreSQL 15 or newer, as the owner of the database; empty: a server out of npm runs in the data folder.", check: url("postgres:", "postgresql:") },
+  { name: "APP_DATABASE_URL", default: "", meaning: "The same database as a role that owns nothing, where the owner may not create roles.", check: url("postgres:", "postgresql:") },
+  { name: "QILIAN_DATABASE_CONNECTIONS", default: "12", meaning: "Connections of this process to PostgreSQL at most.", check: whole(2, 200) },
+  { name: "QILIAN_DATA", default: "data", meaning: "Folder for files and for the database out of npm.", check: anything },
+  { name: "QILIAN_TRUST_PROXY", default: "false", meaning: "`true` behind a reverse proxy of yours: takes the caller's address from X-Forwarded-For.", check: oneOf("true", "false") },
+  { name: "QILIAN_REQUESTS_PER_MINUTE", default: "1200", meaning: "Requests from one address in a minute before 429; 0 for no limit.", check: whole(0, 10_000_000) },
+  { name: "LOG_LEVEL", default: "info", meaning: "`debug`, `info`, `warn`, `error` or `silent`.", check: oneOf("debug", "info", "warn", "error", "silent") },
+];
+
+/** @throws Error with one sentence that names the setting that is wrong or unknown. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const known = new Set(settings.map((setting) => setting.name));
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith("QILIAN_") && !known.has(name))
+      throw new Error(`Unknown setting ${name}. Known are ${[...known].join(", ")}.`);
+  }
+  const values = new Map<string, string>();
+  for (const setting of settings) {
+    const value = environment[setting.name]?.trim() || setting.default;
+    const wrong = setting.check(value);
+    if (wrong !== undefined) throw new Error(`${setting.name} ${wrong}; it is "${value}".`);
+    values.set(setting.name, value);
+  }
+  const get = (name: string): string => values.get(name) as string;
+  if (get("APP_DATABASE_URL") !== "" && get("DATABASE_URL") === "")
+    throw new Error("APP_DATABASE_URL needs DATABASE_URL beside it.");
+  const publicUrl = new URL(get("PUBLIC_URL") || `http://localhost:${get("PORT")}`);
+  if (publicUrl.pathname !== "/") throw new Error(`PUBLIC_URL must be a scheme and a host without a path; it is "${publicUrl}".`);
+  return {
+    role: get("ROLE") as Config["role"],
+    host: get("HOST"),
+    port: Number(get("PORT")),
+    publicUrl,
+    dataFolder: resolve(get("QILIAN_DATA")),
+    databaseUrl: get("DATABASE_URL") || undefined,
+    appDatabaseUrl: get("APP_DATABASE_URL") || undefined,
+    databaseConnections: Number(get("QILIAN_DATABASE_CONNECTIONS")),
+    logLevel: get("LOG_LEVEL"),
+    trustProxy: get("QILIAN_TRUST_PROXY") === "true",
+    requestsPerMinute: Number(get("QILIAN_REQUESTS_PER_MINUTE")),
+  };
+}

@@ -1,0 +1,38 @@
+// The ways in which a request can be refused. http/problems.ts maps them to statuses.
+import type { FieldError } from "@qilian/contract/api.ts";
+
+export type Params = Record<string, string | number>;
+export type Kind = "invalid" | "signed_out" | "forbidden" | "not_found" | "conflict" | "too_many" | "too_large";
+
+/** A refusal with a stable code; the words belong to the client. */
+export class Refused extends Error {
+  readonly kind: Kind;
+  readonly code: string;
+  readonly params: Params | undefined;
+  readonly errors: FieldError[] | undefined;
+  /** Seconds, for `too_many`. */
+  readonly retryAfter: number | undefined;
+
+  constructor(kind: Kind, code: string, more: { params?: Params; errors?: FieldError[]; retryAfter?: number } = {}) {
+    super(code);
+    this.kind = kind;
+    this.code = code;
+    this.params = more.params;
+    this.errors = more.errors;
+    this.retryAfter = more.retryAfter;
+  }
+}
+
+/** Hidden, absent and another tenant's look the same. */
+export const notFound = (): Refused => new Refused("not_found", "not_found");
+export const forbidden = (code: string): Refused => new Refused("forbidden", code);
+export const conflict = (code: string, params?: Params): Refused =>
+  new Refused("conflict", code, params === undefined ? {} : { params });
+export const signedOut = (): Refused => new Refused("signed_out", "identity.signed_out");
+export const tooMany = (code: string, retryAfter: number): Refused =>
+  new Refused("too_many", code, { retryAfter, params: { seconds: retryAfter } });
+
+export const invalidFields = (errors: FieldError[]): Refused => new Refused("invalid", "invalid", { errors });
+/** One field is wrong: `field` is the dotted path into the body. */
+export const invalid = (field: string, code: string, params?: Params): Refused =>
+  invalidFields([{ field, code, ...(params === undefined ? {} : { params }) }]);

@@ -1,0 +1,148 @@
+// The HTTP server: routes with their checks, the OpenAPI document, health, and the webs.
+import { randomUUID } from "node:crypto";
+import type { Readable } from "node:stream";
+import cookie from "@fastify/cookie";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
+import type { Config } from "../config.ts";
+import type { Database } from "../db/index.ts";
+import { Refused } from "../errors.ts";
+import type { Files } from "../files/index.ts";
+import type { Log } from "../log/index.ts";
+import { type Door, type Entered, enterBy } from "./door.ts";
+import { health } from "./health.ts";
+import { openApiPage } from "./openapi-page.ts";
+import { Counted } from "./counted.ts";
+import { sendProblem } from "./problems.ts";
+import type { Cookies, Download, ServedRoute } from "./serve.ts";
+import { webs } from "./webs.ts";
+
+export type House = { config: Config; db: Database; files: Files; log: Log; door: Door; routes: readonly ServedRoute[] };
+
+/** JSON bodies are small; files come as uploads with limits of their own. */
+const mostBodyBytes = 1024 * 1024;
+
+export async function openApp(house: House): Promise<FastifyInstance> {
+  const { config } = house;
+  const log: FastifyBaseLogger = house.log.child({}, { level: config.logLevel === "info" ? "warn" : config.logLevel });
+  const app = fastify({
+    loggerInstance: log,
+    genReqId: () => randomUUID(),
+    bodyLimit: mostBodyBytes,
+    trustProxy: config.trustProxy,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+  await app.register(cookie);
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Qilian 企联", version: "1", description: "Everything the console, the portal and the operator's pages call." },
+      servers: [{ url: config.publicUrl.origin }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  if (config.requestsPerMinute > 0)
+    await app.register(rateLimit, { max: config.requestsPerMinute, timeWindow: "1 minute", allowList: (request) => !request.url.startsWith("/v1/") });
+  app.addHook("onSend", async (request, reply) => {
+    reply.header("x-request-id", request.id).header("x-content-type-options", "nosniff").header("referrer-policy", "same-origin");
+    if (request.url.startsWith("/v1/")) reply.header("cache-control", "no-store");
+  });
+  app.addHook("onRequest", async (request) => checkOrigin(request, config.publicUrl));
+  await app.register(async (scope) => {
+    scope.decorateRequest("entered");
+    scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    for (const served of house.routes) register(scope, house, served);
+  });
+  health(app, house);
+  await openApiPage(app);
+  await webs(app);
+  return app;
+}
+
+/** A browser says where a write comes from; another site's is refused. Programs without the header are not browsers. */
+function checkOrigin(request: FastifyRequest, publicUrl: URL): void {
+  const { origin, host } = request.headers;
+  if (origin === undefined || ["GET", "HEAD", "OPTIONS"].includes(request.method)) return;
+  const own = origin === publicUrl.origin || (URL.canParse(origin) && new URL(origin).host === host);
+  if (!own) throw new Refused("forbidden", "other_origin");
+}
+
+function register(app: FastifyInstance, house: House, { id, route, handler }: ServedRoute): void {
+  const secured = route.access !== "anyone" && route.access !== "signing-in";
+  const module = route.path.split("/")[2] as string;
+  app.route({
+    method: route.method,
+    url: route.path,
+    ...(route.upload === undefined ? {} : { bodyLimit: route.upload.maxBytes }),
+    schema: {
+      operationId: id,
+      summary: route.summary,
+      tags: [module],
+      description: `Access: ${route.access}.`,
+      ...(route.params && { params: route.params }),
+      ...(route.query && { querystring: route.query }),
+      ...(route.body && { body: route.body }),
+      ...(route.reply && { response: { [route.status ?? 200]: route.reply } }),
+    },
+    // The door comes before the body is read: a stranger uploads nothing.
+    onRequest: async (request) => {
+      if (secured) request.setDecorator("entered", await enterBy(house, route.access, request));
+    },
+    handler: async (request, reply) => {
+      const common = {
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        upload: route.upload && new Counted(request.raw, route.upload.maxBytes),
+        db: house.db,
+        files: house.files,
+        cookies: cookiesOf(request, reply, house.config.publicUrl.protocol === "https:"),
+        address: request.ip,
+        headers: request.headers,
+      };
+      const answer = await act(house, route.method, secured ? request.getDecorator<Entered>("entered") : undefined, common, handler);
+      return route.download ? sendFile(reply, route.download.type, answer as Download) : reply.code(route.status ?? 200).send(answer);
+    },
+  });
+}
+
+function act(
+  { db }: House,
+  method: string,
+  entered: Entered | undefined,
+  common: object,
+  handler: ServedRoute["handler"],
+): Promise<unknown> {
+  if (entered === undefined) return handler(common);
+  if ("operator" in entered) return handler({ ...common, operator: entered.operator });
+  const { actor } = entered;
+  const run = method === "GET" ? db.read.bind(db) : db.tenant.bind(db);
+  return run(actor.tenantId, (tx) => handler({ ...common, tx, actor }));
+}
+
+function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Cookies {
+  const options = { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
+  return {
+    get: (name) => request.cookies[name],
+    set: (name, value, seconds) => void reply.setCookie(name, value, { ...options, maxAge: seconds }),
+    clear: (name) => void reply.clearCookie(name, options),
+  };
+}
+
+function sendFile(reply: FastifyReply, type: string, { file, name }: { file: Readable; name: string }): FastifyReply {
+  return reply
+    .type(type)
+    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .send(file);
+}

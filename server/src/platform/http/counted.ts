@@ -1,0 +1,26 @@
+// An upload's bytes, counted: more than allowed breaks the stream with a refusal.
+import { type Readable, Transform, type TransformCallback } from "node:stream";
+import { Refused } from "../errors.ts";
+
+export class Counted extends Transform {
+  private left: number;
+  private readonly most: number;
+
+  constructor(source: Readable, most: number) {
+    super();
+    this.left = most;
+    this.most = most;
+    source.on("error", (error) => this.destroy(error));
+    // A client that goes away mid-upload ends the stream without an end: nobody may take the half for the whole.
+    source.on("close", () => {
+      if (!(source as { readableEnded?: boolean }).readableEnded) this.destroy(new Error("the upload broke off"));
+    });
+    source.pipe(this);
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.left -= chunk.length;
+    if (this.left < 0) done(new Refused("too_large", "too_large", { params: { maxBytes: this.most } }));
+    else done(null, chunk);
+  }
+}

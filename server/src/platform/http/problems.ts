@@ -1,0 +1,61 @@
+// Refusals and mishaps as problem replies (RFC 9457): the one place that maps kinds to statuses.
+import { STATUS_CODES } from "node:http";
+import type { FieldError, Problem } from "@qilian/contract/api.ts";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { type Kind, type Params, Refused } from "../errors.ts";
+
+const statusOf: Record<Kind, number> = {
+  invalid: 400,
+  signed_out: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  too_many: 429,
+};
+
+type Issue = { code: string; path: PropertyKey[]; params?: { code?: string } & Params } & Record<string, unknown>;
+
+/** Zod's issue as a field error with a stable code and the limit that was passed. */
+function fieldError(issue: Issue): FieldError {
+  const { code: own, ...ownParams } = issue.params ?? {};
+  const limits: Params = {};
+  for (const key of ["minimum", "maximum", "format", "expected"]) {
+    const value = issue[key];
+    if (typeof value === "string" || typeof value === "number") limits[key] = value;
+  }
+  const params = { ...limits, ...ownParams };
+  return {
+    field: issue.path.map(String).join("."),
+    code: own ?? issue.code,
+    ...(Object.keys(params).length > 0 ? { params } : {}),
+  };
+}
+
+function problem(request: FastifyRequest, status: number, code: string, more: Partial<Problem> = {}): Problem {
+  return { type: "about:blank", title: STATUS_CODES[status] ?? "Error", status, code, requestId: request.id, ...more };
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  const found = describe(request, error);
+  if (error instanceof Refused && error.retryAfter !== undefined) reply.header("retry-after", error.retryAfter);
+  if (found.status >= 500) request.log.error({ err: error }, "request failed");
+  return reply.code(found.status).type("application/problem+json").send(JSON.stringify(found));
+}
+
+function describe(request: FastifyRequest, error: unknown): Problem {
+  if (error instanceof Refused) {
+    const { kind, code, params, errors } = error;
+    return problem(request, statusOf[kind], code, { ...(params && { params }), ...(errors && { errors }) });
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((entry) => fieldError(entry.params.issue as unknown as Issue));
+    return problem(request, 400, "invalid", { errors });
+  }
+  const status = (error as FastifyError).statusCode;
+  if (status === 413) return problem(request, 413, "too_large");
+  if (status === 429) return problem(request, 429, "too_many_requests");
+  if (status !== undefined && status >= 400 && status < 500) return problem(request, status, "malformed");
+  return problem(request, 500, "unexpected");
+}

@@ -1,0 +1,107 @@
+// Work in the background: enqueued in the caller's transaction, safe to run twice.
+import { PgBoss } from "pg-boss";
+import { type Database, type InstanceTx, rawSql, type Tx } from "../db/index.ts";
+import type { Files } from "../files/index.ts";
+import type { Log } from "../log/index.ts";
+
+export const jobSchema = "pgboss";
+
+/** What a job has to work with. `signal` fires when the process stops; the job then runs again elsewhere. */
+export type Work = { db: Database; files: Files; log: Log; signal: AbortSignal };
+
+export type Job<Data extends object = object> = {
+  name: string;
+  run: (work: Work, data: Data) => Promise<void>;
+  /** Commits with the caller, or not at all. Data are ids alone. */
+  enqueue: (tx: Tx | InstanceTx, data: Data) => Promise<void>;
+};
+
+/** A job may take this long between two signs of life before another process runs it again, in seconds. */
+const heartbeatSeconds = 30;
+const expireSeconds = 3600;
+const retries = 5;
+
+/**
+ * A boss that only sends. Sending needs no connection of its own: every statement goes to the caller's transaction.
+ * It never starts, so it takes no memory and no timers.
+ */
+const sender = new PgBoss({ db: { executeSql: () => Promise.reject(new Error("a job goes with a transaction")) }, schema: jobSchema });
+
+export function defineJob<Data extends object>(
+  name: string,
+  run: (work: Work, data: Data) => Promise<void>,
+): Job<Data> {
+  return {
+    name,
+    run,
+    enqueue: async (tx, data) => {
+      await sender.send(name, data, { db: { executeSql: (text, values) => rawSql(tx, text, values ?? []) } });
+    },
+  };
+}
+
+export class Jobs {
+  private readonly boss: PgBoss;
+  private readonly stopping = new AbortController();
+  private readonly work: Omit<Work, "signal">;
+
+  constructor(url: string, work: Omit<Work, "signal">) {
+    this.work = work;
+    this.boss = new PgBoss({
+      connectionString: url,
+      schema: jobSchema,
+      max: 3,
+      migrate: false,
+      createSchema: false,
+      useListenNotify: true,
+      cronMonitorIntervalSeconds: 10,
+      application_name: "qilian-jobs",
+    });
+    this.boss.on("error", (error) => work.log.error({ err: error }, "jobs"));
+  }
+
+  /**
+   * Makes the queues and, in a worker, begins to run jobs. `alone` says that no other process can be running any:
+   * what a killed process left half-way then starts again at once, not after a missed heartbeat.
+   */
+  async start(
+    // biome-ignore lint/suspicious/noExplicitAny: each job knows its own data.
+    jobs: readonly Job<any>[],
+    { works, alone, schedule }: { works: boolean; alone: boolean; schedule: Readonly<Record<string, string>> },
+  ): Promise<void> {
+    await this.boss.start();
+    for (const job of jobs) {
+      await this.boss.createQueue(job.name, {
+        retryLimit: retries,
+        retryBackoff: true,
+        heartbeatSeconds,
+        expireInSeconds: expireSeconds,
+        notify: true,
+      });
+      if (alone) await this.giveBack(job.name);
+      if (works) await this.boss.work(job.name, { pollingIntervalSeconds: 2 }, ([task]) => this.runOne(job, task?.data));
+    }
+    if (works) for (const [name, cron] of Object.entries(schedule)) await this.boss.schedule(name, cron);
+  }
+
+  private async giveBack(queue: string): Promise<void> {
+    const active = (await this.boss.findJobs(queue, { limit: 1000 })).filter((job) => job.state === "active");
+    if (active.length > 0) await this.boss.fail(queue, active.map((job) => job.id));
+  }
+
+  private async runOne(job: Job, data: unknown): Promise<void> {
+    const log = this.work.log.child({ job: job.name });
+    try {
+      await job.run({ ...this.work, log, signal: this.stopping.signal }, data as object);
+    } catch (error) {
+      log.error({ err: error }, "job failed");
+      throw error;
+    }
+  }
+
+  /** Lets running jobs stop at their next batch; the queue gives them to the next process. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.boss.stop({ graceful: true, timeout: 5_000 });
+  }
+}

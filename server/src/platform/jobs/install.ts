@@ -1,0 +1,19 @@
+// The tables of the job library, made and brought up to date by the database's owner.
+import type pg from "pg";
+import { getConstructionPlans, getMigrationPlans, PgBoss } from "pg-boss";
+import { jobSchema } from "./index.ts";
+
+/** Runs inside the migration's lock. */
+export async function installJobs(client: pg.Client, roleName: string): Promise<void> {
+  const boss = new PgBoss({
+    schema: jobSchema,
+    db: { executeSql: async (text, values) => ({ rows: (await client.query(text, values)).rows }) },
+  });
+  const installed = (await boss.isInstalled()) ? await boss.schemaVersion() : null;
+  const plan = installed === null ? getConstructionPlans(jobSchema) : getMigrationPlans(jobSchema, installed);
+  if (plan.trim() !== "") await client.query(plan);
+  const name = client.escapeIdentifier(roleName);
+  await client.query(`grant usage on schema ${jobSchema} to ${name}`);
+  await client.query(`grant select, insert, update, delete on all tables in schema ${jobSchema} to ${name}`);
+  await client.query(`grant execute on all functions in schema ${jobSchema} to ${name}`);
+}

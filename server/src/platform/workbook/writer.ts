@@ -1,0 +1,68 @@
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { Readable, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import {
+  contentTypes,
+  packageRelationships,
+  stylesPart,
+  workbookPart,
+  workbookRelationships,
+} from "./package-markup.ts";
+import { dataRow, firstDataRow, lastRow, sheetEnd, sheetStart, type WorkbookSheet } from "./sheet-markup.ts";
+import { zipStream } from "./zip-stream.ts";
+
+/*
+ * The parts are written by hand, because hucre 1.0 cannot make this form as a stream: its streaming writer knows
+ * neither merged cells, row heights, quotePrefix, lists of choices nor a style other than one per column, headings
+ * included; its complete writer keeps the workbook in memory.
+ */
+
+/**
+ * Writes a workbook of one sheet: title and notes, column names, hints, data from row 4 on, every column as text.
+ * Memory is bounded whatever the number of rows. A path that could not be written completely is removed; a stream is
+ * destroyed.
+ *
+ * @throws RangeError for a sheet name, a cell (32,767 characters) or a number of rows that no workbook can have;
+ * whatever `rows` throws; the signal's abort error.
+ */
+export async function writeWorkbook(
+  target: Writable | string,
+  sheet: WorkbookSheet,
+  options: { signal?: AbortSignal } = {},
+): Promise<void> {
+  if (!/^[^[\]:*?/\\]{1,31}$/u.test(sheet.name)) throw new RangeError(`a sheet cannot be named ${sheet.name}`);
+  const bytes = Readable.from(zipStream(workbookParts(sheet)));
+  const destination = typeof target === "string" ? createWriteStream(target) : target;
+  try {
+    await pipeline(bytes, destination, { signal: options.signal });
+  } catch (error) {
+    if (typeof target === "string") await rm(target, { force: true });
+    throw error;
+  }
+}
+
+function workbookParts(sheet: WorkbookSheet) {
+  return [
+    { name: "[Content_Types].xml", content: [contentTypes] },
+    { name: "_rels/.rels", content: [packageRelationships] },
+    { name: "xl/workbook.xml", content: [workbookPart(sheet.name)] },
+    { name: "xl/_rels/workbook.xml.rels", content: [workbookRelationships] },
+    { name: "xl/styles.xml", content: [stylesPart] },
+    { name: "xl/worksheets/sheet1.xml", content: sheetContent(sheet) },
+  ];
+}
+
+async function* sheetContent(sheet: WorkbookSheet): AsyncGenerator<string> {
+  yield sheetStart(sheet);
+  let row = firstDataRow;
+  for await (const batch of sheet.rows) {
+    let markup = "";
+    for (const cells of batch) {
+      if (row > lastRow) throw new RangeError(`more than ${lastRow} rows`);
+      markup += dataRow(row++, cells);
+    }
+    if (markup !== "") yield markup;
+  }
+  yield sheetEnd(sheet);
+}

@@ -1,0 +1,122 @@
+// Edits one row beside its table: docked from 1200, over it below. Walks rows, counts unsaved changes.
+import { Button, Drawer, Modal } from "antd";
+import { type ReactNode, useState } from "react";
+import { DrawerHeader, type DrawerHeaderProps } from "./DrawerHeader.tsx";
+import "./drawer-form.css";
+import { useStrings } from "./i18n.ts";
+import { useWide } from "./media.ts";
+import { uiStrings } from "./strings.ts";
+import { useReturnFocus } from "./useReturnFocus.ts";
+
+export type DrawerFormProps = Omit<DrawerHeaderProps, "onClose" | "walk"> & {
+  open: boolean;
+  onClose: () => void;
+  /** To the rows above and below; a missing one is at the end. */
+  walk?: { previous?: (() => void) | undefined; next?: (() => void) | undefined };
+  /** How many fields differ from what is saved; see useChanges. */
+  changes?: number;
+  onSave?: () => void;
+  saving?: boolean;
+  saveLabel?: string;
+  /** More buttons, left of save. */
+  more?: ReactNode;
+  /** 440, or 500 for reviews. */
+  width?: number;
+  children: ReactNode;
+};
+
+export function DrawerForm(props: DrawerFormProps) {
+  const { open, changes = 0, width = 440, walk } = props;
+  const docked = useWide("docked");
+  const [leaving, setLeaving] = useState<(() => void) | undefined>();
+  useReturnFocus(open && docked);
+  const guard = (go: () => void) => () => (changes > 0 ? setLeaving(() => go) : go());
+  const header = (
+    <DrawerHeader
+      {...props}
+      onClose={guard(props.onClose)}
+      walk={walk && { previous: walk.previous && guard(walk.previous), next: walk.next && guard(walk.next) }}
+    />
+  );
+  return (
+    <>
+      {docked && open && (
+        <aside
+          className="drawer-form"
+          style={{ width }}
+          aria-label={props.title}
+          onKeyDown={(event) => {
+            // an open list or dialog inside takes its own Esc
+            if (event.key === "Escape" && !event.defaultPrevented && event.currentTarget.contains(event.target as Node)) guard(props.onClose)();
+          }}
+        >
+          {header}
+          <div className="drawer-body">{props.children}</div>
+          <Footer {...props} onCancel={guard(props.onClose)} />
+        </aside>
+      )}
+      {!docked && (
+        <Drawer
+          open={open}
+          size={width}
+          rootClassName="drawer-over"
+          closable={false}
+          aria-label={props.title}
+          onClose={guard(props.onClose)}
+          title={header}
+          footer={<Footer {...props} onCancel={guard(props.onClose)} />}
+        >
+          {props.children}
+        </Drawer>
+      )}
+      <Discard
+        changes={changes}
+        open={leaving !== undefined}
+        onKeep={() => setLeaving(undefined)}
+        onDiscard={() => {
+          setLeaving(undefined);
+          leaving?.();
+        }}
+      />
+    </>
+  );
+}
+
+function Footer({ changes = 0, onSave, saving, saveLabel, more, onCancel }: DrawerFormProps & { onCancel: () => void }) {
+  const t = useStrings(uiStrings);
+  if (onSave === undefined && more === undefined) return null;
+  return (
+    <footer className="drawer-footer">
+      <span className="drawer-changes" role="status">
+        {changes > 0 && t("unsaved", { count: changes })}
+      </span>
+      <Button onClick={onCancel}>{t("cancel")}</Button>
+      {more}
+      {onSave !== undefined && (
+        <Button type="primary" loading={saving ?? false} onClick={onSave}>
+          {saveLabel ?? t("save")}
+        </Button>
+      )}
+    </footer>
+  );
+}
+
+type DiscardProps = { changes: number; open: boolean; onKeep: () => void; onDiscard: () => void };
+
+function Discard({ changes, open, onKeep, onDiscard }: DiscardProps) {
+  const t = useStrings(uiStrings);
+  return (
+    <Modal
+      open={open}
+      width={420}
+      title={t("discard_title", { count: changes })}
+      onCancel={onKeep}
+      onOk={onDiscard}
+      okText={t("discard")}
+      okButtonProps={{ danger: true }}
+      cancelText={t("keep_editing")}
+    >
+      {t("discard_body")}
+    </Modal>
+  );
+}

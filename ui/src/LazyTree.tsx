@@ -1,0 +1,101 @@
+// A tree whose branches load as they open. Each branch is a query of its own, so that a change refreshes what is shown.
+import { type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
+import { Tree, type TreeDataNode } from "antd";
+import { ChevronDown } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
+import { ErrorState } from "./ErrorState.tsx";
+import { useFormat } from "./i18n.ts";
+import "./lazy-tree.css";
+import { useHeight } from "./useHeight.ts";
+
+export type TreeNode = {
+  id: string;
+  name: string;
+  leaf: boolean;
+  /** Right-aligned figure. */
+  count?: number | undefined;
+  /** Before the count, such as the mark of a hidden department. */
+  mark?: ReactNode;
+};
+
+export type LazyTreeProps<N extends TreeNode> = {
+  label: string;
+  /** Branches are cached under [...queryKey, parent id or "root"]: invalidate `queryKey` to refresh all. */
+  queryKey: QueryKey;
+  /** Children of a node, or the roots. */
+  load: (parent: string | undefined, signal: AbortSignal) => Promise<N[]>;
+  selected?: string | undefined;
+  onSelect?: (node: N) => void;
+  /** Open at first, from the root down. */
+  defaultOpen?: string[];
+  /** At the right end of a row instead of mark and count. */
+  end?: (node: N) => ReactNode;
+};
+
+export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
+  const { queryKey, load } = props;
+  const [open, setOpen] = useState<string[]>(props.defaultOpen ?? []);
+  const [loaded, setLoaded] = useState<string[]>([]);
+  const frame = useRef<HTMLDivElement>(null);
+  const height = useHeight(frame);
+  const client = useQueryClient();
+  const branch = (parent: string | undefined) => ({
+    queryKey: [...queryKey, parent ?? "root"],
+    queryFn: ({ signal }: { signal: AbortSignal }) => load(parent, signal),
+  });
+  const branches = useQueries({ queries: [undefined, ...open].map(branch) });
+  const roots = branches[0];
+  const byParent = new Map(open.map((id, at) => [id, branches[at + 1]?.data]));
+  const nodes = new Map<string, N>();
+  const drawn = (list: N[]): TreeDataNode[] =>
+    list.map((node) => {
+      nodes.set(node.id, node);
+      const children = byParent.get(node.id);
+      return { key: node.id, isLeaf: node.leaf, title: <Row node={node} end={props.end} />, ...(children && { children: drawn(children) }) };
+    });
+  const treeData = drawn(roots?.data ?? []);
+  return (
+    <div className="lazy-tree" ref={frame}>
+      {roots?.isError && roots.data === undefined && <ErrorState failure={roots.error} onRetry={() => void roots.refetch()} />}
+      {treeData.length > 0 && height > 0 && (
+        <Tree
+          aria-label={props.label}
+          blockNode
+          height={height}
+          itemHeight={32}
+          treeData={treeData}
+          switcherIcon={<ChevronDown size={14} />}
+          expandedKeys={open}
+          onExpand={(keys) => setOpen(keys.map(String))}
+          loadData={({ key }) => client.ensureQueryData(branch(String(key))).then(() => undefined)}
+          loadedKeys={loaded}
+          onLoad={(keys) => setLoaded(keys.map(String))}
+          selectedKeys={props.selected === undefined ? [] : [props.selected]}
+          onSelect={(_, { node }) => {
+            const chosen = nodes.get(String(node.key));
+            if (chosen !== undefined) props.onSelect?.(chosen);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Row<N extends TreeNode>({ node, end }: { node: N; end: LazyTreeProps<N>["end"] }) {
+  const format = useFormat();
+  return (
+    <span className="tree-row">
+      <span className="tree-name" title={node.name}>
+        {node.name}
+      </span>
+      {end === undefined ? (
+        <span className="tree-end">
+          {node.mark}
+          {node.count !== undefined && format.number(node.count)}
+        </span>
+      ) : (
+        end(node)
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,164 @@
+// The table of the consoles: search and filters above, bulk bar over the header, keyset paging below.
+import { Button, Checkbox, type TableColumnType, Table } from "antd";
+import { X } from "lucide-react";
+import { type Key, type ReactNode, type UIEvent, useRef } from "react";
+import { Empty } from "./Empty.tsx";
+import { ErrorState } from "./ErrorState.tsx";
+import { useStrings } from "./i18n.ts";
+import { rowKeys } from "./row-keys.ts";
+import { type Rows, useSlow } from "./rows.ts";
+import { SearchBox, type SearchBoxProps } from "./SearchBox.tsx";
+import "./search-table.css";
+import { uiStrings } from "./strings.ts";
+import { TableFooter } from "./TableFooter.tsx";
+import { TableSkeleton } from "./TableSkeleton.tsx";
+import { useHeight } from "./useHeight.ts";
+
+export type Column<T> = TableColumnType<T> & { key: string };
+
+export type Selection = {
+  keys: string[];
+  onChange: (keys: string[]) => void;
+  /** `3 selected`, in the module's words. */
+  summary: string;
+  /** Buttons of type text, the destructive one last. */
+  actions: ReactNode;
+};
+
+export type SearchTableProps<T> = {
+  /** Names the table for assistive technology. */
+  label: string;
+  rows: Rows<T>;
+  rowKey: (row: T) => string;
+  /** A row's name, for its checkbox. */
+  rowName: (row: T) => string;
+  columns: Column<T>[];
+  search?: SearchBoxProps;
+  filters?: ReactNode;
+  selection?: Selection;
+  /** Rows open by click, and by Enter on a focused row. */
+  onOpen?: (row: T) => void;
+  openKey?: string | undefined;
+  empty: ReactNode;
+  failedTitle?: string;
+  /** Left of the paging, such as a total. */
+  footer?: ReactNode;
+};
+
+/** Above this many rows only those in view are drawn. */
+const virtualFrom = 120;
+
+export function SearchTable<T extends object>(props: SearchTableProps<T>) {
+  const { rows, search, filters, selection, footer } = props;
+  return (
+    <section className="search-table" aria-label={props.label}>
+      {(search !== undefined || filters !== undefined) && (
+        <div className="search-table-bar">
+          {search !== undefined && <SearchBox {...search} />}
+          {filters}
+        </div>
+      )}
+      {selection !== undefined && selection.keys.length > 0 && <BulkBar {...selection} />}
+      <Body {...props} />
+      {(footer !== undefined || rows.page !== undefined) && <TableFooter rows={rows}>{footer}</TableFooter>}
+    </section>
+  );
+}
+
+function BulkBar({ summary, actions, onChange }: Selection) {
+  const t = useStrings(uiStrings);
+  return (
+    <div className="bulk-bar">
+      <span className="bulk-summary" role="status">
+        {summary}
+      </span>
+      {actions}
+      <Button
+        className="bulk-clear"
+        type="text"
+        size="small"
+        icon={<X size={15} />}
+        aria-label={t("clear_selection")}
+        onClick={() => onChange([])}
+      />
+    </div>
+  );
+}
+
+function Body<T extends object>(props: SearchTableProps<T>) {
+  const { rows, rowKey, columns, empty } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const height = useHeight(frame);
+  const slow = useSlow(rows.state === "loading");
+  const nearEnd = (event: UIEvent<HTMLElement>) => {
+    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
+    if (rows.page === undefined && scrollHeight - scrollTop - clientHeight < 600) rows.next();
+  };
+  const virtual = rows.items.length > virtualFrom;
+  return (
+    <div className="search-table-frame" ref={frame} onScroll={virtual ? undefined : nearEnd} aria-busy={rows.state === "loading" || rows.stale}>
+      {rows.state === "loading" && slow && <TableSkeleton columns={columns} selectable={props.selection !== undefined} />}
+      {rows.state === "failed" && <ErrorState failure={rows.failure} title={props.failedTitle} onRetry={rows.retry} />}
+      {rows.state === "ready" && rows.items.length === 0 && empty}
+      {rows.state === "ready" && rows.items.length > 0 && (
+        <Table<T>
+          className={rows.stale ? "rows-stale" : ""}
+          size="small"
+          columns={columns}
+          dataSource={rows.items}
+          rowKey={rowKey}
+          pagination={false}
+          showSorterTooltip={false}
+          {...selectionOf(props)}
+          {...openingOf(props)}
+          {...(virtual ? { virtual: true, scroll: { y: height - 37, x: widthOf(columns) }, onScroll: nearEnd } : {})}
+        />
+      )}
+    </div>
+  );
+}
+
+function openingOf<T extends object>({ onOpen, openKey, rowKey }: SearchTableProps<T>) {
+  if (onOpen === undefined) return {};
+  return {
+    rowClassName: (row: T) => (rowKey(row) === openKey ? "row-opens row-open" : "row-opens"),
+    onRow: (row: T) => ({ tabIndex: 0, onClick: () => onOpen(row), onKeyDown: rowKeys(() => onOpen(row)) }),
+  };
+}
+
+function selectionOf<T extends object>({ selection, rowName, rows, rowKey }: SearchTableProps<T>) {
+  if (selection === undefined) return {};
+  return {
+    rowSelection: {
+      columnWidth: 44,
+      selectedRowKeys: selection.keys,
+      preserveSelectedRowKeys: true,
+      onChange: (keys: Key[]) => selection.onChange(keys.map(String)),
+      columnTitle: <SelectAll keys={rows.items.map(rowKey)} selection={selection} />,
+      getCheckboxProps: (row: T) => ({ "aria-label": rowName(row) }),
+    },
+  };
+}
+
+function SelectAll({ keys, selection }: { keys: string[]; selection: Selection }) {
+  const t = useStrings(uiStrings);
+  const chosen = keys.filter((key) => selection.keys.includes(key)).length;
+  const others = selection.keys.filter((key) => !keys.includes(key));
+  return (
+    <Checkbox
+      aria-label={t("select_all")}
+      checked={chosen > 0 && chosen === keys.length}
+      indeterminate={chosen > 0 && chosen < keys.length}
+      onChange={(event) => selection.onChange(event.target.checked ? [...others, ...keys] : others)}
+    />
+  );
+}
+
+const widthOf = <T,>(columns: Column<T>[]): number =>
+  columns.reduce((sum, { width }) => sum + (typeof width === "number" ? width : 160), 44);
+
+/** What stands in an empty list after a search: the search is the reason. */
+export function NothingFound() {
+  const t = useStrings(uiStrings);
+  return <Empty title={t("nothing_found")} />;
+}

@@ -1,0 +1,60 @@
+// The way in: words over a landscape of contour lines at the left, the form at the right; the form alone on a phone.
+import type { ReactNode } from "react";
+import { BrandMark } from "./BrandMark.tsx";
+import { Contours } from "./Contours.tsx";
+import { useStrings } from "./i18n.ts";
+import { LanguageSwitch } from "./PreferenceMenu.tsx";
+import "./sign-in.css";
+import { uiStrings } from "./strings.ts";
+
+export type SignInLayoutProps = {
+  /** A line each. */
+  headline: string[];
+  note?: string[];
+  /** Above the form. */
+  title: string;
+  lead?: ReactNode;
+  children: ReactNode;
+  /** At the foot, left of the language: the way for those who have no account. */
+  foot?: ReactNode;
+};
+
+export function SignInLayout({ headline, note = [], title, lead, children, foot }: SignInLayoutProps) {
+  const t = useStrings(uiStrings);
+  return (
+    <div className="sign-in">
+      <section className="sign-in-words">
+        <div className="sign-in-brand">
+          <BrandMark size={28} />
+          {t("brand")}
+        </div>
+        <p className="sign-in-headline">
+          {headline.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </p>
+        <p className="sign-in-note">
+          {note.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </p>
+        <Contours />
+      </section>
+      <main className="sign-in-panel">
+        <div className="sign-in-form">
+          <div className="sign-in-brand sign-in-phone-brand">
+            <BrandMark size={28} />
+            {t("brand")}
+          </div>
+          <h1>{title}</h1>
+          {lead !== undefined && <p className="sign-in-lead">{lead}</p>}
+          {children}
+        </div>
+        <footer className="sign-in-foot">
+          <span>{foot}</span>
+          <LanguageSwitch />
+        </footer>
+      </main>
+    </div>
+  );
+}

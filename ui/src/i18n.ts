@@ -1,0 +1,80 @@
+// Strings by module, in both languages. A key that one language lacks does not compile.
+import i18next from "i18next";
+import { useMemo } from "react";
+import { initReactI18next, useTranslation } from "react-i18next";
+import { type Language, language, onPreference, useLanguage } from "./preferences.ts";
+
+i18next.use(initReactI18next).init({
+  lng: language(),
+  fallbackLng: false,
+  initAsync: false,
+  resources: {},
+  // codes such as `directory.not_empty` are keys
+  keySeparator: false,
+  nsSeparator: false,
+  // React escapes
+  interpolation: { escapeValue: false },
+  react: { useSuspense: false },
+});
+onPreference(() => {
+  if (i18next.language !== language()) i18next.changeLanguage(language());
+});
+
+export type Params = Record<string, string | number | undefined>;
+export type Translate<K extends string> = (key: K, params?: Params) => string;
+export type Strings<K extends string> = { module: string; readonly keys?: K };
+
+/**
+ * Declares a module's strings. `{{name}}` takes a parameter, `{{count, number}}` a figure with its separators.
+ * English may add `key_one` beside `key` for a count of one.
+ */
+export function strings<const K extends string>(
+  module: string,
+  words: {
+    "zh-CN": Record<K, string>;
+    "en-US": Record<NoInfer<K>, string> & { [Singular in `${NoInfer<K>}_one`]?: string };
+  },
+): Strings<K> {
+  i18next.addResourceBundle("zh-CN", module, words["zh-CN"], true, true);
+  i18next.addResourceBundle("en-US", module, words["en-US"], true, true);
+  return { module };
+}
+
+export function useStrings<K extends string>(declared: Strings<K>): Translate<K> {
+  return useTranslation(declared.module).t as unknown as Translate<K>;
+}
+
+/** For code outside components; does not follow a change of language. */
+export const say = <K extends string>(declared: Strings<K>, key: K, params?: Params): string =>
+  lookUp(key, { ...params, ns: declared.module });
+
+// i18next types keys by a global declaration; ours are typed where they are declared
+const lookUp = i18next.t as unknown as (key: string, options: object) => string;
+
+export const isDeclared = (module: string, key: string): boolean => i18next.exists(key, { ns: module });
+
+/** A few words in both languages, for menus, which load before their module's strings. */
+export type Label = Record<Language, string>;
+export const useLabel = (): ((label: Label) => string) => {
+  const chosen = useLanguage();
+  return (label) => label[chosen];
+};
+
+/** Figures, instants and lists as the language writes them. */
+export function useFormat() {
+  const chosen = useLanguage();
+  return useMemo(() => formats(chosen), [chosen]);
+}
+
+function formats(chosen: Language) {
+  const number = new Intl.NumberFormat(chosen);
+  const day = new Intl.DateTimeFormat(chosen, { year: "numeric", month: "2-digit", day: "2-digit" });
+  const minute = new Intl.DateTimeFormat(chosen, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
+  const list = new Intl.ListFormat(chosen, { type: "conjunction" });
+  return {
+    number: (value: number) => number.format(value),
+    day: (instant: string) => day.format(new Date(instant)),
+    instant: (instant: string) => minute.format(new Date(instant)),
+    list: (items: string[]) => (chosen === "zh-CN" ? items.join("、") : list.format(items)),
+  };
+}
