@@ -1,7 +1,7 @@
 // The address book as administrators keep it and employees see it. Rules and imports have files of their own.
 import * as z from "zod";
 import { type Api, byId, Done, Id, Instant, PageQuery, pageOf } from "./api.ts";
-import { Phone } from "./identity.ts";
+import { Phone } from "./phone.ts";
 
 /** 1.2a: 未开户, 开户失败, 未激活, 已开户, 已失效. */
 export const AccountState = z

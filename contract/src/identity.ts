@@ -1,20 +1,18 @@
 // Ways in: codes, sign-in, sessions, operators, the outbox.
 import * as z from "zod";
 import { type Api, byId, Done, Grant, Id, Instant, PageQuery, pageOf } from "./api.ts";
-
-/** A mainland mobile number as people type it; `+86`, spaces and hyphens are taken off (4.1.12). */
-export const Phone = z
-  .string()
-  .max(24)
-  .transform((typed) => typed.replace(/[\s-]/g, "").replace(/^(\+86|0086)/, ""))
-  .refine((digits) => /^1[3-9]\d{9}$/.test(digits), { params: { code: "phone" } });
+import { Phone } from "./phone.ts";
+import { RefusalReason } from "./tenancy.ts";
 
 export const Surface = z.enum(["portal", "console"]);
 export type Surface = z.infer<typeof Surface>;
 
 const Code = z.string().regex(/^\d{6}$/);
-/** 8 to 128 characters; no composition rules. */
-export const Password = z.string().min(8).max(128);
+/** Of a password, in characters; no composition rules. */
+export const passwordLength = { least: 8, most: 128 };
+export const Password = z.string().min(passwordLength.least).max(passwordLength.most);
+
+export const isLogin = (text: string): boolean => /^[a-z0-9][a-z0-9._-]{2,31}$/.test(text);
 
 export const CodeSent = z
   .object({
@@ -44,6 +42,16 @@ export const SignIn = z
     /** Why the list is empty (1.2c, 8.1a): unregistered number, or the state of the record. */
     empty: z
       .enum(["unregistered", "application_pending", "application_refused", "not_administrator", "unopened", "disabled"])
+      .optional(),
+    /** What became of the number's latest application, where that is why the list is empty (8.5). */
+    application: z
+      .object({
+        id: Id,
+        name: z.string(),
+        at: Instant,
+        reason: RefusalReason.optional(),
+        note: z.string().optional(),
+      })
       .optional(),
   })
   .meta({ id: "SignIn" });
@@ -161,7 +169,7 @@ export const identityApi = {
     body: z.object({
       token: z.string().min(20).max(100),
       name: z.string().trim().min(1).max(64),
-      login: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/),
+      login: z.string().refine(isLogin, { params: { code: "login" } }),
       password: Password,
     }),
     reply: OperatorSession,

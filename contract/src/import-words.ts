@@ -33,7 +33,7 @@ const cellSentences = {
   },
   phone_taken: { "zh-CN": "手机号属于账号 {account}", "en-US": "The number belongs to account {account}" },
   phone_of_opened: {
-    "zh-CN": "已开户账号的手机号不能批量修改，本行未做任何更改",
+    "zh-CN": "已开户账号的手机号不能批量修改，本行未做更改",
     "en-US": "The number of an opened account cannot change here; nothing of this row was applied",
   },
   duplicate_phone: { "zh-CN": "与第 {row} 行的手机号重复", "en-US": "The same number as in row {row}" },
@@ -73,6 +73,7 @@ const cellSentences = {
     "zh-CN": "系统中和文件里都没有 {secretary}",
     "en-US": "{secretary} is neither a member nor in this file",
   },
+  secretary_self: { "zh-CN": "不能是本人", "en-US": "Nobody is their own secretary" },
   secretary_row_failed: {
     "zh-CN": "秘书所在的第 {row} 行有错误",
     "en-US": "The secretary’s own row {row} has errors",

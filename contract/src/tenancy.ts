@@ -1,7 +1,7 @@
 // Enterprises on the instance: registration, review, seats.
 import * as z from "zod";
 import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
-import { Phone } from "./identity.ts";
+import { Phone } from "./phone.ts";
 
 const forbiddenInName = /[\s#%&'+;<>=\\/？?…‘’]/u;
 
@@ -41,13 +41,18 @@ export const Application = z
   .meta({ id: "Application" });
 export type Application = z.infer<typeof Application>;
 
+/** How people name an application: `R-20261123-4F09C2`, its day (UTC) and the end of its id. */
+export const applicationNumber = ({ id, at }: Pick<Application, "id" | "at">): string =>
+  `R-${at.slice(0, 10).replaceAll("-", "")}-${id.slice(-6).toUpperCase()}`;
+
 export const Tenant = z
   .object({ id: Id, name: z.string(), seats: z.number().int(), usedSeats: z.number().int(), at: Instant })
   .meta({ id: "Tenant" });
 export type Tenant = z.infer<typeof Tenant>;
 
 /** Licences of an enterprise: members in any state but 失效 take one (2.8). */
-export const Seats = z.number().int().min(1).max(50_000);
+export const seatLimits = { least: 1, usual: 200, most: 50_000 };
+export const Seats = z.number().int().min(seatLimits.least).max(seatLimits.most);
 
 export const tenancyApi = {
   apply: {
@@ -69,7 +74,7 @@ export const tenancyApi = {
     method: "GET",
     path: "/v1/tenancy/applications",
     access: "operator",
-    summary: "Applications in a state, those that wait longest first.",
+    summary: "Applications in a state: pending ones by their wait, the longest first; decided ones newest first.",
     query: PageQuery.extend({
       state: z.enum(["pending", "approved", "refused"]).default("pending"),
       q: z.string().trim().max(64).optional(),

@@ -1,5 +1,5 @@
 // The contract as the browser needs it: methods, paths, constants and plain functions, without the schemas and zod.
-import { type ESTree, parseAst, type Plugin } from "vite";
+import { type ESTree, type Plugin, parseAst } from "vite";
 
 /** What only the server reads of a route. */
 const ofTheServer = new Set(["access", "summary", "params", "query", "body", "reply"]);
@@ -53,6 +53,7 @@ const nameOf = ({ key }: ESTree.ObjectProperty): string => (key.type === "Identi
 
 function apply(code: string, edits: Edit[]): string {
   let lean = code;
-  for (const { start, end, text } of edits.toSorted((a, b) => b.start - a.start)) lean = lean.slice(0, start) + text + lean.slice(end);
+  for (const { start, end, text } of edits.toSorted((a, b) => b.start - a.start))
+    lean = lean.slice(0, start) + text + lean.slice(end);
   return lean;
 }

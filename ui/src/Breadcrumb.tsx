@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { Crumb } from "./Page.tsx";
+import type { Crumb } from "./trail.ts";
 
 export function Breadcrumb({ trail, label }: { trail: Crumb[]; label: string }) {
   return (

@@ -21,7 +21,12 @@ export function Chip({ icon: Icon, label, note, onRemove }: ChipProps) {
       <span className="chip-label">{label}</span>
       {note !== undefined && <span className="chip-note">{note}</span>}
       {onRemove !== undefined && (
-        <button type="button" className="plain-button chip-remove" aria-label={t("remove", { name: label })} onClick={onRemove}>
+        <button
+          type="button"
+          className="plain-button chip-remove"
+          aria-label={t("remove", { name: label })}
+          onClick={onRemove}
+        >
           <X size={13} />
         </button>
       )}

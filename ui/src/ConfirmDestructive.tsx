@@ -1,7 +1,7 @@
 // Before an act that takes something away: what happens, to whom and to how many, and whether it can be restored.
 import { Button, Checkbox, Input, Modal } from "antd";
 import { ShieldAlert } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import "./confirm.css";
 import { useFormat, useStrings } from "./i18n.ts";
 import { problemText } from "./problem.ts";
@@ -31,6 +31,7 @@ export function ConfirmDestructive(props: ConfirmDestructiveProps) {
   const { open, title, action, word, onCancel } = props;
   const t = useStrings(uiStrings);
   const names = useNames(props.names, props.count ?? props.names.length);
+  const wordId = useId();
   const [typed, setTyped] = useState("");
   const [state, setState] = useState<{ acting: boolean; failure?: unknown }>({ acting: false });
   const close = () => {
@@ -51,7 +52,13 @@ export function ConfirmDestructive(props: ConfirmDestructiveProps) {
   const footer = (
     <>
       <Button onClick={close}>{t("cancel")}</Button>
-      <Button type="primary" danger loading={state.acting} disabled={word !== undefined && typed.trim() !== word} onClick={act}>
+      <Button
+        type="primary"
+        danger
+        loading={state.acting}
+        disabled={word !== undefined && typed.trim() !== word}
+        onClick={act}
+      >
         {action}
       </Button>
     </>
@@ -66,10 +73,10 @@ export function ConfirmDestructive(props: ConfirmDestructiveProps) {
           </Checkbox>
         )}
         {word !== undefined && (
-          <label className="confirm-word">
-            {t("type_to_confirm", { word })}
-            <Input value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
-          </label>
+          <div className="confirm-word">
+            <label htmlFor={wordId}>{t("type_to_confirm", { word })}</label>
+            <Input id={wordId} value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+          </div>
         )}
         {state.failure !== undefined && (
           <p className="confirm-failure" role="alert">

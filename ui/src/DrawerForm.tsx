@@ -47,7 +47,8 @@ export function DrawerForm(props: DrawerFormProps) {
           aria-label={props.title}
           onKeyDown={(event) => {
             // an open list or dialog inside takes its own Esc
-            if (event.key === "Escape" && !event.defaultPrevented && event.currentTarget.contains(event.target as Node)) guard(props.onClose)();
+            if (event.key === "Escape" && !event.defaultPrevented && event.currentTarget.contains(event.target as Node))
+              guard(props.onClose)();
           }}
         >
           {header}
@@ -82,11 +83,18 @@ export function DrawerForm(props: DrawerFormProps) {
   );
 }
 
-function Footer({ changes = 0, onSave, saving, saveLabel, more, onCancel }: DrawerFormProps & { onCancel: () => void }) {
+function Footer({
+  changes = 0,
+  onSave,
+  saving,
+  saveLabel,
+  more,
+  onCancel,
+}: DrawerFormProps & { onCancel: () => void }) {
   const t = useStrings(uiStrings);
   if (onSave === undefined && more === undefined) return null;
   return (
-    <footer className="drawer-footer">
+    <div className="drawer-footer">
       <span className="drawer-changes" role="status">
         {changes > 0 && t("unsaved", { count: changes })}
       </span>
@@ -97,7 +105,7 @@ function Footer({ changes = 0, onSave, saving, saveLabel, more, onCancel }: Draw
           {saveLabel ?? t("save")}
         </Button>
       )}
-    </footer>
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ export type DrawerHeaderProps = {
 export function DrawerHeader({ title, note, avatar, menu, walk, onClose }: DrawerHeaderProps) {
   const t = useStrings(uiStrings);
   return (
-    <header className="drawer-header">
+    <div className="drawer-header">
       {avatar !== undefined && <Avatar name={avatar} size={40} />}
       <div className="drawer-title">
         <h2>{title}</h2>
@@ -27,8 +27,20 @@ export function DrawerHeader({ title, note, avatar, menu, walk, onClose }: Drawe
       </div>
       {walk !== undefined && (
         <>
-          <Button type="text" icon={<ChevronUp />} aria-label={t("previous_row")} disabled={!walk.previous} onClick={walk.previous} />
-          <Button type="text" icon={<ChevronDown />} aria-label={t("next_row")} disabled={!walk.next} onClick={walk.next} />
+          <Button
+            type="text"
+            icon={<ChevronUp />}
+            aria-label={t("previous_row")}
+            disabled={!walk.previous}
+            onClick={walk.previous}
+          />
+          <Button
+            type="text"
+            icon={<ChevronDown />}
+            aria-label={t("next_row")}
+            disabled={!walk.next}
+            onClick={walk.next}
+          />
         </>
       )}
       {menu !== undefined && menu.length > 0 && (
@@ -37,6 +49,6 @@ export function DrawerHeader({ title, note, avatar, menu, walk, onClose }: Drawe
         </Dropdown>
       )}
       <Button type="text" icon={<X />} aria-label={t("close")} onClick={onClose} />
-    </header>
+    </div>
   );
 }

@@ -1,12 +1,12 @@
 // A tree whose branches load as they open. Each branch is a query of its own, so that a change refreshes what is shown.
 import { type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
-import { Tree, type TreeDataNode } from "antd";
+import { type GetRef, Tree, type TreeDataNode } from "antd";
 import { ChevronDown } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ErrorState } from "./ErrorState.tsx";
 import { useFormat } from "./i18n.ts";
 import "./lazy-tree.css";
-import { useHeight } from "./useHeight.ts";
+import { useSize } from "./useSize.ts";
 
 export type TreeNode = {
   id: string;
@@ -28,6 +28,8 @@ export type LazyTreeProps<N extends TreeNode> = {
   onSelect?: (node: N) => void;
   /** Open at first, from the root down. */
   defaultOpen?: string[];
+  /** The line from the root to a node: opens and scrolls to it, each time another array is given. */
+  reveal?: string[] | undefined;
   /** At the right end of a row instead of mark and count. */
   end?: (node: N) => ReactNode;
 };
@@ -37,7 +39,7 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
   const [open, setOpen] = useState<string[]>(props.defaultOpen ?? []);
   const [loaded, setLoaded] = useState<string[]>([]);
   const frame = useRef<HTMLDivElement>(null);
-  const height = useHeight(frame);
+  const { height } = useSize(frame);
   const client = useQueryClient();
   const branch = (parent: string | undefined) => ({
     queryKey: [...queryKey, parent ?? "root"],
@@ -51,18 +53,27 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
     list.map((node) => {
       nodes.set(node.id, node);
       const children = byParent.get(node.id);
-      return { key: node.id, isLeaf: node.leaf, title: <Row node={node} end={props.end} />, ...(children && { children: drawn(children) }) };
+      return {
+        key: node.id,
+        isLeaf: node.leaf,
+        title: <Row node={node} end={props.end} />,
+        ...(children && { children: drawn(children) }),
+      };
     });
   const treeData = drawn(roots?.data ?? []);
+  const tree = useReveal(props.reveal, setOpen, nodes);
   return (
     <div className="lazy-tree" ref={frame}>
-      {roots?.isError && roots.data === undefined && <ErrorState failure={roots.error} onRetry={() => void roots.refetch()} />}
+      {roots?.isError && roots.data === undefined && (
+        <ErrorState failure={roots.error} onRetry={() => void roots.refetch()} />
+      )}
       {treeData.length > 0 && height > 0 && (
         <Tree
+          ref={tree}
           aria-label={props.label}
           blockNode
           height={height}
-          itemHeight={32}
+          itemHeight={34}
           treeData={treeData}
           switcherIcon={<ChevronDown size={14} />}
           expandedKeys={open}
@@ -79,6 +90,27 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
       )}
     </div>
   );
+}
+
+/** Opens the line and, once the branches above it have come, scrolls to its end. */
+function useReveal(
+  line: string[] | undefined,
+  setOpen: (change: (open: string[]) => string[]) => void,
+  nodes: ReadonlyMap<string, TreeNode>,
+) {
+  const tree = useRef<GetRef<typeof Tree>>(null);
+  const sought = useRef<string>(undefined);
+  useEffect(() => {
+    if (line === undefined) return;
+    sought.current = line.at(-1);
+    setOpen((open) => [...new Set([...open, ...line.slice(0, -1)])]);
+  }, [line, setOpen]);
+  useEffect(() => {
+    if (sought.current === undefined || !nodes.has(sought.current)) return;
+    tree.current?.scrollTo({ key: sought.current, align: "auto" });
+    sought.current = undefined;
+  });
+  return tree;
 }
 
 function Row<N extends TreeNode>({ node, end }: { node: N; end: LazyTreeProps<N>["end"] }) {

@@ -31,7 +31,11 @@ export function OptionList<T>({ rows, option, chosen, onToggle }: OptionListProp
         const { key, name, note, icon: Icon } = option(row);
         return (
           <li key={key}>
-            <Checkbox className="option" checked={chosen(key)} onChange={(event) => onToggle(row, event.target.checked)}>
+            <Checkbox
+              className="option"
+              checked={chosen(key)}
+              onChange={(event) => onToggle(row, event.target.checked)}
+            >
               {Icon === undefined ? <Avatar name={name} /> : <Icon />}
               <span className="option-name">{name}</span>
               {note !== undefined && <span className="option-note">{note}</span>}

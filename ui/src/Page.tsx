@@ -1,14 +1,10 @@
 // A page of the consoles: where it is, its title with figures, its actions, its regions.
-import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { type ReactNode, useContext, useEffect } from "react";
 import { Breadcrumb } from "./Breadcrumb.tsx";
 import { useStrings } from "./i18n.ts";
 import "./page.css";
 import { uiStrings } from "./strings.ts";
-
-export type Crumb = { label: string; to?: string | undefined };
-
-/** The shell's part of the trail, from the section down to the menu's page. */
-export const Trail = createContext<Crumb[]>([]);
+import { type Crumb, Trail } from "./trail.ts";
 
 export type PageProps = {
   title: string;

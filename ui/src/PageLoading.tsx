@@ -1,8 +1,7 @@
-import { Skeleton } from "antd";
 import { useStrings } from "./i18n.ts";
-import "./page.css";
-import { useSlow } from "./rows.ts";
+import "./page-loading.css";
 import { uiStrings } from "./strings.ts";
+import { useSlow } from "./waiting.ts";
 
 /** In a page's place while its code or data is on the way. */
 export function PageLoading() {
@@ -10,7 +9,7 @@ export function PageLoading() {
   const slow = useSlow(true);
   return (
     <div className="page-loading" role="status" aria-label={t("loading")}>
-      {slow && <Skeleton title={{ width: 160 }} paragraph={{ rows: 6 }} active={false} />}
+      {slow && ["24%", "80%", "92%", "86%", "60%"].map((width) => <span key={width} style={{ width }} />)}
     </div>
   );
 }

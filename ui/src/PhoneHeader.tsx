@@ -23,7 +23,14 @@ export function PhoneHeader({ title, note, onBack, actions, children }: PhoneHea
   return (
     <header className="phone-header">
       <div className="phone-header-line">
-        {onBack !== undefined && <Button type="text" icon={<ChevronLeft size={22} strokeWidth={1.5} />} aria-label={t("back")} onClick={onBack} />}
+        {onBack !== undefined && (
+          <Button
+            type="text"
+            icon={<ChevronLeft size={22} strokeWidth={1.5} />}
+            aria-label={t("back")}
+            onClick={onBack}
+          />
+        )}
         {title !== undefined && <h1>{title}</h1>}
         {note !== undefined && <span className="phone-header-note">{note}</span>}
         <div className="phone-header-actions">{actions}</div>

@@ -1,7 +1,7 @@
 // Rows of the portal: 56, 64 or 72 high, a square at the left, two lines, something at the end.
 import { Link } from "@tanstack/react-router";
-import { ChevronRight } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
+import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "./Avatar.tsx";
 import "./phone-list.css";
@@ -38,7 +38,12 @@ export function PhoneRow(props: PhoneRowProps) {
   return (
     <li>
       {to !== undefined && (
-        <Link to={to} {...(search === undefined ? {} : { search: search as never })} {...look} aria-current={current ? "page" : undefined}>
+        <Link
+          to={to}
+          {...(search === undefined ? {} : { search: search as never })}
+          {...look}
+          aria-current={current ? "page" : undefined}
+        >
           <Content {...props} />
         </Link>
       )}

@@ -27,15 +27,21 @@ export function PickerBox<Kind extends string>(props: PickerBoxProps<Kind>) {
   const count = chosen.length;
   return (
     <section className="picker-box" aria-label={title}>
-      <header className="picker-header">
-        <h3>{title}</h3>
+      <div className="picker-header">
+        <h2>{title}</h2>
         <span className={count > limit ? "picker-count picker-over" : "picker-count"} role="status">
           {t(count > limit ? "over_limit" : "limit", { count, limit })}
         </span>
-      </header>
+      </div>
       <div className="picker-search">
         {kinds !== undefined && kinds.length > 1 && (
-          <Segmented<Kind> block aria-label={title} options={kinds} value={kind as Kind} onChange={(next) => onKind?.(next)} />
+          <Segmented<Kind>
+            block
+            aria-label={title}
+            options={kinds}
+            value={kind as Kind}
+            onChange={(next) => onKind?.(next)}
+          />
         )}
         {search !== undefined && <SearchBox {...search} />}
       </div>

@@ -2,7 +2,14 @@
 import type { MenuProps } from "antd";
 import { Globe } from "lucide-react";
 import { useStrings } from "./i18n.ts";
-import { chooseLanguage, chooseTheme, type Language, type ThemeChoice, useLanguage, useThemeChoice } from "./preferences.ts";
+import {
+  chooseLanguage,
+  chooseTheme,
+  type Language,
+  type ThemeChoice,
+  useLanguage,
+  useThemeChoice,
+} from "./preferences.ts";
 import { uiStrings } from "./strings.ts";
 
 const languages: Record<Language, string> = { "zh-CN": "简体中文", "en-US": "English" };
@@ -13,7 +20,11 @@ export function LanguageSwitch() {
   return (
     <label className="language-switch">
       <Globe size={15} />
-      <select value={useLanguage()} aria-label={t("language")} onChange={(event) => chooseLanguage(event.target.value as Language)}>
+      <select
+        value={useLanguage()}
+        aria-label={t("language")}
+        onChange={(event) => chooseLanguage(event.target.value as Language)}
+      >
         {Object.entries(languages).map(([key, label]) => (
           <option key={key} value={key} lang={key}>
             {label}
@@ -25,7 +36,11 @@ export function LanguageSwitch() {
 }
 
 /** Entries for a person's menu; `onPick` says whether the key was one of them. */
-export function usePreferenceMenu(): { items: NonNullable<MenuProps["items"]>; selectedKeys: string[]; onPick: (key: string) => boolean } {
+export function usePreferenceMenu(): {
+  items: NonNullable<MenuProps["items"]>;
+  selectedKeys: string[];
+  onPick: (key: string) => boolean;
+} {
   const t = useStrings(uiStrings);
   const language = useLanguage();
   const theme = useThemeChoice();
@@ -36,7 +51,11 @@ export function usePreferenceMenu(): { items: NonNullable<MenuProps["items"]>; s
   ];
   return {
     items: [
-      { type: "group", label: t("language"), children: Object.entries(languages).map(([key, label]) => ({ key, label })) },
+      {
+        type: "group",
+        label: t("language"),
+        children: Object.entries(languages).map(([key, label]) => ({ key, label })),
+      },
       { type: "group", label: t("theme"), children: themes.map(([key, label]) => ({ key, label })) },
     ],
     selectedKeys: [language, theme],

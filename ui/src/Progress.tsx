@@ -1,5 +1,5 @@
 // Long work: how far, how fast, how long still, and the way out.
-import { Button, Progress as Bar } from "antd";
+import { Progress as Bar, Button } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useFormat, useStrings } from "./i18n.ts";
 import "./progress.css";
@@ -21,7 +21,17 @@ export type ProgressProps = {
   more?: ReactNode;
 };
 
-export function Progress({ title, done, total, unit, state = "running", onCancel, cancelLabel, more, ...given }: ProgressProps) {
+export function Progress({
+  title,
+  done,
+  total,
+  unit,
+  state = "running",
+  onCancel,
+  cancelLabel,
+  more,
+  ...given
+}: ProgressProps) {
   const t = useStrings(uiStrings);
   const format = useFormat();
   const seen = useRate(done, state === "running");
@@ -30,7 +40,9 @@ export function Progress({ title, done, total, unit, state = "running", onCancel
   const left = useTimeLeft(state === "running" && rate !== undefined && rate > 0 ? (total - done) / rate : undefined);
   const facts = [
     total === 0 ? undefined : t("progress_count", { done, total, unit }),
-    state === "running" && rate !== undefined && rate >= 1 ? t("progress_rate", { rate: Math.round(rate), unit }) : undefined,
+    state === "running" && rate !== undefined && rate >= 1
+      ? t("progress_rate", { rate: Math.round(rate), unit })
+      : undefined,
     left,
   ].filter((fact) => fact !== undefined);
   return (

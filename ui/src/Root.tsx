@@ -1,5 +1,5 @@
 // What every page stands in: theme, language, queries, strings, toasts.
-import { QueryCache, QueryClient, QueryClientProvider, MutationCache } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ConfigProvider } from "antd";
 import enUS from "antd/es/locale/en_US";
 import zhCN from "antd/es/locale/zh_CN";
@@ -10,8 +10,8 @@ import { Problem } from "./client.ts";
 import "./global.css";
 import { lendNonce, nonce } from "./nonce.ts";
 import { useAppearance, useLanguage } from "./preferences.ts";
-import { type Appearance, cssVariables, fontFamily, themeOf } from "./theme.ts";
 import { Toasts } from "./Toasts.tsx";
+import { type Appearance, cssVariables, fontFamily, themeOf } from "./theme.ts";
 
 type RootProps = {
   /** Called when any request is answered 401: the session has ended. */
@@ -47,6 +47,7 @@ export function Root({ onSignedOut, children }: RootProps) {
         {...(nonce === undefined ? {} : { csp: { nonce } })}
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}
+        form={{ requiredMark: markRequired }}
       >
         <LucideProvider size={16} strokeWidth={1.6}>
           {children}
@@ -58,7 +59,15 @@ export function Root({ onSignedOut, children }: RootProps) {
 }
 
 /** A part of the page that keeps one appearance in both themes, as the operator's header does. */
-export function Fixed({ appearance, className, children }: { appearance: Appearance; className?: string; children: ReactNode }) {
+export function Fixed({
+  appearance,
+  className,
+  children,
+}: {
+  appearance: Appearance;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <ConfigProvider theme={{ ...themeOf(appearance), inherit: false }}>
       <div className={className} style={{ ...cssVariables(appearance), colorScheme: appearance } as CSSProperties}>
@@ -67,6 +76,17 @@ export function Fixed({ appearance, className, children }: { appearance: Appeara
     </ConfigProvider>
   );
 }
+
+const markRequired = (label: ReactNode, { required }: { required: boolean }) => (
+  <span>
+    {label}
+    {required && (
+      <span className="required" aria-hidden="true">
+        *
+      </span>
+    )}
+  </span>
+);
 
 function dressDocument(appearance: Appearance) {
   const { style, dataset } = document.documentElement;
@@ -87,7 +107,8 @@ function queryClient(onSignedOut: RootProps["onSignedOut"]): QueryClient {
       queries: {
         staleTime: 10_000,
         // an answer is an answer; only silence and a server at fault are asked again, once
-        retry: (failures, failure) => failures < 1 && (!(failure instanceof Problem) || failure.status === 0 || failure.status >= 500),
+        retry: (failures, failure) =>
+          failures < 1 && (!(failure instanceof Problem) || failure.status === 0 || failure.status >= 500),
       },
     },
   });

@@ -1,20 +1,20 @@
 // The table of the consoles: search and filters above, bulk bar over the header, keyset paging below.
-import { Button, Checkbox, type TableColumnType, Table } from "antd";
+import { Button, Checkbox, Table } from "antd";
 import { X } from "lucide-react";
-import { type Key, type ReactNode, type UIEvent, useRef } from "react";
+import { type CSSProperties, type Key, type ReactNode, type UIEvent, useRef } from "react";
+import type { Column } from "./columns.ts";
 import { Empty } from "./Empty.tsx";
 import { ErrorState } from "./ErrorState.tsx";
 import { useStrings } from "./i18n.ts";
 import { rowKeys } from "./row-keys.ts";
-import { type Rows, useSlow } from "./rows.ts";
+import type { Rows } from "./rows.ts";
 import { SearchBox, type SearchBoxProps } from "./SearchBox.tsx";
+import { useSlow } from "./waiting.ts";
 import "./search-table.css";
 import { uiStrings } from "./strings.ts";
 import { TableFooter } from "./TableFooter.tsx";
 import { TableSkeleton } from "./TableSkeleton.tsx";
-import { useHeight } from "./useHeight.ts";
-
-export type Column<T> = TableColumnType<T> & { key: string };
+import { useSize } from "./useSize.ts";
 
 export type Selection = {
   keys: string[];
@@ -88,30 +88,45 @@ function BulkBar({ summary, actions, onChange }: Selection) {
 function Body<T extends object>(props: SearchTableProps<T>) {
   const { rows, rowKey, columns, empty } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const height = useHeight(frame);
+  const size = useSize(frame);
   const slow = useSlow(rows.state === "loading");
   const nearEnd = (event: UIEvent<HTMLElement>) => {
     const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
     if (rows.page === undefined && scrollHeight - scrollTop - clientHeight < 600) rows.next();
   };
   const virtual = rows.items.length > virtualFrom;
+  const tableWidth = { "--table-width": `${widthOf(columns)}px` } as CSSProperties;
   return (
-    <div className="search-table-frame" ref={frame} onScroll={virtual ? undefined : nearEnd} aria-busy={rows.state === "loading" || rows.stale}>
-      {rows.state === "loading" && slow && <TableSkeleton columns={columns} selectable={props.selection !== undefined} />}
+    <div
+      className="search-table-frame"
+      style={tableWidth}
+      ref={frame}
+      onScroll={virtual ? undefined : nearEnd}
+      aria-busy={rows.state === "loading" || rows.stale}
+    >
+      {rows.state === "loading" && slow && (
+        <TableSkeleton columns={columns} selectable={props.selection !== undefined} />
+      )}
       {rows.state === "failed" && <ErrorState failure={rows.failure} title={props.failedTitle} onRetry={rows.retry} />}
       {rows.state === "ready" && rows.items.length === 0 && empty}
       {rows.state === "ready" && rows.items.length > 0 && (
         <Table<T>
           className={rows.stale ? "rows-stale" : ""}
           size="small"
-          columns={columns}
+          columns={lastWidens(columns)}
           dataSource={rows.items}
           rowKey={rowKey}
           pagination={false}
           showSorterTooltip={false}
           {...selectionOf(props)}
           {...openingOf(props)}
-          {...(virtual ? { virtual: true, scroll: { y: height - 37, x: widthOf(columns) }, onScroll: nearEnd } : {})}
+          {...(virtual
+            ? {
+                virtual: true,
+                scroll: { y: size.height - 37, x: Math.max(size.width, widthOf(columns)) },
+                onScroll: nearEnd,
+              }
+            : {})}
         />
       )}
     </div>
@@ -142,8 +157,9 @@ function selectionOf<T extends object>({ selection, rowName, rows, rowKey }: Sea
 
 function SelectAll({ keys, selection }: { keys: string[]; selection: Selection }) {
   const t = useStrings(uiStrings);
-  const chosen = keys.filter((key) => selection.keys.includes(key)).length;
-  const others = selection.keys.filter((key) => !keys.includes(key));
+  const [all, here] = [new Set(selection.keys), new Set(keys)];
+  const chosen = keys.filter((key) => all.has(key)).length;
+  const others = selection.keys.filter((key) => !here.has(key));
   return (
     <Checkbox
       aria-label={t("select_all")}
@@ -153,6 +169,10 @@ function SelectAll({ keys, selection }: { keys: string[]; selection: Selection }
     />
   );
 }
+
+/** The last column takes what the others leave, so that theirs hold. */
+const lastWidens = <T,>(columns: Column<T>[]): Column<T>[] =>
+  columns.map((column, at) => (at === columns.length - 1 ? { ...column, width: undefined } : column));
 
 const widthOf = <T,>(columns: Column<T>[]): number =>
   columns.reduce((sum, { width }) => sum + (typeof width === "number" ? width : 160), 44);

@@ -7,7 +7,15 @@ export type SheetProps = { open: boolean; onClose: () => void; label: string; ch
 
 export function Sheet({ open, onClose, label, children }: SheetProps) {
   return (
-    <Drawer open={open} placement="bottom" size="auto" closable={false} rootClassName="sheet" aria-label={label} onClose={onClose}>
+    <Drawer
+      open={open}
+      placement="bottom"
+      size="auto"
+      closable={false}
+      rootClassName="sheet"
+      aria-label={label}
+      onClose={onClose}
+    >
       <span className="sheet-grip" aria-hidden="true" />
       {children}
     </Drawer>

@@ -23,7 +23,7 @@ export function SignInLayout({ headline, note = [], title, lead, children, foot 
   const t = useStrings(uiStrings);
   return (
     <div className="sign-in">
-      <section className="sign-in-words">
+      <aside className="sign-in-words" aria-label={t("brand")}>
         <div className="sign-in-brand">
           <BrandMark size={28} />
           {t("brand")}
@@ -39,7 +39,7 @@ export function SignInLayout({ headline, note = [], title, lead, children, foot 
           ))}
         </p>
         <Contours />
-      </section>
+      </aside>
       <main className="sign-in-panel">
         <div className="sign-in-form">
           <div className="sign-in-brand sign-in-phone-brand">

@@ -16,7 +16,14 @@ const glyphs: Record<Mark, ReactNode> = {
   cross: <path d="m2 2 6 6M8 2 2 8" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />,
   dash: <path d="M1.5 5h7" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />,
   check: (
-    <path d="m1.6 5.4 2.4 2.4 4.4-5.2" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
+    <path
+      d="m1.6 5.4 2.4 2.4 4.4-5.2"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
   ),
 };
 

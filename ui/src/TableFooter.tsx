@@ -22,7 +22,13 @@ export function TableFooter({ rows, children }: { rows: Rows<never> | Rows<objec
             onClick={previous}
           />
           <span className="table-page">{t("page_number", { page })}</span>
-          <Button type="text" icon={<ChevronRight />} aria-label={t("next_page")} disabled={!rows.hasNext} onClick={rows.next} />
+          <Button
+            type="text"
+            icon={<ChevronRight />}
+            aria-label={t("next_page")}
+            disabled={!rows.hasNext}
+            onClick={rows.next}
+          />
         </nav>
       )}
     </div>

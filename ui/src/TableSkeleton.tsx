@@ -1,5 +1,5 @@
+import type { Column } from "./columns.ts";
 import { useStrings } from "./i18n.ts";
-import type { Column } from "./SearchTable.tsx";
 import { uiStrings } from "./strings.ts";
 
 const lengths = [72, 56, 88, 64, 80, 48, 72, 60];
@@ -26,7 +26,10 @@ export function TableSkeleton<T>({ columns, selectable }: { columns: Column<T>[]
             {selectable && <td />}
             {columns.map((column, at) => (
               <td key={column.key}>
-                <span className="skeleton-bar" style={{ width: `${at === 0 ? length : lengths[(row + at) % lengths.length]}%` }} />
+                <span
+                  className="skeleton-bar"
+                  style={{ width: `${at === 0 ? length : lengths[(row + at) % lengths.length]}%` }}
+                />
               </td>
             ))}
           </tr>

@@ -1,12 +1,13 @@
 // The one client of the webs: routes come from the contract, types with them. The browser trusts its server's replies.
 import type { Api, Problem as ProblemReply, Route } from "@qilian/contract/api.ts";
-import type * as z from "zod";
 
-export type Reply<R extends Route> = R["reply"] extends z.ZodType ? z.output<R["reply"]> : undefined;
-type Part<R extends Route, Name extends "params" | "query" | "body"> = R extends { [N in Name]: infer Schema extends z.ZodType }
-  ? object extends z.input<Schema>
-    ? { [N in Name]?: z.input<Schema> }
-    : { [N in Name]: z.input<Schema> }
+/** Schemas by their types alone, as zod keeps them: the browser has no zod. */
+type Schema = { _zod: { input: unknown; output: unknown } };
+export type Reply<R extends Route> = R extends { reply: infer S extends Schema } ? S["_zod"]["output"] : undefined;
+type Part<R extends Route, Name extends "params" | "query" | "body"> = R extends { [N in Name]: infer S extends Schema }
+  ? object extends S["_zod"]["input"]
+    ? { [N in Name]?: S["_zod"]["input"] }
+    : { [N in Name]: S["_zod"]["input"] }
   : unknown;
 export type Input<R extends Route> = Part<R, "params"> & Part<R, "query"> & Part<R, "body"> & { signal?: AbortSignal };
 type Given<T> = object extends T ? [input?: T] : [input: T];
@@ -45,7 +46,10 @@ export async function call<R extends Route>(route: R, ...[input]: Given<Input<R>
     method: route.method,
     credentials: "same-origin",
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
-    headers: { accept: "application/json", ...(given.body === undefined ? {} : { "content-type": "application/json" }) },
+    headers: {
+      accept: "application/json",
+      ...(given.body === undefined ? {} : { "content-type": "application/json" }),
+    },
     ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
@@ -62,7 +66,8 @@ export function address(route: Route, given: Address = {}): string {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(given.query ?? {}))
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== null) search.append(name, String(one));
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== null) search.append(name, String(one));
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
@@ -80,7 +85,8 @@ export function upload<R extends Route>(route: R, input: UploadInput<R>): Promis
     request.onerror = () => reject(new Problem(0, { code: "offline" }));
     request.onabort = () => reject(new DOMException("The upload was cancelled.", "AbortError"));
     request.onload = () => {
-      if (request.status < 300) resolve((request.responseText === "" ? undefined : JSON.parse(request.responseText)) as Reply<R>);
+      if (request.status < 300)
+        resolve((request.responseText === "" ? undefined : JSON.parse(request.responseText)) as Reply<R>);
       else reject(problemOf(request.status, request.responseText, request.getResponseHeader("retry-after")));
     };
     input.signal?.addEventListener("abort", () => request.abort());

@@ -1,6 +1,5 @@
 // Strings by module, in both languages. A key that one language lacks does not compile.
 import i18next from "i18next";
-import { useMemo } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { type Language, language, onPreference, useLanguage } from "./preferences.ts";
 
@@ -16,6 +15,8 @@ i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
   react: { useSuspense: false },
 });
+// the built-in one hands every parameter to Intl: one called `unit` or `style` breaks it
+i18next.services.formatter?.add("number", (value: number, tag = language()) => formats(tag as Language).number(value));
 onPreference(() => {
   if (i18next.language !== language()) i18next.changeLanguage(language());
 });
@@ -63,10 +64,18 @@ export const useLabel = (): ((label: Label) => string) => {
 /** Figures, instants and lists as the language writes them. */
 export function useFormat() {
   const chosen = useLanguage();
-  return useMemo(() => formats(chosen), [chosen]);
+  return formats(chosen);
 }
 
-function formats(chosen: Language) {
+const known = new Map<Language, ReturnType<typeof formatsOf>>();
+
+function formats(chosen: Language): ReturnType<typeof formatsOf> {
+  const held = known.get(chosen) ?? formatsOf(chosen);
+  known.set(chosen, held);
+  return held;
+}
+
+function formatsOf(chosen: Language) {
   const number = new Intl.NumberFormat(chosen);
   const day = new Intl.DateTimeFormat(chosen, { year: "numeric", month: "2-digit", day: "2-digit" });
   const minute = new Intl.DateTimeFormat(chosen, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });

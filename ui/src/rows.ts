@@ -1,9 +1,12 @@
 // Lists by keyset: a page and its cursor at a time, or all pages end to end.
 import { keepPreviousData, type QueryKey, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useMemo, useState } from "react";
 
 export type Slice<T> = { items: T[]; next?: string | undefined };
-export type LoadSlice<T, S extends Slice<T> = Slice<T>> = (cursor: string | undefined, signal: AbortSignal) => Promise<S>;
+export type LoadSlice<T, S extends Slice<T> = Slice<T>> = (
+  cursor: string | undefined,
+  signal: AbortSignal,
+) => Promise<S>;
 
 /** What a list shows. `S` carries what the reply says beside its items, such as a total. */
 export type Rows<T, S extends Slice<T> = Slice<T>> = {
@@ -60,9 +63,12 @@ export function useScroll<T, S extends Slice<T>>(key: QueryKey, load: LoadSlice<
     getNextPageParam: (last: S) => last.next,
     placeholderData: keepPreviousData,
   });
+  const pages = query.data?.pages;
+  // the same array while the pages are: a table of many rows is not reckoned anew for a change of state
+  const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
   return {
-    items: query.data?.pages.flatMap((page) => page.items) ?? [],
-    reply: query.data?.pages[0],
+    items,
+    reply: pages?.[0],
     state: stateOf(query),
     failure: query.error,
     retry: () => void query.refetch(),
@@ -78,27 +84,3 @@ const stateOf = (query: { isPending: boolean; isError: boolean; data: unknown })
   if (query.isError && query.data === undefined) return "failed";
   return query.isPending ? "loading" : "ready";
 };
-
-/** True once `waiting` has lasted 200 ms: skeletons do not flash before answers that come at once. */
-export function useSlow(waiting: boolean): boolean {
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    if (!waiting) {
-      setSlow(false);
-      return;
-    }
-    const timer = setTimeout(() => setSlow(true), 200);
-    return () => clearTimeout(timer);
-  }, [waiting]);
-  return waiting && slow;
-}
-
-/** The value after it has stood still for `wait` milliseconds: for searching as one types. */
-export function useSettled<T>(value: T, wait = 200): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), wait);
-    return () => clearTimeout(timer);
-  }, [value, wait]);
-  return settled;
-}

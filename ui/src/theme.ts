@@ -61,8 +61,24 @@ const dark: Tokens = {
 };
 
 /** Text and ground of the seven avatar tints, the same order in both themes. */
-const lightTints = ["#47632A #E5EDDD", "#7A4A1E #F3E7DC", "#175A5C #DCEBEA", "#434A86 #E6E7F3", "#644275 #ECE6F0", "#2F5673 #E3EAF0", "#86394B #F2E3E6"];
-const darkTints = ["#BBD59D #26331B", "#E9C39C #3E2A18", "#9CD5D5 #16383A", "#B7BDEB #252A49", "#D0B8DE #34243D", "#A5C8E2 #1D2E3D", "#E9B3BE #3D2229"];
+const lightTints = [
+  "#47632A #E5EDDD",
+  "#7A4A1E #F3E7DC",
+  "#175A5C #DCEBEA",
+  "#434A86 #E6E7F3",
+  "#644275 #ECE6F0",
+  "#2F5673 #E3EAF0",
+  "#86394B #F2E3E6",
+];
+const darkTints = [
+  "#BBD59D #26331B",
+  "#E9C39C #3E2A18",
+  "#9CD5D5 #16383A",
+  "#B7BDEB #252A49",
+  "#D0B8DE #34243D",
+  "#A5C8E2 #1D2E3D",
+  "#E9B3BE #3D2229",
+];
 export const tintCount = lightTints.length;
 
 export type Appearance = "light" | "dark";
@@ -88,7 +104,13 @@ export function cssVariables(appearance: Appearance): Record<string, string> {
 export function themeOf(appearance: Appearance): ThemeConfig {
   const c = tokensOf(appearance);
   const algorithm = appearance === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm;
-  const pinned = { colorPrimary: c.accent, colorInfo: c.accent, colorError: c.bad, colorWarning: c.warnMark, colorSuccess: c.ok };
+  const pinned = {
+    colorPrimary: c.accent,
+    colorInfo: c.accent,
+    colorError: c.bad,
+    colorWarning: c.warnMark,
+    colorSuccess: c.ok,
+  };
   return {
     // antd's algorithms repaint these five: put them back
     algorithm: (seed, map) => ({ ...algorithm(seed, map), ...pinned }),
@@ -118,6 +140,7 @@ export function themeOf(appearance: Appearance): ThemeConfig {
         cellPaddingInlineSM: 10,
         cellFontSizeSM: 13,
       },
+      Switch: { trackHeight: 20, trackMinWidth: 36, handleSize: 16 },
       Tabs: { horizontalItemGutter: 24 },
       Tree: { titleHeight: 30, indentSize: 14, nodeSelectedBg: c.accentTint },
     },
@@ -148,6 +171,7 @@ const colours = (c: Tokens) => ({
   colorSplit: c.hairline,
   colorErrorBg: c.badTint,
   colorWarningBg: c.warnTint,
+  colorBgMask: c === dark ? "rgb(0 0 0 / 60%)" : "rgb(22 32 31 / 38%)",
 });
 
 const measures = {

@@ -8,4 +8,5 @@ export function useChanges(form: FormInstance, saved: object | undefined): numbe
   return Object.keys(values).filter((name) => plain(values[name]) !== plain(before[name])).length;
 }
 
-const plain = (value: unknown): string => (value === undefined || value === null || value === "" ? "" : JSON.stringify(value));
+const plain = (value: unknown): string =>
+  value === undefined || value === null || value === "" ? "" : JSON.stringify(value);

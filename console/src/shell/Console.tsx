@@ -32,6 +32,7 @@ export default function Console() {
         <RouterProvider router={router} />
       </ConsoleSession>
     );
-  if (session.isError) return <ErrorState failure={session.error} title={t("no_session")} onRetry={() => void session.refetch()} />;
+  if (session.isError)
+    return <ErrorState failure={session.error} title={t("no_session")} onRetry={() => void session.refetch()} />;
   return <PageLoading />;
 }

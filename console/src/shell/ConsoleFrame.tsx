@@ -2,8 +2,8 @@
 import type { Grant } from "@qilian/contract/api.ts";
 import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
-import { type Crumb, Trail } from "@qilian/ui/Page.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
+import { type Crumb, Trail } from "@qilian/ui/trail.ts";
 import { Outlet, useMatches } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { MenuIcon } from "lucide-react";
@@ -23,7 +23,11 @@ export function ConsoleFrame() {
   const wide = useWide("side");
   const page = useCurrentPage();
   const allowed = page === undefined || mayOpen(page, grants);
-  const sections = sectionsOf(grants).map((entry) => ({ ...entry, label: label(entry.label), current: entry.section === page?.section }));
+  const sections = sectionsOf(grants).map((entry) => ({
+    ...entry,
+    label: label(entry.label),
+    current: entry.section === page?.section,
+  }));
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -45,7 +49,11 @@ export function ConsoleFrame() {
   );
 }
 
-type NarrowMenuProps = { sections: Parameters<typeof TopMenu>[0]["entries"]; section: Section | undefined; grants: Grant[] };
+type NarrowMenuProps = {
+  sections: Parameters<typeof TopMenu>[0]["entries"];
+  section: Section | undefined;
+  grants: Grant[];
+};
 
 function NarrowMenu({ sections, section, grants }: NarrowMenuProps) {
   const t = useStrings(uiStrings);
@@ -55,8 +63,21 @@ function NarrowMenu({ sections, section, grants }: NarrowMenuProps) {
   useEffect(() => setOpen(false), [path]);
   return (
     <>
-      <Button type="text" icon={<MenuIcon size={20} strokeWidth={1.5} />} aria-label={t("open_menu")} onClick={() => setOpen(true)} />
-      <Drawer open={open} placement="left" size={264} title={t("brand")} rootClassName="narrow-menu" closable={{ "aria-label": t("close") }} onClose={() => setOpen(false)}>
+      <Button
+        type="text"
+        icon={<MenuIcon size={20} strokeWidth={1.5} />}
+        aria-label={t("open_menu")}
+        onClick={() => setOpen(true)}
+      />
+      <Drawer
+        open={open}
+        placement="left"
+        size={264}
+        title={t("brand")}
+        rootClassName="narrow-menu"
+        closable={{ "aria-label": t("close") }}
+        onClose={() => setOpen(false)}
+      >
         <TopMenu entries={sections} />
         {section !== undefined && <SideMenu section={section} grants={grants} />}
       </Drawer>
@@ -69,12 +90,13 @@ function useCurrentPage(): Page | undefined {
   return route === undefined ? undefined : pageAt(route);
 }
 
-/** Section, then the menu's page, then the page itself when it hangs under one. */
+/** Section, then the row that the page stands under in the menu, then the menu's page, then the page itself when it hangs under one. */
 function useTrail(page: Page | undefined, grants: Grant[]): Crumb[] {
   const label = useLabel();
   if (page === undefined) return [];
   const section = sectionsOf(grants).find((entry) => entry.section === page.section);
   const above = page.under === undefined ? undefined : pageAt(page.under);
-  const crumbs = [section, page.group, above, page].filter((part) => part !== undefined);
+  const group = page.group?.icon === undefined ? undefined : page.group;
+  const crumbs = [section, group, above, page].filter((part) => part !== undefined);
   return crumbs.map((part) => ({ label: label(part.label), to: "path" in part ? part.path : undefined }));
 }

@@ -10,5 +10,9 @@ export function HomeRedirect() {
   const { grants } = useSession();
   const t = useStrings(shellStrings);
   const first = menuPages(grants)[0];
-  return first === undefined ? <Empty title={t("no_pages")} note={t("no_pages_body")} /> : <Navigate to={first.path} replace />;
+  return first === undefined ? (
+    <Empty title={t("no_pages")} note={t("no_pages_body")} />
+  ) : (
+    <Navigate to={first.path} replace />
+  );
 }

@@ -43,7 +43,8 @@ export default function Operator() {
         <RouterProvider router={router} />
       </OperatorSessionContext>
     );
-  if (session.isError) return <ErrorState failure={session.error} title={t("no_session")} onRetry={() => void session.refetch()} />;
+  if (session.isError)
+    return <ErrorState failure={session.error} title={t("no_session")} onRetry={() => void session.refetch()} />;
   return <PageLoading />;
 }
 

@@ -13,7 +13,10 @@ export function SideMenu({ section, grants }: { section: Section; grants: Grant[
   return (
     <nav className="side-menu" aria-label={t("section_menu")}>
       {groupsOf(entries).map(({ group, pages }) => (
-        <div key={pages[0]?.path} className={group?.icon === undefined ? "side-group" : "side-group side-group-indented"}>
+        <div
+          key={pages[0]?.path}
+          className={group?.icon === undefined ? "side-group" : "side-group side-group-indented"}
+        >
           {group !== undefined && (
             <div className="side-caption">
               {group.icon !== undefined && <group.icon />}

@@ -26,8 +26,18 @@ export function UserMenu({ name, account, leave }: UserMenuProps) {
     if (!preferences.onPick(key)) leave(key === "leave-everywhere").catch(toastProblem);
   };
   return (
-    <Dropdown menu={{ items, onClick, selectable: true, multiple: true, selectedKeys: preferences.selectedKeys }} trigger={["click"]} placement="bottomRight">
-      <button type="button" className="plain-button user-menu" aria-label={ui("account_menu", { name })} aria-haspopup="menu">
+    <Dropdown
+      menu={{ items, onClick, selectable: true, multiple: true, selectedKeys: preferences.selectedKeys }}
+      trigger={["click"]}
+      placement="bottomRight"
+      getPopupContainer={(opener) => opener.closest("header") ?? document.body}
+    >
+      <button
+        type="button"
+        className="plain-button user-menu"
+        aria-label={ui("account_menu", { name })}
+        aria-haspopup="menu"
+      >
         <Avatar name={name} size={30} />
       </button>
     </Dropdown>

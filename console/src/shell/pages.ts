@@ -45,9 +45,11 @@ export const pages: Page[] = Object.values(brought)
 
 export const pageAt = (path: string): Page | undefined => pages.find((page) => page.path === path);
 
-export const mayOpen = (page: Page, grants: Grant[]): boolean => page.grant === undefined || grants.includes(page.grant);
+export const mayOpen = (page: Page, grants: Grant[]): boolean =>
+  page.grant === undefined || grants.includes(page.grant);
 
-export const menuPages = (grants: Grant[]): Page[] => pages.filter((page) => page.under === undefined && mayOpen(page, grants));
+export const menuPages = (grants: Grant[]): Page[] =>
+  pages.filter((page) => page.under === undefined && mayOpen(page, grants));
 
 /** The sections that hold a page for these grants, each with its first. */
 export function sectionsOf(grants: Grant[]): { section: Section; label: Label; path: string }[] {

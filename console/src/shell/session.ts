@@ -11,10 +11,18 @@ export const useSession = (): MemberSession => inShell(useContext(ConsoleSession
 export const useOperatorSession = (): OperatorSession => inShell(useContext(OperatorSessionContext));
 
 export const useConsoleSessionQuery = () =>
-  useQuery({ queryKey: ["session"], queryFn: ({ signal }) => call(identityApi.consoleSession, { signal }), staleTime: 60_000 });
+  useQuery({
+    queryKey: ["session"],
+    queryFn: ({ signal }) => call(identityApi.consoleSession, { signal }),
+    staleTime: 60_000,
+  });
 
 export const useOperatorSessionQuery = () =>
-  useQuery({ queryKey: ["session"], queryFn: ({ signal }) => call(identityApi.operatorSession, { signal }), staleTime: 60_000 });
+  useQuery({
+    queryKey: ["session"],
+    queryFn: ({ signal }) => call(identityApi.operatorSession, { signal }),
+    staleTime: 60_000,
+  });
 
 /** Ends this session, or all of the person's, and shows the sign-in page. */
 export async function leaveConsole(everywhere: boolean) {

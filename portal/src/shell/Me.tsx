@@ -75,7 +75,13 @@ function Preferences() {
     <section className="me-preferences">
       <div className="me-preference">
         <span>{t("language")}</span>
-        <Segmented size="large" aria-label={t("language")} options={languages} value={language} onChange={chooseLanguage} />
+        <Segmented
+          size="large"
+          aria-label={t("language")}
+          options={languages}
+          value={language}
+          onChange={chooseLanguage}
+        />
       </div>
       <div className="me-preference">
         <span>{t("theme")}</span>

@@ -23,8 +23,14 @@ import { tabs } from "./tabs.ts";
 const root = createRootRoute({ component: PortalFrame, notFoundComponent: NotFound, errorComponent: Failed });
 const routes = tabs
   .flatMap((tab) => [{ path: tab.path, load: tab.load }, ...(tab.pages ?? [])])
-  .map(({ path, load }) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), errorComponent: Failed }));
-const home = createRoute({ getParentRoute: () => root, path: "/", component: () => <Navigate to={tabs[0]?.path ?? "/me"} replace /> });
+  .map(({ path, load }) =>
+    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), errorComponent: Failed }),
+  );
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: () => <Navigate to={tabs[0]?.path ?? "/me"} replace />,
+});
 const router = createRouter({
   routeTree: root.addChildren([...routes, home]),
   defaultPreload: "intent",
@@ -40,7 +46,8 @@ export default function Portal() {
         <RouterProvider router={router} />
       </PortalSession>
     );
-  if (session.isError) return <ErrorState failure={session.error} title={t("no_session")} onRetry={() => void session.refetch()} />;
+  if (session.isError)
+    return <ErrorState failure={session.error} title={t("no_session")} onRetry={() => void session.refetch()} />;
   return <PageLoading />;
 }
 

@@ -24,7 +24,12 @@ export function PortalFrame() {
         </Link>
       )}
       {tabs.map(({ path, label: name, icon: Icon }) => (
-        <Link key={path} to={path} className={path === "/me" ? "tab tab-me" : "tab"} aria-current={holds(path) ? "page" : undefined}>
+        <Link
+          key={path}
+          to={path}
+          className={path === "/me" ? "tab tab-me" : "tab"}
+          aria-current={holds(path) ? "page" : undefined}
+        >
           {wide && path === "/me" ? <Avatar name={member.name} size={32} /> : <Icon size={24} strokeWidth={1.5} />}
           <span>{label(name)}</span>
         </Link>

@@ -13,7 +13,11 @@ export function useSession(): MemberSession {
 }
 
 export const useSessionQuery = () =>
-  useQuery({ queryKey: ["session"], queryFn: ({ signal }) => call(identityApi.portalSession, { signal }), staleTime: 60_000 });
+  useQuery({
+    queryKey: ["session"],
+    queryFn: ({ signal }) => call(identityApi.portalSession, { signal }),
+    staleTime: 60_000,
+  });
 
 /** Ends this session, or all of the person's, and shows the sign-in page. */
 export async function leavePortal(everywhere: boolean) {

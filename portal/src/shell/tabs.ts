@@ -28,4 +28,6 @@ const mine: Tab = {
   load: () => import("./Me.tsx"),
 };
 
-export const tabs: Tab[] = [...Object.values(brought).map((feature) => feature.tab), mine].toSorted((a, b) => a.order - b.order);
+export const tabs: Tab[] = [...Object.values(brought).map((feature) => feature.tab), mine].toSorted(
+  (a, b) => a.order - b.order,
+);

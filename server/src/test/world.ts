@@ -151,7 +151,7 @@ export class World {
   }
 }
 
-/** The world of a test file; it goes away by itself. `settings` are environment variables of the server. */
+/** The world of a test file, opened at its top level; it goes away by itself. `settings` are environment variables of the server. */
 export async function world(settings: Record<string, string> = {}): Promise<World> {
   const database = await openTestDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), "qilian-test-"));

@@ -125,9 +125,7 @@ export function checkRow(staff: StaffRow, grounds: Grounds): CheckedRow {
       errors.push({ column: values.account === "" ? "D" : "A", code: "same_member", params: { row: by } });
   }
   for (const path of values.departments) checkRoot(path, tree, errors);
-  const secretary = grounds.secretaryOf(staff);
-  if (secretary === "unknown")
-    errors.push({ column: "K", code: "unknown_secretary", params: { secretary: values.secretary } });
+  const secretary = checkSecretary(staff, member, grounds, errors);
   const noSeat = errors.length === 0 && member === undefined ? grounds.seats.take() : undefined;
   if (noSeat !== undefined) errors.push(noSeat);
   if (errors.length > 0) return { row, verdict: "failed", member, changes: {}, errors: byColumn(errors), missing: [] };
@@ -137,6 +135,9 @@ export function checkRow(staff: StaffRow, grounds: Grounds): CheckedRow {
   return { row, verdict, member, changes, errors, missing };
 }
 
+/** 2.12b: a number that a code has gone to is not changed by a workbook. */
+const phoneMayChange = ({ state }: KnownMember): boolean => state === "unopened" || state === "failed";
+
 function checkPhone({ values, row }: StaffRow, member: KnownMember | undefined, { known, taken }: Grounds, errors: CellError[]) {
   if (values.phone === "") return;
   const by = taken.takePhone(values.phone, row);
@@ -144,7 +145,7 @@ function checkPhone({ values, row }: StaffRow, member: KnownMember | undefined, 
   const owner = known.byPhone.get(values.phone);
   if (member === undefined || member.phone === values.phone) return;
   if (owner !== undefined) errors.push({ column: "D", code: "phone_taken", params: { account: owner.account } });
-  if (member.state === "opened") errors.push({ column: "D", code: "phone_of_opened" });
+  if (!phoneMayChange(member)) errors.push({ column: "D", code: "phone_of_opened" });
 }
 
 function checkEmployeeId({ values, row }: StaffRow, member: KnownMember | undefined, { known, taken }: Grounds, errors: CellError[]) {
@@ -154,6 +155,17 @@ function checkEmployeeId({ values, row }: StaffRow, member: KnownMember | undefi
   const owner = known.byEmployeeId.get(values.employeeId);
   if (owner !== undefined && owner.id !== member?.id)
     errors.push({ column: "J", code: "employee_id_taken", params: { account: owner.account } });
+}
+
+function checkSecretary(staff: StaffRow, member: KnownMember | undefined, { secretaryOf }: Grounds, errors: CellError[]): Secretary {
+  const { values } = staff;
+  if (values.secretary === "") return undefined;
+  const oneself = values.secretary === values.phone || values.secretary === member?.account || values.secretary === member?.phone;
+  const secretary = oneself ? undefined : secretaryOf(staff);
+  if (oneself) errors.push({ column: "K", code: "secretary_self" });
+  if (secretary === "unknown")
+    errors.push({ column: "K", code: "unknown_secretary", params: { secretary: values.secretary } });
+  return secretary;
 }
 
 function checkRoot(path: string, { rootName }: DepartmentTree, errors: CellError[]): void {

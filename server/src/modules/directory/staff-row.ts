@@ -53,7 +53,7 @@ const remark: Read<string> = (cell, report) => {
   return cell;
 };
 
-const digitsOf = (typed: string): string => typed.replace(/[\s-]/g, "").replace(/^(\+86|0086)/, "");
+export const digitsOf = (typed: string): string => typed.replace(/[\s-]/g, "").replace(/^(\+86|0086)/, "");
 export const isPhone = (digits: string): boolean => /^1[3-9]\d{9}$/.test(digits);
 
 const phone: Read<string> = (cell, report) => {

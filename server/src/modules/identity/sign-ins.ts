@@ -127,7 +127,7 @@ async function countTry(tx: InstanceTx, token: string | undefined): Promise<stor
 async function describe(tx: InstanceTx, signIn: Pick<store.SignInRow, "surface" | "phone" | "tenant_id">): Promise<SignIn> {
   const memberships = await store.membershipsOf(tx, signIn.phone);
   const open = enterable(signIn.surface, memberships);
-  const empty = open.length > 0 ? undefined : await whyEmpty(tx, signIn.phone, memberships);
+  const reason = open.length > 0 ? {} : await whyEmpty(tx, signIn.phone, memberships);
   return {
     surface: signIn.surface,
     phone: maskPhone(signIn.phone),
@@ -139,7 +139,7 @@ async function describe(tx: InstanceTx, signIn: Pick<store.SignInRow, "surface" 
     })),
     ...(signIn.tenant_id && { chosen: signIn.tenant_id }),
     setsPassword: (await store.accountOf(tx, signIn.phone)) === undefined,
-    ...(empty && { empty }),
+    ...reason,
   };
 }
 
@@ -147,12 +147,16 @@ async function whyEmpty(
   tx: InstanceTx,
   phone: string,
   memberships: readonly store.Membership[],
-): Promise<NonNullable<SignIn["empty"]>> {
+): Promise<Pick<SignIn, "empty" | "application">> {
   const states = memberships.map((one) => one.state);
-  if (states.some((state) => state === "opened" || state === "unactivated")) return "not_administrator";
-  if (states.some((state) => state === "unopened" || state === "failed")) return "unopened";
-  if (states.length > 0) return "disabled";
+  if (states.some((state) => state === "opened" || state === "unactivated")) return { empty: "not_administrator" };
+  if (states.some((state) => state === "unopened" || state === "failed")) return { empty: "unopened" };
+  if (states.length > 0) return { empty: "disabled" };
   const application = await latestApplication(tx, phone);
-  if (application?.state === "pending") return "application_pending";
-  return application?.state === "refused" ? "application_refused" : "unregistered";
+  if (application === undefined || application.state === "approved") return { empty: "unregistered" };
+  const { id, name, at, reason, note } = application;
+  return {
+    empty: application.state === "pending" ? "application_pending" : "application_refused",
+    application: { id, name, at: at.toISOString(), ...(reason && { reason }), ...(note && { note }) },
+  };
 }

@@ -82,6 +82,9 @@ export const oneApplication = (tx: InstanceTx, id: string): Promise<CountedAppli
 export const latestApplication = (tx: InstanceTx, phone: string): Promise<ApplicationRow | undefined> =>
   db(tx).selectFrom("instance.tenancy_application").selectAll().where("phone", "=", phone).orderBy("at", "desc").executeTakeFirst();
 
+/** Who waits longest comes first; what is decided is read from its end. */
+const pending = (filter: { state: ApplicationRow["state"] }): boolean => filter.state === "pending";
+
 export const listApplications = (
   tx: InstanceTx,
   filter: { state: ApplicationRow["state"]; q: string | undefined; after: [string, string] | undefined; limit: number },
@@ -94,14 +97,16 @@ export const listApplications = (
           is("a.name", "ilike", like(filter.q as string)),
           is("a.contact_name", "ilike", like(filter.q as string)),
           is("a.phone", "like", like(filter.q as string)),
+          is(sql`'R-' || to_char(a.at at time zone 'UTC', 'YYYYMMDD-') || upper(right(a.id::text, 6))`, "=", filter.q?.toUpperCase()),
         ]),
       ),
     )
-    .$if(filter.after !== undefined, (query) =>
-      query.where(sql<boolean>`(a.at, a.id) > (${filter.after?.[0]}::timestamptz, ${filter.after?.[1]}::uuid)`),
-    )
-    .orderBy("a.at")
-    .orderBy("a.id")
+    .$if(filter.after !== undefined, (query) => {
+      const key = sql`(${filter.after?.[0]}::timestamptz, ${filter.after?.[1]}::uuid)`;
+      return query.where(pending(filter) ? sql<boolean>`(a.at, a.id) > ${key}` : sql<boolean>`(a.at, a.id) < ${key}`);
+    })
+    .orderBy("a.at", pending(filter) ? "asc" : "desc")
+    .orderBy("a.id", pending(filter) ? "asc" : "desc")
     .limit(filter.limit)
     .execute();
 

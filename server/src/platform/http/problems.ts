@@ -15,20 +15,18 @@ const statusOf: Record<Kind, number> = {
   too_many: 429,
 };
 
-type Issue = { code: string; path: PropertyKey[]; params?: { code?: string } & Params } & Record<string, unknown>;
+type Issue = { keyword: string; instancePath: string; params: Record<string, unknown> };
 
 /** Zod's issue as a field error with a stable code and the limit that was passed. */
-function fieldError(issue: Issue): FieldError {
-  const { code: own, ...ownParams } = issue.params ?? {};
-  const limits: Params = {};
+function fieldError({ keyword, instancePath, params: facts }: Issue): FieldError {
+  const { code = keyword, ...params } = (facts["params"] ?? {}) as { code?: string } & Params;
   for (const key of ["minimum", "maximum", "format", "expected"]) {
-    const value = issue[key];
-    if (typeof value === "string" || typeof value === "number") limits[key] = value;
+    const value = facts[key];
+    if (typeof value === "string" || typeof value === "number") params[key] = value;
   }
-  const params = { ...limits, ...ownParams };
   return {
-    field: issue.path.map(String).join("."),
-    code: own ?? issue.code,
+    field: instancePath.slice(1).replaceAll("/", "."),
+    code,
     ...(Object.keys(params).length > 0 ? { params } : {}),
   };
 }
@@ -50,7 +48,7 @@ function describe(request: FastifyRequest, error: unknown): Problem {
     return problem(request, statusOf[kind], code, { ...(params && { params }), ...(errors && { errors }) });
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map((entry) => fieldError(entry.params.issue as unknown as Issue));
+    const errors = error.validation.map((entry) => fieldError(entry as unknown as Issue));
     return problem(request, 400, "invalid", { errors });
   }
   const status = (error as FastifyError).statusCode;

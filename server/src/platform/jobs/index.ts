@@ -21,11 +21,9 @@ const heartbeatSeconds = 30;
 const expireSeconds = 3600;
 const retries = 5;
 
-/**
- * A boss that only sends. Sending needs no connection of its own: every statement goes to the caller's transaction.
- * It never starts, so it takes no memory and no timers.
- */
-const sender = new PgBoss({ db: { executeSql: () => Promise.reject(new Error("a job goes with a transaction")) }, schema: jobSchema });
+/** A boss that only sends, wholly within one transaction: never started, it has no connection and no timer. */
+const senderIn = (tx: Tx | InstanceTx): PgBoss =>
+  new PgBoss({ schema: jobSchema, db: { executeSql: (text, values) => rawSql(tx, text, values ?? []) } });
 
 export function defineJob<Data extends object>(
   name: string,
@@ -35,7 +33,7 @@ export function defineJob<Data extends object>(
     name,
     run,
     enqueue: async (tx, data) => {
-      await sender.send(name, data, { db: { executeSql: (text, values) => rawSql(tx, text, values ?? []) } });
+      await senderIn(tx).send(name, data);
     },
   };
 }

@@ -1,6 +1,7 @@
 // The tables of the job library, made and brought up to date by the database's owner.
 import type pg from "pg";
 import { getConstructionPlans, getMigrationPlans, PgBoss } from "pg-boss";
+import newest from "pg-boss/dist/schema.json" with { type: "json" };
 import { jobSchema } from "./index.ts";
 
 /** Runs inside the migration's lock. */
@@ -10,8 +11,8 @@ export async function installJobs(client: pg.Client, roleName: string): Promise<
     db: { executeSql: async (text, values) => ({ rows: (await client.query(text, values)).rows }) },
   });
   const installed = (await boss.isInstalled()) ? await boss.schemaVersion() : null;
-  const plan = installed === null ? getConstructionPlans(jobSchema) : getMigrationPlans(jobSchema, installed);
-  if (plan.trim() !== "") await client.query(plan);
+  if (installed === newest.version) return;
+  await client.query(installed === null ? getConstructionPlans(jobSchema) : getMigrationPlans(jobSchema, installed));
   const name = client.escapeIdentifier(roleName);
   await client.query(`grant usage on schema ${jobSchema} to ${name}`);
   await client.query(`grant select, insert, update, delete on all tables in schema ${jobSchema} to ${name}`);

@@ -1,0 +1,118 @@
+// The department tree with its search: a found department opens the path to itself.
+import { Empty } from "@qilian/ui/Empty.tsx";
+import { ErrorState } from "@qilian/ui/ErrorState.tsx";
+import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { LazyTree } from "@qilian/ui/LazyTree.tsx";
+import { SearchBox } from "@qilian/ui/SearchBox.tsx";
+import { useSettled } from "@qilian/ui/waiting.ts";
+import { EyeOff } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import {
+  type DepartmentNode,
+  departmentsKey,
+  type FoundDepartment,
+  loadDepartmentLevel,
+  useDepartmentLine,
+  useDepartmentSearch,
+  useRootDepartment,
+} from "./api.ts";
+import "./directory.css";
+import { directoryStrings } from "./strings.ts";
+
+/** A department as chosen in the tree: its path goes from below the root, as DepartmentRef's does. */
+export type ChosenDepartment = { id: string; name: string; path: string; headcount: number };
+
+export type DepartmentTreeProps = {
+  selected?: string | undefined;
+  onSelect: (department: ChosenDepartment) => void;
+  /** After the head count: a row's menu, a tick. */
+  end?: (node: DepartmentNode) => ReactNode;
+  /** The line from the root to a department to be shown; another array shows anew. */
+  reveal?: string[] | undefined;
+};
+
+export function DepartmentTree({ selected, onSelect, end, reveal }: DepartmentTreeProps) {
+  const t = useStrings(directoryStrings);
+  const [words, setWords] = useState("");
+  const [found, setFound] = useState<string[]>();
+  const root = useRootDepartment();
+  const lineTo = useDepartmentLine();
+  if (root.isError) return <ErrorState failure={root.error} onRetry={() => void root.refetch()} />;
+  return (
+    <>
+      <SearchBox value={words} onChange={setWords} placeholder={t("find_department")} />
+      {words.trim() === "" ? (
+        root.data !== undefined && (
+          <LazyTree<DepartmentNode>
+            label={t("departments")}
+            queryKey={departmentsKey}
+            load={loadDepartmentLevel}
+            defaultOpen={[root.data.id]}
+            reveal={found ?? reveal}
+            selected={selected}
+            onSelect={(node) => onSelect(chosenOf(lineTo(node.id), node))}
+            end={(node) => (
+              <span className="tree-end">
+                {node.hidden && <HiddenMark />}
+                <Headcount of={node.count ?? 0} />
+                {end?.(node)}
+              </span>
+            )}
+          />
+        )
+      ) : (
+        <FoundDepartments
+          words={words.trim()}
+          onSelect={(department) => {
+            onSelect(department);
+            setFound(department.ancestors);
+            setWords("");
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const chosenOf = (line: DepartmentNode[], { id, name, count = 0 }: DepartmentNode): ChosenDepartment => ({
+  id,
+  name,
+  path: line.length > 1 ? line.slice(1).map((above) => above.name).join(" / ") : name,
+  headcount: count,
+});
+
+function FoundDepartments({ words, onSelect }: { words: string; onSelect: (department: FoundDepartment) => void }) {
+  const t = useStrings(directoryStrings);
+  const found = useDepartmentSearch(useSettled(words));
+  if (found.isError) return <ErrorState failure={found.error} onRetry={() => void found.refetch()} />;
+  if (found.data?.length === 0) return <Empty title={t("no_department", { words })} />;
+  return (
+    <ul className="found-departments" aria-label={t("departments")} aria-busy={found.isFetching}>
+      {found.data?.map((department) => (
+        <li key={department.id}>
+          <button type="button" className="plain-button found-department" onClick={() => onSelect(department)}>
+            <span className="found-name">{department.name}</span>
+            <Headcount of={department.headcount} />
+            <span className="found-path">{department.path}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Headcount({ of }: { of: number }) {
+  const format = useFormat();
+  return <span className="tree-headcount">{format.number(of)}</span>;
+}
+
+/** A rule hides the department from somebody. */
+export function HiddenMark() {
+  const t = useStrings(directoryStrings);
+  return (
+    <span className="hidden-mark" title={t("hidden_department")}>
+      <EyeOff size={14} aria-hidden="true" />
+      <span className="visually-hidden">{t("hidden_department")}</span>
+    </span>
+  );
+}

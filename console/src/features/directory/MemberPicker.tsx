@@ -1,0 +1,50 @@
+// Choosing members by search, as one types.
+import type { MemberRow } from "@qilian/contract/directory.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { OptionList } from "@qilian/ui/OptionList.tsx";
+import { PickerBox } from "@qilian/ui/Picker.tsx";
+import { useSettled } from "@qilian/ui/waiting.ts";
+import { UserRound } from "lucide-react";
+import { useState } from "react";
+import { useMemberSearch } from "./api.ts";
+import { directoryStrings } from "./strings.ts";
+
+export type ChosenMember = { id: string; name: string };
+
+export type MemberPickerProps = {
+  title: string;
+  limit: number;
+  chosen: ChosenMember[];
+  onChange: (chosen: ChosenMember[]) => void;
+};
+
+export function MemberPicker({ title, limit, chosen, onChange }: MemberPickerProps) {
+  const t = useStrings(directoryStrings);
+  const [words, setWords] = useState("");
+  const rows = useMemberSearch({ q: useSettled(words.trim()) });
+  const without = (id: string) => chosen.filter((member) => member.id !== id);
+  return (
+    <PickerBox
+      title={title}
+      limit={limit}
+      chosen={chosen.map(({ id, name }) => ({
+        key: id,
+        icon: UserRound,
+        label: name,
+        onRemove: () => onChange(without(id)),
+      }))}
+      search={{ value: words, onChange: setWords, placeholder: t("find_member"), autoFocus: true }}
+    >
+      <OptionList
+        rows={rows}
+        option={(member) => ({ key: member.id, name: member.name, note: noteOf(member) })}
+        chosen={(id) => chosen.some((member) => member.id === id)}
+        onToggle={({ id, name }, ticked) => onChange(ticked ? [...without(id), { id, name }] : without(id))}
+      />
+    </PickerBox>
+  );
+}
+
+/** What tells two people of one name apart: department and title. */
+export const noteOf = ({ departments: [primary], title }: MemberRow): string | undefined =>
+  [primary?.name, title].filter(Boolean).join(" · ") || undefined;

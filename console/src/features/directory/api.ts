@@ -1,0 +1,153 @@
+// What the directory's pages ask of the server. Rules and imports use the department, member and role lists as well.
+import {
+  type AccountState,
+  type Department,
+  directoryApi,
+  type MemberRow,
+  type Role,
+} from "@qilian/contract/directory.ts";
+import { call, type Input } from "@qilian/ui/client.ts";
+import type { TreeNode } from "@qilian/ui/LazyTree.tsx";
+import { type Rows, usePages, useScroll } from "@qilian/ui/rows.ts";
+import { keepPreviousData, type QueryKey, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+/** All of the directory's answers: what changes one of them may change any other. */
+const directoryKey: QueryKey = ["directory"];
+/** Branches of the tree, for LazyTree's `queryKey`. */
+export const departmentsKey: QueryKey = [...directoryKey, "departments"];
+
+export type DepartmentNode = TreeNode & { parentId: string | undefined; hidden: boolean };
+
+/** One level of the tree, for LazyTree's `load`. */
+export async function loadDepartmentLevel(parent: string | undefined, signal: AbortSignal): Promise<DepartmentNode[]> {
+  const { items } = await call(directoryApi.departments, { query: parent === undefined ? {} : { parent }, signal });
+  return items.map(nodeOf);
+}
+
+const nodeOf = ({ id, name, parentId, headcount, hasChildren, hidden }: Department): DepartmentNode => ({
+  id,
+  name,
+  parentId,
+  hidden,
+  count: headcount,
+  leaf: !hasChildren,
+});
+
+/** The departments from the top down to one that the tree has shown: those above it are then known. */
+export function useDepartmentLine(): (id: string) => DepartmentNode[] {
+  const client = useQueryClient();
+  return (id) => {
+    const levels = client.getQueriesData<DepartmentNode[]>({ queryKey: departmentsKey });
+    const known = new Map(levels.flatMap(([, nodes]) => nodes ?? []).map((node) => [node.id, node]));
+    const line: DepartmentNode[] = [];
+    for (let node = known.get(id); node !== undefined; node = known.get(node.parentId ?? "")) line.unshift(node);
+    return line;
+  };
+}
+
+/** The top of the tree, which carries the enterprise's name. */
+export const useRootDepartment = () =>
+  useQuery({
+    queryKey: [...departmentsKey, "root"],
+    queryFn: ({ signal }) => loadDepartmentLevel(undefined, signal),
+    select: ([root]) => root,
+  });
+
+/** Departments whose name holds the words, 20 at most; asks nothing while there are none. */
+export const useDepartmentSearch = (words: string) =>
+  useQuery({
+    queryKey: [...directoryKey, "department-search", words],
+    queryFn: ({ signal }) => call(directoryApi.findDepartments, { query: { q: words }, signal }),
+    enabled: words !== "",
+    placeholderData: keepPreviousData,
+    select: ({ items }) => items,
+  });
+export type FoundDepartment = NonNullable<ReturnType<typeof useDepartmentSearch>["data"]>[number];
+
+export type MemberFilter = {
+  q?: string | undefined;
+  department?: string | undefined;
+  state?: AccountState | undefined;
+  role?: string | undefined;
+};
+
+const loadMembers = (filter: MemberFilter) => (cursor: string | undefined, signal: AbortSignal) =>
+  call(directoryApi.members, { query: { ...filter, q: filter.q || undefined, cursor }, signal });
+
+/** Members a page at a time, for tables. */
+export const useMembers = (filter: MemberFilter): Rows<MemberRow> =>
+  usePages([...directoryKey, "members", filter], loadMembers(filter));
+
+/** Members end to end, for pickers. */
+export const useMemberSearch = (filter: MemberFilter): Rows<MemberRow> =>
+  useScroll([...directoryKey, "members", filter], loadMembers(filter));
+
+export const useMember = (id: string | undefined) =>
+  useQuery({
+    queryKey: [...directoryKey, "member", id],
+    queryFn: ({ signal }) => call(directoryApi.member, { params: { id: id ?? "" }, signal }),
+    enabled: id !== undefined,
+  });
+
+export const useOverview = () =>
+  useQuery({
+    queryKey: [...directoryKey, "overview"],
+    queryFn: ({ signal }) => call(directoryApi.overview, { signal }),
+  });
+export type Overview = NonNullable<ReturnType<typeof useOverview>["data"]>;
+
+export const useRoles = () =>
+  useQuery({
+    queryKey: [...directoryKey, "roles"],
+    queryFn: ({ signal }) => call(directoryApi.roles, { signal }),
+    select: ({ items }): Role[] => items,
+  });
+
+/** A change of the directory: every list that shows it is asked anew, and the change is over when they are. */
+function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: change, onSettled: () => client.invalidateQueries({ queryKey: directoryKey }) });
+}
+
+export type NewMember = Input<typeof directoryApi.addMember>["body"];
+export type MemberEdit = Input<typeof directoryApi.editMember>["body"];
+export type BulkOutcome = Awaited<ReturnType<typeof openAccounts>>;
+
+const openAccounts = (ids: string[]) => call(directoryApi.openAccounts, { body: { ids } });
+
+export const useAddMember = () => useChange((body: NewMember) => call(directoryApi.addMember, { body }));
+export const useEditMember = () =>
+  useChange(({ id, edit }: { id: string; edit: MemberEdit }) =>
+    call(directoryApi.editMember, { params: { id }, body: edit }),
+  );
+/** Audited; the number is not kept. */
+export const useRevealPhone = () =>
+  useMutation({
+    mutationFn: (id: string) => call(directoryApi.revealPhone, { params: { id } }),
+    gcTime: 0,
+  });
+export const useOpenAccounts = () => useChange(openAccounts);
+export const useDisableMembers = () =>
+  useChange((ids: string[]) => call(directoryApi.disableMembers, { body: { ids } }));
+export const useRestoreMembers = () =>
+  useChange((ids: string[]) => call(directoryApi.restoreMembers, { body: { ids } }));
+
+export const useAddDepartment = () =>
+  useChange((body: { parentId: string; name: string }) => call(directoryApi.addDepartment, { body }));
+export const useRenameDepartment = () =>
+  useChange(({ id, name }: { id: string; name: string }) =>
+    call(directoryApi.renameDepartment, { params: { id }, body: { name } }),
+  );
+export const useDeleteDepartment = () =>
+  useChange((id: string) => call(directoryApi.deleteDepartment, { params: { id } }));
+
+export const useAddRole = () => useChange((name: string) => call(directoryApi.addRole, { body: { name } }));
+export const useRenameRole = () =>
+  useChange(({ id, name }: { id: string; name: string }) =>
+    call(directoryApi.renameRole, { params: { id }, body: { name } }),
+  );
+export const useDeleteRole = () => useChange((id: string) => call(directoryApi.deleteRole, { params: { id } }));
+export const useChangeRoleMembers = () =>
+  useChange(({ id, add = [], remove = [] }: { id: string; add?: string[]; remove?: string[] }) =>
+    call(directoryApi.changeRoleMembers, { params: { id }, body: { add, remove } }),
+  );

@@ -1,0 +1,10 @@
+// Where the directory's pages stand in the menu.
+import type { Page } from "../../shell/pages.ts";
+
+/** The caption over employees, roles and imports. */
+export const peopleGroup: NonNullable<Page["group"]> = { label: { "zh-CN": "成员", "en-US": "People" } };
+
+/** Addresses below /console that the directory's pages link to. */
+export const employeesPath = "/directory/employees";
+export const rolesPath = "/directory/roles";
+export const importsPath = "/directory/imports";

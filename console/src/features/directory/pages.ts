@@ -1,0 +1,37 @@
+// The directory's pages; rules and imports bring theirs from their folders.
+import { House, UserRound, UsersRound } from "lucide-react";
+import type { Page } from "../../shell/pages.ts";
+import { employeesPath, peopleGroup, rolesPath } from "./menu.ts";
+
+const brought = import.meta.glob<{ pages: Page[] }>("./{imports,visibility}/pages.ts", { eager: true });
+
+export const pages: Page[] = [
+  {
+    section: "home",
+    path: "/",
+    label: { "zh-CN": "首页", "en-US": "Home" },
+    icon: House,
+    load: () => import("./home/Home.tsx"),
+  },
+  {
+    section: "directory",
+    path: employeesPath,
+    label: { "zh-CN": "员工管理", "en-US": "Employees" },
+    icon: UserRound,
+    group: peopleGroup,
+    order: 10,
+    grant: "directory.manage",
+    load: () => import("./employees/Employees.tsx"),
+  },
+  {
+    section: "directory",
+    path: rolesPath,
+    label: { "zh-CN": "角色管理", "en-US": "Roles" },
+    icon: UsersRound,
+    group: peopleGroup,
+    order: 30,
+    grant: "directory.manage",
+    load: () => import("./roles/Roles.tsx"),
+  },
+  ...Object.values(brought).flatMap((part) => part.pages),
+];

@@ -1,0 +1,27 @@
+// 设置 › 通讯录设置 › 可见范围设置, and 验证权限 under it.
+import { BookUser } from "lucide-react";
+import type { Page } from "../../../shell/pages.ts";
+import { rulesPath, verificationPath } from "./paths.ts";
+
+const shared = {
+  section: "settings",
+  group: { label: { "zh-CN": "通讯录设置", "en-US": "Address book" }, icon: BookUser },
+  order: 30,
+  grant: "directory.rules",
+} as const satisfies Partial<Page>;
+
+export const pages: Page[] = [
+  {
+    ...shared,
+    path: rulesPath,
+    label: { "zh-CN": "可见范围设置", "en-US": "Visibility" },
+    load: () => import("./RulesPage.tsx"),
+  },
+  {
+    ...shared,
+    path: verificationPath,
+    label: { "zh-CN": "验证权限", "en-US": "Check access" },
+    under: rulesPath,
+    load: () => import("./VerificationPage.tsx"),
+  },
+];

@@ -1,0 +1,3 @@
+// Where the pages stand below /console.
+export const rulesPath = "/settings/directory/visibility";
+export const verificationPath = "/settings/directory/visibility/verification";

@@ -1,0 +1,160 @@
+// The check of an uploaded workbook: one pass over its rows, every error, nothing written but the staged rows.
+import { v7 as uuid } from "uuid";
+import type { Tx } from "../../platform/db/index.ts";
+import type { Work } from "../../platform/jobs/index.ts";
+import { readWorkbook, WorkbookRefused } from "../../platform/workbook/index.ts";
+import { ownTenant } from "../tenancy/index.ts";
+import { DepartmentTree } from "./department-paths.ts";
+import { checkRow, type Grounds, KnownMembers, type Secretary, Seats, TakenInFile } from "./import-check.ts";
+import { ImportLedger } from "./import-ledger.ts";
+import * as members from "./import-member-store.ts";
+import * as store from "./import-store.ts";
+import { type FixedRow, firstStaffRow } from "./staff-reading.ts";
+import { isPhone, type StaffRow, saysNothing } from "./staff-row.ts";
+import { FormRefused, readForm, type StaffForm } from "./staff-sheet.ts";
+
+export type ImportTask = { tenantId: string; importId: string };
+
+const reading = new URL("./staff-reading.ts", import.meta.url);
+
+/** Checks an import from the beginning. Does nothing for one that is not, or no longer, being checked. */
+export async function checkImport({ db, files, signal }: Work, { tenantId, importId }: ImportTask): Promise<void> {
+  const found = await db.tenant(tenantId, (tx) => store.beginCheck(tx, importId));
+  if (found === undefined) return;
+  try {
+    const batches = readWorkbook<FixedRow | StaffRow>(files.path(found.file_id), { signal, transform: reading, firstDataRow: firstStaffRow });
+    const pass = await db.read(tenantId, (tx) => CheckPass.begin(tx, importId));
+    for await (const batch of batches) {
+      const people = pass.peopleOf(batch);
+      if (!(await db.tenant(tenantId, (tx) => pass.check(tx, people)))) return;
+    }
+    pass.assertComplete();
+    await db.tenant(tenantId, (tx) => pass.end(tx));
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    await db.tenant(tenantId, (tx) => store.refuseImport(tx, importId, refusal));
+  }
+}
+
+function refusalOf(error: unknown): Parameters<typeof store.refuseImport>[2] | undefined {
+  if (error instanceof FormRefused) return { code: error.code, params: error.params };
+  if (!(error instanceof WorkbookRefused)) return undefined;
+  return { code: error.code, ...(error.cell !== undefined && { params: { cell: error.cell } }) };
+}
+
+/** One pass over one file. */
+class CheckPass {
+  private readonly importId: string;
+  private readonly tree: DepartmentTree;
+  private readonly seats: Seats;
+  private readonly taken = new TakenInFile();
+  private readonly ledger = new ImportLedger(this.taken);
+  private readonly fixedRows: string[][] = [];
+  private form: StaffForm | undefined;
+  private rows = 0;
+
+  private constructor(importId: string, tree: DepartmentTree, seats: Seats) {
+    this.importId = importId;
+    this.tree = tree;
+    this.seats = seats;
+  }
+
+  static async begin(tx: Tx, importId: string): Promise<CheckPass> {
+    const [departments, { seats }, used] = await Promise.all([members.allDepartments(tx), ownTenant(tx), members.usedSeats(tx)]);
+    return new CheckPass(importId, new DepartmentTree(departments), new Seats(seats, used));
+  }
+
+  /** The people of a batch; checks the form before the first of them. @throws FormRefused */
+  peopleOf(batch: readonly (FixedRow | StaffRow)[]): StaffRow[] {
+    const people: StaffRow[] = [];
+    for (const row of batch) {
+      if (!("values" in row)) this.fixedRows[row.row - 1] = row.cells;
+      else if (!saysNothing(row)) people.push(row);
+    }
+    if (people.length > 0) this.form ??= readForm(this.fixedRows);
+    return people;
+  }
+
+  /** @throws FormRefused for a file without a form or without people. */
+  assertComplete(): void {
+    this.form ??= readForm(this.fixedRows);
+    if (this.rows === 0) throw new FormRefused("no_rows", {});
+  }
+
+  /** Stages a batch with its verdicts; false when the import is not being checked any more. */
+  async check(tx: Tx, people: readonly StaffRow[]): Promise<boolean> {
+    this.rows += people.length;
+    if (!(await store.noteChecked(tx, this.importId, this.rows))) return false;
+    if (people.length === 0) return true;
+    const known = new KnownMembers(await members.membersByKeys(tx, keysOf(people)));
+    const grounds: Omit<Grounds, "secretaryOf"> = {
+      known,
+      tree: this.tree,
+      taken: this.taken,
+      seats: this.seats,
+      ...(this.form as StaffForm),
+    };
+    await store.stageRows(tx, this.importId, people.map((staff) => this.stage(staff, grounds)));
+    return true;
+  }
+
+  private stage(staff: StaffRow, grounds: Omit<Grounds, "secretaryOf">): store.StagedRow {
+    let secretary: Secretary;
+    const secretaryOf = ({ values }: StaffRow): Secretary => {
+      secretary = knownSecretary(values.secretary, grounds.known);
+      return secretary;
+    };
+    const checked = checkRow(staff, { ...grounds, secretaryOf });
+    const memberId = checked.member?.id ?? (checked.verdict === "new" ? uuid() : null);
+    const laterId = secretary === "later" ? this.ledger.secretaryFor(staff.row, staff.values.secretary) : undefined;
+    this.ledger.add(staff, checked, memberId ?? undefined);
+    return {
+      row_number: staff.row,
+      verdict: checked.verdict,
+      cells: staff.cells,
+      changes: checked.changes,
+      errors: checked.errors,
+      member_id: memberId,
+      secretary_id: laterId ?? (typeof secretary === "object" ? secretary.id : null),
+      secretary_later: laterId !== undefined,
+    };
+  }
+
+  async end(tx: Tx): Promise<void> {
+    const { failed, secretaries, missing } = this.ledger.settle(this.tree);
+    await store.failRows(tx, this.importId, failed);
+    await store.setSecretaries(tx, this.importId, secretaries);
+    const { language, customColumns } = this.form as StaffForm;
+    await store.endCheck(tx, this.importId, {
+      language,
+      custom_columns: customColumns,
+      new_department_count: missing.length,
+      new_department_paths: missing.slice(0, mostPathsShown),
+      progress: this.rows,
+    });
+  }
+}
+
+const mostPathsShown = 200;
+
+function knownSecretary(secretary: string, known: KnownMembers): Secretary {
+  const member = isPhone(secretary) ? known.byPhone.get(secretary) : known.byAccount.get(secretary);
+  if (member !== undefined) return { id: member.id };
+  return isPhone(secretary) ? "later" : "unknown";
+}
+
+/** All keys by which rows name members: their own and their secretaries'. */
+export function keysOf(people: readonly StaffRow[]): members.Keys {
+  const accounts = new Set<string>();
+  const phones = new Set<string>();
+  const employeeIds = new Set<string>();
+  for (const { values } of people) {
+    accounts.add(values.account);
+    phones.add(values.phone);
+    employeeIds.add(values.employeeId);
+    (isPhone(values.secretary) ? phones : accounts).add(values.secretary);
+  }
+  for (const keys of [accounts, phones, employeeIds]) keys.delete("");
+  return { accounts: [...accounts], phones: [...phones], employeeIds: [...employeeIds], ids: [] };
+}

@@ -1,0 +1,28 @@
+import { importsApi } from "@qilian/contract/imports.ts";
+import { audit } from "../../platform/audit/index.ts";
+import { serve } from "../../platform/http/index.ts";
+import * as imports from "./imports.ts";
+import { allStaff, failedRows, staffTemplate } from "./staff-export.ts";
+import { staffTitle } from "./staff-sheet.ts";
+
+const failedName = { "zh-CN": "失败行", "en-US": "failed rows" };
+
+export const importRoutes = serve(importsApi, {
+  staffTemplate: async ({ query }) => ({ file: staffTemplate(query.language), name: `${staffTitle[query.language]}.xlsx` }),
+  staffWorkbook: async ({ db, tx, actor, query }) => {
+    // A download is a read; that it took place is written all the same.
+    await db.tenant(actor.tenantId, (write) => audit(write, actor, { act: "directory.members_exported" }));
+    return { file: await allStaff(tx, query.language), name: `${actor.tenantName} ${staffTitle[query.language]}.xlsx` };
+  },
+  imports: ({ tx }) => imports.listImports(tx),
+  upload: ({ tx, actor, files, upload, query }) => imports.uploadWorkbook(tx, actor, files, upload, query.name),
+  import: ({ tx, params }) => imports.readImport(tx, params.id),
+  importRows: ({ tx, params, query }) => imports.listRows(tx, params.id, query),
+  runImport: ({ tx, actor, params, body }) => imports.runImport(tx, actor, params.id, body.openAccounts),
+  cancelImport: ({ tx, actor, params }) => imports.cancelImport(tx, actor, params.id),
+  failedRows: async ({ tx, params, query }) => {
+    const found = await imports.accessImport(tx, params.id);
+    const name = `${found.file_name.replace(/\.xlsx$/i, "")} ${failedName[query.language]}.xlsx`;
+    return { file: failedRows(tx, found, query.language), name };
+  },
+});

@@ -1,0 +1,242 @@
+// The run of a checked import: batches of rows, each checked again and written in one transaction together with the
+// mark behind which everything is settled. Wherever a run ends, the next goes on from the mark.
+import type { RowVerdict } from "@qilian/contract/imports.ts";
+import { v7 as uuid } from "uuid";
+import { audit } from "../../platform/audit/index.ts";
+import type { Database, Tx } from "../../platform/db/index.ts";
+import type { Work } from "../../platform/jobs/index.ts";
+import { ownTenant } from "../tenancy/index.ts";
+import { openAccounts } from "./accounts.ts";
+import { DepartmentTree, nameOf, parentOf } from "./department-paths.ts";
+import { type CheckedRow, checkRow, type KnownMember, KnownMembers, type Secretary, Seats, TakenInFile } from "./import-check.ts";
+import { type ImportTask, keysOf } from "./import-checking.ts";
+import { changedMember, type Names, namesOf, newMember } from "./import-drafts.ts";
+import * as members from "./import-member-store.ts";
+import * as store from "./import-store.ts";
+import { readStaffRow, type StaffRow } from "./staff-row.ts";
+import { countHeads, lockDirectory } from "./store.ts";
+
+const rowsPerBatch = 1000;
+
+type PreparedRow = { staged: store.StagedRow; staff: StaffRow; names: Names | undefined };
+
+/** Writes what is left of an import. Does nothing for one that is not, or no longer, to be written. */
+export async function writeImport({ db, signal }: Work, { tenantId, importId }: ImportTask): Promise<void> {
+  const found = await db.read(tenantId, (tx) => store.oneImport(tx, importId));
+  if (found?.state !== "importing") return;
+  const run = new ImportRun(found);
+  let batch = await run.prepare(db, found.written_row);
+  while (batch.length > 0) {
+    signal.throwIfAborted();
+    const rows = batch;
+    // The names of the next people are read while the database is busy with these.
+    const [written, next] = await Promise.all([
+      db.tenant(tenantId, (tx) => run.write(tx, rows)),
+      run.prepare(db, lastRow(rows)),
+    ]);
+    if (!written) return;
+    batch = next;
+  }
+  await db.tenant(tenantId, (tx) => run.end(tx));
+}
+
+const lastRow = (rows: readonly PreparedRow[]): number => rows.at(-1)?.staged.row_number ?? 0;
+
+class ImportRun {
+  private readonly record: store.ImportRecord;
+  private readonly id: string;
+  private mark: number;
+  private tree = new DepartmentTree([]);
+  private treeMark = "";
+
+  constructor(record: store.ImportRecord) {
+    this.record = record;
+    this.id = record.id;
+    this.mark = record.written_row;
+  }
+
+  async prepare(db: Database, after: number): Promise<PreparedRow[]> {
+    const { tenant_id, custom_columns } = this.record;
+    const rows = await db.read(tenant_id, (tx) => store.rowsToWrite(tx, this.id, after, rowsPerBatch));
+    return rows.map((staged) => {
+      const staff = readStaffRow(staged.row_number, staged.cells, [], custom_columns);
+      return { staged, staff, names: staged.verdict === "new" ? namesOf(staff.values) : undefined };
+    });
+  }
+
+  /** One batch, all or nothing; false when another process writes this import, or somebody has ended it. */
+  async write(tx: Tx, rows: readonly PreparedRow[]): Promise<boolean> {
+    await lockDirectory(tx);
+    const found = await store.lockImport(tx, this.id);
+    if (found?.state !== "importing" || found.written_row !== this.mark) return false;
+    await this.freshenTree(tx);
+    const checked = await this.checkAgain(tx, rows);
+    await this.addDepartments(tx, checked);
+    await this.addNew(tx, checked.filter(({ verdict }) => verdict === "new"));
+    await this.change(tx, checked.filter(({ verdict }) => verdict === "changed"));
+    if (found.opens_accounts) await this.open(tx, checked);
+    await store.reviseRows(tx, this.id, checked.filter(differs).map(revised));
+    this.mark = lastRow(rows);
+    await store.noteWritten(tx, this.id, { writtenRow: this.mark, rows: rows.length, counts: countsOf(checked) });
+    return true;
+  }
+
+  private async freshenTree(tx: Tx): Promise<void> {
+    const mark = await members.departmentsMark(tx);
+    if (mark === this.treeMark) return;
+    this.tree = new DepartmentTree(await members.allDepartments(tx));
+    this.treeMark = mark;
+  }
+
+  private async checkAgain(tx: Tx, rows: readonly PreparedRow[]): Promise<SecondLook[]> {
+    const secretaries = rows.flatMap(({ staged }) => staged.secretary_id ?? []);
+    const keys = { ...keysOf(rows.map(({ staff }) => staff)), ids: [...new Set(secretaries)] };
+    const list = await members.membersByKeys(tx, keys);
+    const grounds = {
+      known: new KnownMembers(list),
+      tree: this.tree,
+      taken: new TakenInFile(),
+      seats: new Seats((await ownTenant(tx)).seats, await members.usedSeats(tx)),
+      language: this.record.language,
+      customColumns: this.record.custom_columns,
+    };
+    const ids = new Set(list.map(({ id }) => id));
+    const looks = rows.map((row): SecondLook => {
+      const secretary = secretaryOf(row.staged, ids);
+      return meantBefore(row, { ...checkRow(row.staff, { ...grounds, secretaryOf: () => secretary }), ...row, secretary });
+    });
+    const written = new Set(looks.filter(({ verdict }) => verdict !== "failed").map(({ staged }) => staged.member_id));
+    return looks.map((look) => ({ ...look, secretaryId: writableSecretary(look, written) }));
+  }
+
+  private async addDepartments(tx: Tx, checked: readonly SecondLook[]): Promise<void> {
+    const added: members.NewDepartment[] = [];
+    for (const path of checked.flatMap(({ missing }) => missing).flatMap((leaf) => this.tree.missing(leaf))) {
+      if (this.tree.idOf(path) !== undefined) continue;
+      const id = uuid();
+      this.tree.add(path, id);
+      added.push({ id, parentId: this.tree.idOf(parentOf(path)) as string, name: nameOf(path), line: this.tree.lineOf(path) });
+    }
+    if (added.length === 0) return;
+    await members.addDepartments(tx, added);
+    this.treeMark = await members.departmentsMark(tx);
+  }
+
+  private async addNew(tx: Tx, looks: readonly SecondLook[]): Promise<void> {
+    if (looks.length === 0) return;
+    const bases = new Set(looks.map(({ names }) => (names as Names).accountBase));
+    const numbers = await members.highestAccountNumbers(tx, [...bases]);
+    const added = looks.map(({ staged, staff, names, secretaryId }) => {
+      const { accountBase } = names as Names;
+      const number = (numbers.get(accountBase) ?? 0) + 1;
+      numbers.set(accountBase, number);
+      return newMember(staged.member_id as string, staff.values, secretaryId ?? null, names as Names, number, this.tree);
+    });
+    await members.addMembers(tx, added);
+    await members.addHeads(tx, this.headsOf(added));
+  }
+
+  /** How many of these stand in each department or below it. */
+  private headsOf(added: readonly members.WrittenMember[]): Map<string, number> {
+    const heads = new Map<string, number>();
+    for (const { departmentIds } of added)
+      for (const id of new Set(departmentIds.flatMap((one) => this.tree.lineOf(this.tree.pathOf(one)))))
+        heads.set(id, (heads.get(id) ?? 0) + 1);
+    return heads;
+  }
+
+  private async change(tx: Tx, looks: readonly SecondLook[]): Promise<void> {
+    if (looks.length === 0) return;
+    const changed = looks.map(({ member, staff, secretaryId }) =>
+      changedMember(member as KnownMember, staff.values, secretaryId ?? null, this.tree),
+    );
+    await members.updateMembers(tx, changed);
+    const moved = changed.filter((_, at) => looks[at]?.changes.E !== undefined);
+    const ids = moved.map(({ id }) => id);
+    await countHeads(tx, ids, -1);
+    await members.replaceMemberships(tx, moved);
+    await countHeads(tx, ids, 1);
+  }
+
+  /** 导入并开户: accounts of the people of this import that nobody has opened yet. */
+  private async open(tx: Tx, checked: readonly SecondLook[]): Promise<void> {
+    const ids = checked
+      .filter(({ verdict, member }) => verdict === "new" || (verdict === "changed" && member?.state === "unopened"))
+      .map(({ staged }) => staged.member_id as string);
+    if (ids.length > 0) await openAccounts(tx, this.author(), ids);
+  }
+
+  /** The secretaries who stood further down, then the end of the import. */
+  async end(tx: Tx): Promise<void> {
+    await lockDirectory(tx);
+    const found = await store.lockImport(tx, this.id);
+    if (found?.state !== "importing") return;
+    await members.settleSecretaries(tx, this.id);
+    const without = await members.rowsWithoutSecretary(tx, this.id);
+    await store.failRows(tx, this.id, new Map(without.map(({ row }) => [row, [{ column: "K", code: "secretary_not_written" }]])));
+    const counts: Record<RowVerdict, number> = { new: 0, changed: 0, unchanged: 0, failed: without.length };
+    for (const { verdict } of without) counts[verdict]--;
+    await store.noteWritten(tx, this.id, { writtenRow: this.mark, rows: 0, counts });
+    const done = await store.endRun(tx, this.id);
+    if (done !== undefined) await audit(tx, this.author(), runEntry(done));
+  }
+
+  private author() {
+    const { by_id, by_name, by_address } = this.record;
+    return { memberId: by_id, memberName: by_name, address: by_address };
+  }
+}
+
+/** Figures of a run for the audit. */
+export const runEntry = (record: store.ImportRecord) => ({
+  act: "directory.import_run",
+  objectId: record.id,
+  objectName: record.file_name,
+  changes: {
+    new: [null, record.new_count] as [unknown, unknown],
+    changed: [null, record.changed_count] as [unknown, unknown],
+    unchanged: [null, record.unchanged_count] as [unknown, unknown],
+    failed: [null, record.failed_count] as [unknown, unknown],
+    opensAccounts: [null, record.opens_accounts] as [unknown, unknown],
+  },
+});
+
+type SecondLook = CheckedRow & PreparedRow & { secretary: Secretary; secretaryId?: string | null };
+
+/** The check has found out whom 秘书 means; whether they are still there is all that can have changed. */
+function secretaryOf(staged: store.StagedRow, ids: ReadonlySet<string>): Secretary {
+  if (staged.secretary_id === null) return undefined;
+  if (ids.has(staged.secretary_id)) return { id: staged.secretary_id };
+  return staged.secretary_later ? "later" : "unknown";
+}
+
+/** A row that means somebody else than it did when the administrator saw the preview is not written. */
+function meantBefore({ staged, staff }: PreparedRow, look: SecondLook): SecondLook {
+  const same = staged.verdict === "new" ? look.member === undefined : look.member?.id === staged.member_id;
+  if (same || look.verdict === "failed") return look;
+  const column = staff.values.account === "" ? "D" : "A";
+  return { ...look, verdict: "failed", changes: {}, missing: [], errors: [{ column, code: "changed_meanwhile" }] };
+}
+
+/** A secretary of the same batch is there in time; one of a later batch is set at the end. */
+function writableSecretary({ secretary, staged }: SecondLook, written: ReadonlySet<string | null>): string | null {
+  if (typeof secretary === "object") return secretary.id;
+  return secretary === "later" && written.has(staged.secretary_id) ? staged.secretary_id : null;
+}
+
+function differs({ staged, verdict, changes }: SecondLook): boolean {
+  if (staged.verdict !== verdict) return true;
+  const letters = Object.keys(changes);
+  return letters.length !== Object.keys(staged.changes).length || letters.some((letter) => changes[letter] !== staged.changes[letter]);
+}
+
+const revised = ({ staged, verdict, changes, errors }: SecondLook) => ({ row_number: staged.row_number, verdict, changes, errors });
+
+function countsOf(looks: readonly SecondLook[]): Record<RowVerdict, number> {
+  const counts = { new: 0, changed: 0, unchanged: 0, failed: 0 };
+  for (const { staged, verdict } of looks) {
+    counts[staged.verdict]--;
+    counts[verdict]++;
+  }
+  return counts;
+}

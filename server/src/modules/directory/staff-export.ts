@@ -1,0 +1,118 @@
+// The staff workbook written out: the empty form, all people, the failed rows of an import.
+import { PassThrough, type Readable } from "node:stream";
+import type { CellError } from "@qilian/contract/imports.ts";
+import { sayCellError, type WorkbookLanguage } from "@qilian/contract/import-words.ts";
+import type { Tx } from "../../platform/db/index.ts";
+import { type WorkbookColumn, writeWorkbook } from "../../platform/workbook/index.ts";
+import { columnLetters } from "../../platform/workbook/refusal.ts";
+import { DepartmentTree } from "./department-paths.ts";
+import { genderText, type KnownMember, pathsOf, yesNoText } from "./import-check.ts";
+import { customNamesInUse, allDepartments, membersInOrder } from "./import-member-store.ts";
+import { type ImportRecord, pageOfRows } from "./import-store.ts";
+import { failureColumn, fixedColumns, isFailureColumn, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
+
+const rowsPerPage = 1000;
+type Rows = AsyncIterable<string[][]> | Iterable<string[][]>;
+
+const customHint = { "zh-CN": "选填", "en-US": "Optional" };
+const customColumn = (header: string, hint: string, width = 18): WorkbookColumn => ({ header, hint, width });
+
+/** A workbook under way. Whoever reads the stream sets its pace; a failure in between breaks it. */
+function staffWorkbook(language: WorkbookLanguage, ownColumns: WorkbookColumn[], rows: Rows): Readable {
+  const columns = staffColumns.map(({ name, hint, width, choices }) => ({
+    header: name[language],
+    hint: hint[language],
+    width,
+    ...(choices && { choices: choices[language] }),
+  }));
+  const stream = new PassThrough();
+  writeWorkbook(stream, {
+    name: staffTitle[language],
+    title: staffTitle[language],
+    notes: staffNotes[language],
+    columns: [...columns, ...ownColumns],
+    fixedColumns,
+    rows,
+  }).catch((error: Error) => stream.destroy(error));
+  return stream;
+}
+
+/** The empty form (2.4a). */
+export const staffTemplate = (language: WorkbookLanguage): Readable => staffWorkbook(language, [], []);
+
+/** All members in any state; what comes out goes in again and changes nothing. `tx` is a read that holds no connection. */
+export async function allStaff(tx: Tx, language: WorkbookLanguage): Promise<Readable> {
+  const [departments, customNames] = [await allDepartments(tx), await customNamesInUse(tx)];
+  const tree = new DepartmentTree(departments);
+  const columns = customNames.map((name) => customColumn(name, customHint[language]));
+  return staffWorkbook(language, columns, pagesOfMembers(tx, (member) => cellsOf(member, tree, customNames, language)));
+}
+
+async function* pagesOfMembers(tx: Tx, cells: (member: KnownMember) => string[]): AsyncGenerator<string[][]> {
+  let page = await membersInOrder(tx, undefined, rowsPerPage);
+  while (page.length > 0) {
+    yield page.map(cells);
+    page = await membersInOrder(tx, page.at(-1), rowsPerPage);
+  }
+}
+
+const cellsOf = (member: KnownMember, tree: DepartmentTree, customNames: readonly string[], language: WorkbookLanguage): string[] => [
+  member.account,
+  member.name,
+  member.nameEn,
+  member.phone,
+  pathsOf(member.departmentIds, tree),
+  member.title,
+  genderText(member.gender, language),
+  member.email,
+  member.landline,
+  member.employeeId,
+  member.secretaryAccount ?? "",
+  member.office,
+  yesNoText(member.hidePhone, language),
+  member.remark,
+  ...customNames.map((name) => member.custom[name] ?? ""),
+];
+
+/** The failed rows as they stand in the file, and behind them why (2.6). */
+export function failedRows(tx: Tx, { id, custom_columns }: ImportRecord, language: WorkbookLanguage): Readable {
+  const kept = custom_columns.flatMap((name, at) => (isFailureColumn(name) ? [] : [{ name, at: fixedColumns + at }]));
+  const columns = [
+    ...kept.map(({ name }) => customColumn(name, name === "" ? "" : customHint[language])),
+    customColumn(failureColumn[language], "", 60),
+  ];
+  const cells = (row: { cells: string[]; errors: CellError[] }): string[] => [
+    ...Array.from({ length: fixedColumns }, (_, at) => row.cells[at] ?? ""),
+    ...kept.map(({ at }) => row.cells[at] ?? ""),
+    row.errors.map((error) => reason(error, custom_columns, language)).join(language === "zh-CN" ? "；" : "; "),
+  ];
+  return staffWorkbook(language, columns, pagesOfFailed(tx, id, cells));
+}
+
+async function* pagesOfFailed(
+  tx: Tx,
+  id: string,
+  cells: (row: { cells: string[]; errors: CellError[] }) => string[],
+): AsyncGenerator<string[][]> {
+  const pageBehind = (after: number) => pageOfRows(tx, id, { verdict: "failed", after, limit: rowsPerPage });
+  let page = await pageBehind(0);
+  while (page.length > 0) {
+    yield page.map(cells);
+    page = await pageBehind(page.at(-1)?.row_number ?? 0);
+  }
+}
+
+/** Said of the row, not of one of its cells. */
+const ofWholeRow = new Set(["seats", "changed_meanwhile"]);
+
+function reason(error: CellError, customNames: readonly string[], language: WorkbookLanguage): string {
+  const sentence = sayCellError(error, language);
+  if (ofWholeRow.has(error.code)) return sentence;
+  return `${columnName(error.column, customNames, language)}${language === "zh-CN" ? "：" : ": "}${sentence}`;
+}
+
+function columnName(letters: string, customNames: readonly string[], language: WorkbookLanguage): string {
+  const fixed = staffColumns.findIndex((_, at) => columnLetters(at + 1) === letters);
+  if (fixed >= 0) return staffColumns[fixed]?.name[language].replace("*", "") ?? letters;
+  return customNames.find((_, at) => columnLetters(fixedColumns + at + 1) === letters) || letters;
+}

@@ -1,0 +1,115 @@
+// Holds every answer of the directory about one world against the plain reading of the rules: the statement for a
+// pair, the filter for lists, the verdict with its reasons, the tree with its counts, search. For tests and drills.
+import type { Actor } from "../../platform/actor.ts";
+import type { Database, Tx } from "../../platform/db/index.ts";
+import { listPeople, readLevel } from "./book.ts";
+import { findDepartments, findPeople } from "./book-search-store.ts";
+import { personsOf, rulesWithObjects } from "./rule-store.ts";
+import { queryOf } from "./search.ts";
+import { canSee, type Sight, sightOf } from "./sight-store.ts";
+import { explainSight } from "./verification.ts";
+import { judge } from "./visibility.ts";
+import { type OracleNode, type OracleWorld, oracleSees, oracleTree, showsInFull } from "./visibility-oracle.ts";
+import type { WrittenWorld } from "./visibility-worlds.ts";
+
+export type Comparison = { pairs: number; mismatches: string[] };
+
+/** One in so many pairs is also asked of the verification tool as a whole, statements included. */
+const verified = 13;
+
+export async function compareWorld(db: Database, world: OracleWorld, written: WrittenWorld): Promise<Comparison> {
+  const mismatches = (
+    await Promise.all([
+      db.read(written.tenantId, (tx) => comparePairs(tx, world, written)),
+      db.read(written.tenantId, (tx) => compareBooks(tx, world, written)),
+    ])
+  ).flat();
+  return { pairs: world.members.size ** 2, mismatches };
+}
+
+async function comparePairs(tx: Tx, world: OracleWorld, { id }: WrittenWorld): Promise<string[]> {
+  const mismatches: string[] = [];
+  const names = [...world.members.keys()];
+  const persons = await personsOf(tx, names.map(id));
+  const person = (name: string) => persons.get(id(name)) as NonNullable<ReturnType<typeof persons.get>>;
+  const rules = (await rulesWithObjects(tx)).map(({ changed_by, changed_at, ...rule }) => ({
+    ...rule,
+    changedBy: changed_by,
+    changedAt: changed_at.toISOString(),
+  }));
+  let asked = 0;
+  for (const viewer of names)
+    for (const target of names) {
+      const wanted = oracleSees(world, viewer, target);
+      const answers: Record<string, boolean> = {
+        pair: await canSee(tx, id(viewer), id(target)),
+        judge: judge(person(viewer), person(target), rules).visible,
+      };
+      if (asked++ % verified === 0) answers.verification = (await explainSight(tx, id(viewer), id(target))).visible;
+      for (const [who, answer] of Object.entries(answers))
+        if (answer !== wanted) mismatches.push(`${who}: ${viewer} → ${target} is ${answer}, should be ${wanted}`);
+    }
+  return mismatches;
+}
+
+async function compareBooks(tx: Tx, world: OracleWorld, written: WrittenWorld): Promise<string[]> {
+  const mismatches: string[] = [];
+  for (const [viewer, { state }] of world.members) {
+    if (state !== "opened") continue;
+    const differs = (what: string, answer: unknown, wanted: unknown) => {
+      const [a, b] = [JSON.stringify(answer), JSON.stringify(wanted)];
+      if (a !== b) mismatches.push(`${viewer}: ${what} is ${a}, should be ${b}`);
+    };
+    const sight = await sightOf(tx, written.id(viewer));
+    await compareSearch(tx, world, viewer, sight, differs);
+    await compareTree(tx, world, viewer, written, differs);
+  }
+  return mismatches;
+}
+
+type Differs = (what: string, answer: unknown, wanted: unknown) => void;
+
+async function compareSearch(tx: Tx, world: OracleWorld, viewer: string, sight: Sight, differs: Differs): Promise<void> {
+  const wanted = [...world.members.keys()].filter((target) => oracleSees(world, viewer, target)).sort();
+  const everybody = queryOf("m");
+  for (const seesFew of new Set([sight.seesFew, false])) {
+    const found = await findPeople(tx, { ...sight, seesFew }, everybody, 1000);
+    differs(`search${seesFew ? " among few" : ""}`, found.map(({ name }) => name).sort(), wanted);
+  }
+  const departments = await findDepartments(tx, sight, "d", 1000);
+  const inFull = [...world.parents.keys()].filter((department) => showsInFull(world, viewer, department)).sort();
+  differs("departments found", departments.map(({ name }) => name).sort(), inFull);
+  const tree = oracleTree(world, viewer);
+  const named = departments.flatMap(({ path }) => path.split(" / "));
+  differs("departments named in paths, not shown", named.filter((name) => !tree.has(name)), []);
+}
+
+/** Walks the tree from the top as the portal does. */
+async function compareTree(tx: Tx, world: OracleWorld, viewer: string, written: WrittenWorld, differs: Differs): Promise<void> {
+  const tree = oracleTree(world, viewer);
+  const actor = { memberId: written.id(viewer) } as Actor;
+  const walked = new Map<string, OracleNode>();
+  const top = await readLevel(tx, actor, undefined);
+  const seen = [...world.members.keys()].filter((target) => oracleSees(world, viewer, target)).length;
+  differs("head count", top.count, seen);
+  differs("alone", top.alone, seen === 1);
+  const visit = async (name: string, hangsFrom: string | null, count: number, way: string[]) => {
+    walked.set(name, { hangsFrom, count });
+    const department = written.id(name);
+    const level = await readLevel(tx, actor, department);
+    differs(`path to ${name}`, level.path.map((part) => part.name), way);
+    differs(`count of ${name} on its own page`, level.count, count);
+    differs(`alone at ${name}`, level.alone, seen === 1);
+    const people = await listPeople(tx, actor, { department, limit: 200 });
+    const wanted = [...world.members].filter(
+      ([target, { departments }]) => departments.includes(name) && oracleSees(world, viewer, target),
+    );
+    differs(`people of ${name}`, people.items.map((person) => person.name).sort(), wanted.map(([target]) => target).sort());
+    for (const child of level.departments) await visit(child.name, name, child.count, [...way, child.name]);
+  };
+  const root = top.path[0];
+  if (root === undefined) for (const child of top.departments) await visit(child.name, null, child.count, [child.name]);
+  else await visit(root.name, null, top.count, [root.name]);
+  const inOrder = (nodes: Map<string, OracleNode>) => [...nodes].sort(([a], [b]) => (a < b ? -1 : 1));
+  differs("tree", inOrder(walked), inOrder(tree));
+}

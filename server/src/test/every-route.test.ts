@@ -1,0 +1,149 @@
+// One walk over every route of the OpenAPI document: anonymous people get nothing, and for a stranger from another
+// tenant what is there and what is not there read the same.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { before, test } from "node:test";
+import type { Route } from "@qilian/contract/api.ts";
+import { everyApi } from "@qilian/contract/index.ts";
+import type { Exchange, Person } from "./person.ts";
+import { type Enterprise, world } from "./world.ts";
+
+type Ids = { department: string; member: string; role: string; rule: string; import: string; application: string; tenant: string };
+
+const w = await world();
+let ours: Enterprise;
+let theirs: Enterprise;
+let ids: Ids;
+const absent: Ids = {
+  department: randomUUID(),
+  member: randomUUID(),
+  role: randomUUID(),
+  rule: randomUUID(),
+  import: randomUUID(),
+  application: randomUUID(),
+  tenant: randomUUID(),
+};
+
+/** What to send to a route so that it is refused for what it names and not for its form. */
+type Sample = { id?: keyof Ids; query?: (ids: Ids) => string; body?: (ids: Ids) => unknown };
+const draft = (of: Ids) => ({ kind: "hidden", subjects: [{ kind: "department", id: of.department, subtree: false }] });
+const samples: Record<string, Sample> = {
+  portalSession: {},
+  leavePortal: {},
+  consoleSession: {},
+  leaveConsole: {},
+  operatorSession: {},
+  leaveOperator: {},
+  outbox: {},
+  revealMessage: { id: "application" },
+  applications: {},
+  approve: { id: "application", body: () => ({ seats: 10 }) },
+  refuse: { id: "application", body: () => ({ reason: "individual" }) },
+  tenants: {},
+  changeSeats: { id: "tenant", body: () => ({ seats: 10 }) },
+  overview: {},
+  departments: { query: (of) => `?parent=${of.department}` },
+  findDepartments: { query: () => "?q=研发" },
+  addDepartment: { body: (of) => ({ parentId: of.department, name: "新部门" }) },
+  renameDepartment: { id: "department", body: () => ({ name: "改名" }) },
+  deleteDepartment: { id: "department" },
+  members: { query: (of) => `?department=${of.department}` },
+  member: { id: "member" },
+  revealPhone: { id: "member" },
+  addMember: { body: (of) => ({ name: "新人", phone: "13911112222", departmentIds: [of.department] }) },
+  editMember: { id: "member", body: () => ({ title: "改" }) },
+  openAccounts: { body: (of) => ({ ids: [of.member] }) },
+  disableMembers: { body: (of) => ({ ids: [of.member] }) },
+  restoreMembers: { body: (of) => ({ ids: [of.member] }) },
+  roles: {},
+  addRole: { body: () => ({ name: "陌生角色" }) },
+  renameRole: { id: "role", body: () => ({ name: "改名" }) },
+  deleteRole: { id: "role" },
+  changeRoleMembers: { id: "role", body: (of) => ({ add: [of.member] }) },
+  rules: {},
+  addRule: { body: draft },
+  changeRule: { id: "rule", body: draft },
+  deleteRule: { id: "rule" },
+  verify: { body: (of) => ({ viewerId: of.member, targetId: of.member }) },
+  staffTemplate: {},
+  staffWorkbook: {},
+  imports: {},
+  upload: { query: () => "?name=x.xlsx" },
+  import: { id: "import" },
+  importRows: { id: "import" },
+  runImport: { id: "import", body: () => ({}) },
+  cancelImport: { id: "import" },
+  failedRows: { id: "import" },
+  bookLevel: { query: (of) => `?department=${of.department}` },
+  bookPeople: { query: (of) => `?department=${of.department}` },
+  searchBook: { query: () => "?q=顾清" },
+  card: { id: "member" },
+  myCard: {},
+};
+
+const routes: [string, Route][] = Object.values(everyApi).flatMap((api) => Object.entries(api) as [string, Route][]);
+const secured = routes.filter(([, route]) => route.access !== "anyone" && route.access !== "signing-in");
+
+function ask(person: Person, id: string, route: Route, of: Ids): Exchange {
+  const sample = samples[id];
+  assert.ok(sample, `no sample for ${id}: add one, so that strangers are tried on it`);
+  const path = route.path.replace(":id", sample.id === undefined ? "" : of[sample.id]) + (sample.query?.(of) ?? "");
+  if (route.upload) return person.upload(path, new Uint8Array([1, 2, 3]));
+  return person.call(route.method, path, sample.body?.(of));
+}
+
+before(async () => {
+  ours = await w.enterprise();
+  theirs = await w.enterprise();
+  const department = await ours.department("研发");
+  const { id: member } = await ours.colleague({ name: "顾清和", departments: ["研发"] });
+  const role = await ours.role("班组长", [member]);
+  const rule = await ours.admin.post("/v1/directory/rules", { kind: "no-access", subjects: [{ kind: "role", id: role }] }).accepted();
+  const uploaded = await ours.admin.upload("/v1/directory/imports?name=a.xlsx", new Uint8Array([80, 75])).accepted();
+  const { items } = await (await w.operator()).get("/v1/tenancy/applications?state=approved").accepted();
+  ids = { department, member, role, rule: rule.id, import: uploaded.id, application: items[0].id, tenant: ours.id };
+});
+
+test("the OpenAPI document has every route of the contract", async () => {
+  const document = await w.anonymous().get("/openapi.json").accepted();
+  assert.equal(document.openapi, "3.1.0");
+  const documented = Object.values<Record<string, { operationId: string }>>(document.paths)
+    .flatMap((methods) => Object.values(methods))
+    .map((operation) => operation.operationId);
+  assert.deepEqual(documented.sort(), routes.map(([id]) => id).sort());
+});
+
+test("an anonymous person is told to sign in, whatever is asked", async () => {
+  for (const [id, route] of secured) {
+    const problem = await ask(w.anonymous(), id, route, ids).refused(401, "identity.signed_out");
+    assert.equal(problem.errors, undefined, id);
+  }
+});
+
+test("an employee's session opens neither the console nor the operator's pages", async () => {
+  const employee = await ours.colleague({ name: "叶南乔" });
+  for (const [id, route] of secured.filter(([, { access }]) => access !== "member")) await ask(employee, id, route, ids).refused(401);
+});
+
+test("an administrator's session does not open the operator's pages", async () => {
+  for (const [id, route] of secured.filter(([, { access }]) => access === "operator")) await ask(ours.admin, id, route, ids).refused(401);
+});
+
+test("for a stranger from another tenant, what is there and what is not read the same", async () => {
+  const leaving = new Set(["leavePortal", "leaveConsole"]);
+  const strangers = secured.filter(([id, { access }]) => access !== "operator" && !leaving.has(id));
+  for (const [id, route] of strangers) {
+    const there = await ask(theirs.admin, id, route, ids).answer();
+    const notThere = await ask(theirs.admin, id, route, absent).answer();
+    const names = new RegExp([...Object.values(ids), ...Object.values(absent)].join("|"), "g");
+    const plain = (text: string) => (text.startsWith("{") ? text.replace(names, "ID").replace(/"requestId":"[^"]*"/, "") : "");
+    // What creates by itself succeeds once and is refused the second time; the others answer alike.
+    if (id !== "addRole" && id !== "upload") {
+      assert.equal(there.status, notThere.status, `${id}: ${there.text} / ${notThere.text}`);
+      if (id !== "imports" && id !== "overview") assert.equal(plain(there.text), plain(notThere.text), id);
+    }
+    for (const secret of ["顾清和", "班组长", ours.name, ids.rule]) assert.ok(!there.text.includes(secret), `${id} tells ${secret}`);
+  }
+  const untouched = await ours.admin.get(`/v1/directory/members/${ids.member}`).accepted();
+  assert.equal(untouched.state, "opened");
+});
