@@ -34,7 +34,7 @@ export async function foundEnterprise(product: Product): Promise<Enterprise> {
 
 async function setUpOperator(product: Product): Promise<Person> {
   const operator = new Person(product.origin, "operator");
-  const token = /set-up#(\S+)/.exec(product.output)?.[1];
+  const [, token] = await product.prints(/set-up#(\S+)/);
   await operator
     .post("/v1/identity/operators", { token, name: "运营", login: "operator", password })
     .accepted();

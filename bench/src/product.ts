@@ -92,9 +92,13 @@ export class Product {
     }
   }
 
-  /** What it has printed since its last start. */
-  get output(): string {
-    return this.said;
+  /** Waits until the product has printed this since its last start. */
+  async prints(wanted: RegExp): Promise<RegExpExecArray> {
+    for (const end = performance.now() + startLimitMs; performance.now() < end; await pause(5)) {
+      const found = wanted.exec(this.said);
+      if (found !== null) return found;
+    }
+    throw new Error(`The product never printed ${wanted}. It said:\n${this.said}`);
   }
 
   /** The process that was started; the server itself when it was started alone. */

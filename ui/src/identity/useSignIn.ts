@@ -12,13 +12,14 @@ export type SigningIn = {
   stage: "loading" | "number" | "code" | "proved";
   signIn: SignIn | undefined;
   restart: Restart | undefined;
-  toNumber: (restart?: Restart) => void;
+  toNumber: () => void;
   toCode: () => void;
+  /** Throws Problem when the code is not right. */
   prove: (phone: string, code: string) => Promise<void>;
   choose: (tenantId: string) => Promise<void>;
   choosing: string | undefined;
-  /** Opens the session. Throws Problem when the password is not right. */
-  finish: (password: string) => Promise<void>;
+  /** Opens the session; false when it all begins again. Throws Problem when the password is not right. */
+  finish: (password: string) => Promise<boolean>;
 };
 
 export function useSignIn(surface: Surface): SigningIn {
@@ -40,40 +41,39 @@ export function useSignIn(surface: Surface): SigningIn {
     setRestart(why);
   };
   const hold = (signIn: SignIn) => queries.setQueryData(key, signIn);
-  const {
-    mutateAsync: choose,
-    variables: chosen,
-    isPending: isChoosing,
-  } = useMutation({
+  /** Sends them back to the number where only a new code helps; throws everything else. */
+  const sendBack = (failure: unknown) => {
+    const why = whyAgain(failure);
+    if (why === undefined) throw failure;
+    goTo("number", why);
+  };
+  const choosing = useMutation({
     mutationFn: (tenantId: string) => call(identityApi.chooseEnterprise, { body: { tenantId } }),
     onSuccess: hold,
   });
-
-  const signIn = current.data ?? undefined;
-  const unproved = signIn === undefined ? (current.isPending ? "loading" : "number") : "proved";
+  const unproved = current.isPending ? "loading" : "number";
   return {
-    stage: step ?? unproved,
-    signIn,
+    stage: step ?? (current.data ? "proved" : unproved),
+    signIn: current.data ?? undefined,
     restart,
-    toNumber: (why) => goTo("number", why),
+    toNumber: () => goTo("number"),
     toCode: () => goTo("code"),
     prove: async (phone, code) => {
       hold(await call(identityApi.proveNumber, { body: { surface, phone, code } }));
       keepCode("sign_in", undefined);
       goTo(undefined);
     },
-    choose: async (tenantId) => {
-      await choose(tenantId).catch((failure) => startAgain(failure, goTo));
-    },
-    choosing: isChoosing ? chosen : undefined,
+    choosing: choosing.isPending ? choosing.variables : undefined,
+    choose: (tenantId) => choosing.mutateAsync(tenantId).then(() => undefined, sendBack),
     finish: async (password) => {
       try {
         await call(identityApi.finishSignIn, { body: { password } });
+        return true;
       } catch (failure) {
-        startAgain(failure, goTo);
-        // set at the same moment elsewhere: the page then asks for that one
-        await current.refetch();
-        throw failure;
+        // the password was set, or the enterprise closed, meanwhile: the steps show how it is now
+        if (failure instanceof Problem && failure.status === 409) await current.refetch();
+        sendBack(failure);
+        return false;
       }
     },
   };
@@ -90,11 +90,10 @@ async function currentSignIn(surface: Surface, signal: AbortSignal): Promise<Sig
   }
 }
 
-/** After too long, or too many tries, only a new code helps. */
-function startAgain(failure: unknown, goTo: (step: "number", why: Restart) => void) {
-  if (!(failure instanceof Problem)) throw failure;
-  if (failure.status === 401) return goTo("number", "ended");
-  const tries = failure.errors.find(({ code }) => code === "wrong_password")?.params?.["left"];
-  if (failure.code === "identity.too_many_passwords" || tries === 0) return goTo("number", "too_many_passwords");
-  throw failure;
+/** After too long a while, or too many wrong passwords, the sign-in is over. */
+function whyAgain(failure: unknown): Restart | undefined {
+  if (!(failure instanceof Problem)) return undefined;
+  if (failure.status === 401) return "ended";
+  const left = failure.errors.find(({ code }) => code === "wrong_password")?.params?.["left"];
+  return failure.code === "identity.too_many_passwords" || left === 0 ? "too_many_passwords" : undefined;
 }

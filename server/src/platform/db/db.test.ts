@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import pg from "pg";
+import { prepareDatabase } from "../../house.ts";
+import { openTestDatabase } from "../../test/database.ts";
+import { openLog } from "../log/index.ts";
+import { Database, rawSql } from "./index.ts";
+
+const database = await openTestDatabase();
+const db = new Database(database.appUrl, 4, () => undefined);
+test.after(async () => {
+  await db.close();
+  await database.drop();
+});
+
+const ann = "00000000-0000-7000-8000-00000000000a";
+const eve = "00000000-0000-7000-8000-00000000000e";
+const addRole = (name: string) => (tx: Parameters<Parameters<Database["tenant"]>[1]>[0]) =>
+  rawSql(tx, "insert into directory_role (tenant_id, id, name) values (app_tenant(), gen_random_uuid(), $1)", [name]);
+const roles = async (tenant: string): Promise<unknown[]> =>
+  (await db.read(tenant, (tx) => rawSql(tx, "select name from directory_role order by name", []))).rows.map((row) => row["name"]);
+
+test("every table forces row-level security, and the application's role owns none and cannot pass it", async () => {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query(`
+    select c.oid::regclass::text as name, c.relforcerowsecurity as forced, c.relrowsecurity as enabled,
+      (select count(*) from pg_policy p where p.polrelid = c.oid) as policies
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname in ('public', 'instance') and c.relname <> 'migration'`);
+  const role = await owner.query("select rolsuper, rolbypassrls from pg_roles where rolname = 'qilian_app'");
+  const owned = await owner.query("select 1 from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'qilian_app'");
+  await owner.end();
+  assert.ok(rows.length > 15);
+  for (const table of rows) assert.ok(table.forced && table.enabled && table.policies > 0, table.name);
+  assert.deepEqual(role.rows, [{ rolsuper: false, rolbypassrls: false }]);
+  assert.equal(owned.rowCount, 0);
+});
+
+test("a tenant's transaction sees and writes its own rows and nobody else's", async () => {
+  await db.tenant(ann, addRole("甲"));
+  await db.tenant(eve, addRole("乙"));
+  assert.deepEqual(await roles(ann), ["甲"]);
+  assert.deepEqual(await roles(eve), ["乙"]);
+  const intrude = db.tenant(eve, (tx) =>
+    rawSql(tx, "insert into directory_role (tenant_id, id, name) values ($1, gen_random_uuid(), 'x')", [ann]),
+  );
+  await assert.rejects(intrude, /row-level security/);
+});
+
+test("outside a transaction of ours nothing is seen; an instance transaction sees no tenant's rows, nor the other way round", async () => {
+  const count = "select count(*) as n from directory_role";
+  assert.deepEqual((await db.call({ text: count, values: [] })).rows, [{ n: 0 }]);
+  assert.deepEqual((await db.readInstance((tx) => rawSql(tx, count, []))).rows, [{ n: 0 }]);
+  await db.instance((tx) => rawSql(tx, "insert into instance.setting (key, value) values ('k', '1')", []));
+  const settings = "select count(*) as n from instance.setting";
+  assert.deepEqual((await db.readInstance((tx) => rawSql(tx, settings, []))).rows, [{ n: 1 }]);
+  assert.deepEqual((await db.read(ann, (tx) => rawSql(tx, settings, []))).rows, [{ n: 0 }]);
+});
+
+test("the tenant does not outlive its transaction on a connection that the pool hands on", async () => {
+  for (let round = 0; round < 8; round++) {
+    await db.tenant(ann, (tx) => rawSql(tx, "select 1", []));
+    const { rows } = await db.call({ text: "select coalesce(current_setting('app.tenant', true), '') as tenant", values: [] });
+    assert.deepEqual(rows, [{ tenant: "" }]);
+  }
+});
+
+test("what throws is rolled back whole; a read cannot write", async () => {
+  await assert.rejects(
+    db.tenant(ann, async (tx) => {
+      await addRole("半")(tx);
+      throw new Error("no");
+    }),
+    /^Error: no$/,
+  );
+  await assert.rejects(db.read(ann, addRole("读")), /read-only/);
+  assert.deepEqual(await roles(ann), ["甲"]);
+});
+
+test("an error leaves the connection fit for the next request, prepared statements too", async () => {
+  const twice = (value: number) => db.read(ann, (tx) => rawSql(tx, "select 6 / $1::integer as x", [value]));
+  await assert.rejects(twice(0), /division by zero/);
+  assert.deepEqual((await twice(3)).rows, [{ x: 2 }]);
+  await assert.rejects(twice(0), /division by zero/);
+  assert.deepEqual((await twice(2)).rows, [{ x: 3 }]);
+});
+
+test("within an instance transaction a tenant's rows commit or fall with it", async () => {
+  const both = (fails: boolean) =>
+    db.instance(async (tx) => {
+      await db.within(tx, ann, addRole(fails ? "落" : "成"));
+      if (fails) throw new Error("no");
+      return rawSql(tx, "select count(*) as n from instance.setting", []);
+    });
+  await assert.rejects(both(true));
+  assert.deepEqual((await both(false)).rows, [{ n: 1 }], "back among the instance's rows");
+  assert.deepEqual(await roles(ann), ["成", "甲"].sort());
+});
+
+test("two processes that start at once migrate once", async () => {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const name = `qilian_twice_${process.pid}`;
+  await owner.query(`create database ${name}`);
+  const url = new URL(database.ownerUrl);
+  url.pathname = `/${name}`;
+  try {
+    await Promise.all([1, 2, 3].map(() => prepareDatabase(url.href, { appDatabaseUrl: undefined }, openLog("silent"))));
+    const fresh = new pg.Client({ connectionString: url.href });
+    await fresh.connect();
+    const { rows } = await fresh.query("select count(*) as n, count(distinct name) as names from migration");
+    await fresh.end();
+    assert.ok(rows[0].n > 0 && rows[0].n === rows[0].names);
+  } finally {
+    await owner.query(`drop database ${name} with (force)`);
+    await owner.end();
+  }
+});
+
+test("a migration that changed after it ran stops the start and is named", async () => {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query("update migration set hash = 'other' where name like '%access.sql' returning name");
+  await owner.end();
+  await assert.rejects(prepareDatabase(database.ownerUrl, { appDatabaseUrl: undefined }, openLog("silent")), new RegExp(rows[0].name));
+});

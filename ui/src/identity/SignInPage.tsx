@@ -1,0 +1,35 @@
+// The whole page of signing in to one of the webs.
+import type { Surface } from "@qilian/contract/identity.ts";
+import { useStrings } from "../i18n.ts";
+import { returnPath } from "../return-path.ts";
+import { SignInLayout } from "../SignInLayout.tsx";
+import { keepNumber } from "./kept-number.ts";
+import { SignInSteps } from "./SignInSteps.tsx";
+import { identityStrings } from "./strings.ts";
+
+export type SignInPageProps = {
+  surface: Surface;
+  /** Where the web is served: empty or `/console`. */
+  base: string;
+  title: string;
+  headline: string[];
+  note: string[];
+};
+
+export function SignInPage({ surface, base, title, headline, note }: SignInPageProps) {
+  const t = useStrings(identityStrings);
+  const enter = () => {
+    keepNumber("");
+    location.replace(returnPath(base));
+  };
+  const foot = (
+    <>
+      {t("no_enterprise")} <a href="/register">{t("register")}</a>
+    </>
+  );
+  return (
+    <SignInLayout headline={headline} note={note} title={title} foot={foot}>
+      <SignInSteps surface={surface} onEntered={enter} />
+    </SignInLayout>
+  );
+}
