@@ -70,7 +70,7 @@ export function DrawerForm(props: DrawerFormProps) {
           {props.children}
         </Drawer>
       )}
-      <Discard
+      <DiscardDialog
         changes={changes}
         open={leaving !== undefined}
         onKeep={() => setLeaving(undefined)}
@@ -111,7 +111,8 @@ function Footer({
 
 type DiscardProps = { changes: number; open: boolean; onKeep: () => void; onDiscard: () => void };
 
-function Discard({ changes, open, onKeep, onDiscard }: DiscardProps) {
+/** For other ways out of a form than the drawer's own, such as a link. */
+export function DiscardDialog({ changes, open, onKeep, onDiscard }: DiscardProps) {
   const t = useStrings(uiStrings);
   return (
     <Modal

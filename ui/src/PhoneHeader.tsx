@@ -9,20 +9,22 @@ import { uiStrings } from "./strings.ts";
 export type PhoneHeaderProps = {
   /** Absent on a page whose body begins with the name. */
   title?: string;
+  /** The first line makes room, as it does while one searches; the title stays for those who do not see. */
+  folded?: boolean;
   note?: ReactNode;
   onBack?: (() => void) | undefined;
   actions?: ReactNode;
   children?: ReactNode;
 };
 
-export function PhoneHeader({ title, note, onBack, actions, children }: PhoneHeaderProps) {
+export function PhoneHeader({ title, folded = false, note, onBack, actions, children }: PhoneHeaderProps) {
   const t = useStrings(uiStrings);
   useEffect(() => {
     if (title !== undefined) document.title = `${title} · ${t("brand")}`;
   }, [title, t]);
   return (
     <header className="phone-header">
-      <div className="phone-header-line">
+      <div className={folded ? "visually-hidden" : "phone-header-line"}>
         {onBack !== undefined && (
           <Button
             type="text"

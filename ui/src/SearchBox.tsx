@@ -1,5 +1,5 @@
 // The search field: a lens, the text, a clear button. Its text is the caller's; see useSettled for queries.
-import { Input } from "antd";
+import { Input, type InputProps } from "antd";
 import { Search } from "lucide-react";
 import type { CSSProperties } from "react";
 
@@ -11,7 +11,7 @@ export type SearchBoxProps = {
   size?: "middle" | "large";
   autoFocus?: boolean;
   style?: CSSProperties;
-};
+} & Pick<InputProps, "onClick" | "onKeyDown" | "onCompositionStart" | "onCompositionEnd">;
 
 export function SearchBox({ value, onChange, placeholder, ...rest }: SearchBoxProps) {
   return (

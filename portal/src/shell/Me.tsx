@@ -13,16 +13,21 @@ import {
 import { Sheet } from "@qilian/ui/Sheet.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { toastProblem } from "@qilian/ui/Toasts.tsx";
+import { useMutation } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
-import { useState } from "react";
+import { type ComponentType, useState } from "react";
 import { leavePortal, useSession } from "./session.ts";
 import { shellStrings } from "./strings.ts";
+
+/** `export function Mine()` in features/<module>/Mine.tsx: lines about the person, between the name and the preferences. */
+const brought = Object.entries(import.meta.glob<{ Mine: ComponentType }>("../features/*/Mine.tsx", { eager: true }));
 
 export default function Me() {
   const t = useStrings(shellStrings);
   const ui = useStrings(uiStrings);
   const { member, tenant } = useSession();
-  const [leaving, setLeaving] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const leaving = useMutation({ mutationFn: leavePortal, onError: toastProblem });
   return (
     <div className="me">
       <PhoneHeader title={t("me")} />
@@ -33,23 +38,28 @@ export default function Me() {
           <p>{tenant.name}</p>
         </div>
       </section>
+      {brought.map(([file, { Mine }]) => (
+        <section key={file}>
+          <Mine />
+        </section>
+      ))}
       <div className="phone-gap" />
       <Preferences />
       <div className="phone-gap" />
-      <Button className="me-leave" type="text" danger block onClick={() => setLeaving(true)}>
+      <Button className="me-leave" type="text" danger block onClick={() => setAsked(true)}>
         {ui("sign_out")}
       </Button>
-      <Sheet open={leaving} label={t("sign_out_title")} onClose={() => setLeaving(false)}>
+      <Sheet open={asked} label={t("sign_out_title")} onClose={() => setAsked(false)}>
         <div className="me-sheet">
           <h2>{t("sign_out_title")}</h2>
           <p>{t("sign_out_body")}</p>
-          <Button type="primary" block onClick={() => leavePortal(false).catch(toastProblem)}>
+          <Button type="primary" block disabled={leaving.isPending} onClick={() => leaving.mutate(false)}>
             {ui("sign_out")}
           </Button>
-          <Button block size="large" onClick={() => leavePortal(true).catch(toastProblem)}>
+          <Button block disabled={leaving.isPending} onClick={() => leaving.mutate(true)}>
             {t("sign_out_everywhere")}
           </Button>
-          <Button type="text" size="large" block onClick={() => setLeaving(false)}>
+          <Button type="text" block onClick={() => setAsked(false)}>
             {ui("cancel")}
           </Button>
         </div>

@@ -50,7 +50,7 @@ export function NumberStep({ phone, onAsk, onFirstCode }: NumberStepProps) {
           autoComplete="tel-national"
           autoFocus
           maxLength={24}
-          addonBefore="+86"
+          prefix="+86"
           aria-label={t("phone")}
           placeholder={t("phone_placeholder")}
         />

@@ -77,7 +77,7 @@ export class Jobs {
         notify: true,
       });
       if (alone) await this.giveBack(job.name);
-      if (works) await this.boss.work(job.name, { pollingIntervalSeconds: 2 }, ([task]) => this.runOne(job, task?.data));
+      if (works) await this.boss.work(job.name, { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }, ([task]) => this.runOne(job, task?.data));
     }
     if (works) for (const [name, cron] of Object.entries(schedule)) await this.boss.schedule(name, cron);
   }

@@ -29,6 +29,7 @@ export const visibilityStrings = strings("visibility", {
     add: "添加",
     add_to: "添加：{{list}}",
     edit: "编辑",
+    delete: "删除",
     edit_rule: "编辑规则：{{names}}",
     delete_rule: "删除规则：{{names}}",
     "subjects_no-access": "受限{{kind}}",
@@ -79,8 +80,8 @@ export const visibilityStrings = strings("visibility", {
     save_note: "保存后对下一次请求生效，并写入审计日志",
     saved: "规则已保存，对下一次请求生效",
     no_subjects: "左侧至少选择 1 个对象",
-    too_many_subjects: "左侧最多 50 个对象，已选 {{count, number}} 个",
-    too_many_exceptions: "右侧最多 50 个对象，已选 {{count, number}} 个",
+    too_many_subjects: "左侧最多 {{limit, number}} 个对象，已选 {{count, number}} 个",
+    too_many_exceptions: "右侧最多 {{limit, number}} 个对象，已选 {{count, number}} 个",
     object_failed: "{{name}}：{{why}}",
 
     delete_title: "删除 1 条规则",
@@ -109,11 +110,6 @@ export const visibilityStrings = strings("visibility", {
     history: "本次访问查过的",
     history_note: "与员工端同一判断，查询已记入审计日志",
     history_empty: "验证过的会列在这里",
-    state_unopened: "未开户",
-    state_failed: "开户失败",
-    state_unactivated: "未激活",
-    state_opened: "已开户",
-    state_disabled: "已失效",
 
     step_self: "是本人吗",
     step_account: "对方已开户吗",
@@ -192,6 +188,7 @@ export const visibilityStrings = strings("visibility", {
     add: "Add",
     add_to: "Add: {{list}}",
     edit: "Edit",
+    delete: "Delete",
     edit_rule: "Edit the rule for {{names}}",
     delete_rule: "Delete the rule for {{names}}",
     "subjects_no-access": "Restricted {{kind}}",
@@ -243,8 +240,8 @@ export const visibilityStrings = strings("visibility", {
     save_note: "It holds from the next request on and goes into the audit log",
     saved: "Rule saved. It holds from the next request on.",
     no_subjects: "Choose at least 1 object on the left",
-    too_many_subjects: "50 objects at most on the left; {{count, number}} chosen",
-    too_many_exceptions: "50 objects at most on the right; {{count, number}} chosen",
+    too_many_subjects: "{{limit, number}} objects at most on the left; {{count, number}} chosen",
+    too_many_exceptions: "{{limit, number}} objects at most on the right; {{count, number}} chosen",
     object_failed: "{{name}}: {{why}}",
 
     delete_title: "Delete 1 rule",
@@ -277,11 +274,6 @@ export const visibilityStrings = strings("visibility", {
     history: "Checked in this visit",
     history_note: "The same decision as in the portal. Every check goes into the audit log.",
     history_empty: "What you check is listed here",
-    state_unopened: "Not opened",
-    state_failed: "Opening failed",
-    state_unactivated: "Not activated",
-    state_opened: "Opened",
-    state_disabled: "Disabled",
 
     step_self: "Is it the same person?",
     step_account: "Is the other's account open?",
@@ -334,8 +326,8 @@ export const visibilityStrings = strings("visibility", {
   },
 });
 
-/** Codes of the routes' fields. */
-export const ruleFields = strings("fields", {
+// Why the server refuses a rule; `unknown_member` stands with the directory's words.
+strings("fields", {
   "zh-CN": {
     kind_stays: "规则的类型不能更改，可另添加一条",
     no_objects: "至少选择 1 个对象",
@@ -343,7 +335,6 @@ export const ruleFields = strings("fields", {
     own_only_member: "仅查看本部门/本角色的规则不能指定成员",
     unknown_object: "已被删除，移除后再保存",
     duplicate_object: "选择了两次",
-    unknown_member: "没有找到这位成员，可能已被删除",
   },
   "en-US": {
     kind_stays: "The kind of a rule stays. Add another rule instead.",
@@ -352,6 +343,5 @@ export const ruleFields = strings("fields", {
     own_only_member: "Rules about one's own department or role take no members",
     unknown_object: "Gone. Remove it and save again.",
     duplicate_object: "Chosen twice",
-    unknown_member: "No such member. It may be gone.",
   },
 });

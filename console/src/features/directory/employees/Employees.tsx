@@ -1,0 +1,86 @@
+// 通讯录 › 员工管理: departments, their members, and one of them in the drawer.
+import type { MemberRow } from "@qilian/contract/directory.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { Page } from "@qilian/ui/Page.tsx";
+import { Split } from "@qilian/ui/Split.tsx";
+import { useSettled } from "@qilian/ui/waiting.ts";
+import { Button } from "antd";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useMembers, useOverview, useRootDepartment } from "../api.ts";
+import type { ChosenDepartment } from "../DepartmentTree.tsx";
+import { directoryStrings } from "../strings.ts";
+import { DepartmentSide } from "./DepartmentSide.tsx";
+import "./employees.css";
+import { ImportExportMenu } from "./ImportExportMenu.tsx";
+import { newMember, useListing } from "./listing.ts";
+import { MemberDrawer } from "./MemberDrawer.tsx";
+import { MemberTable } from "./MemberTable.tsx";
+import { useMemberActs } from "./member-acts.tsx";
+import { employeesStrings } from "./strings.ts";
+
+export default function Employees() {
+  const t = useStrings(employeesStrings);
+  const words = useStrings(directoryStrings);
+  const [listing, show] = useListing();
+  const [department, setDepartment] = useState<ChosenDepartment>();
+  const [q, setQ] = useState("");
+  const [chosen, setChosen] = useState<MemberRow[]>([]);
+  const overview = useOverview();
+  const root = useRootDepartment();
+  const rows = useMembers({ q: useSettled(q.trim()), department: department?.id, state: listing.state });
+  const { acts, dialogs } = useMemberActs(() => setChosen([]));
+  const place = rows.items.findIndex((row) => row.id === listing.member);
+  const at = (index: number) => rows.items[index] && (() => show({ member: rows.items[index]?.id }, { unasked: true }));
+  return (
+    <Page
+      title={t("employees")}
+      figures={
+        overview.data && t("figures", { count: overview.data.usedSeats, used: overview.data.usedSeats, seats: overview.data.seats })
+      }
+      actions={
+        <>
+          <ImportExportMenu />
+          <Button type="primary" icon={<Plus />} onClick={() => show({ member: newMember })}>
+            {t("add_employee")}
+          </Button>
+        </>
+      }
+    >
+      <Split
+        sideLabel={words("departments")}
+        sideChoice={department?.id}
+        side={
+          <DepartmentSide
+            selected={department?.id ?? root.data?.id}
+            onSelect={(next) => setDepartment(next?.id === root.data?.id ? undefined : next)}
+          />
+        }
+        detail={
+          <MemberDrawer
+            key={listing.member}
+            id={listing.member}
+            known={rows.items[place]}
+            department={department}
+            walk={{ previous: at(place - 1), next: place === -1 ? undefined : at(place + 1) }}
+            acts={acts}
+            onClose={() => show({ member: undefined }, { unasked: true })}
+          />
+        }
+      >
+        <MemberTable
+          rows={rows}
+          department={department}
+          search={{ value: q, onChange: setQ }}
+          listing={listing}
+          show={show}
+          chosen={chosen}
+          onChosen={setChosen}
+          acts={acts}
+          overview={overview.data}
+        />
+      </Split>
+      {dialogs}
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+// Deleting a rule: what it will do, and its return for eight seconds.
+import type { Rule } from "@qilian/contract/visibility.ts";
+import { ConfirmDestructive } from "@qilian/ui/ConfirmDestructive.tsx";
+import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { toast } from "@qilian/ui/Toasts.tsx";
+import { useDeleteRule, useSaveRule } from "./api.ts";
+import { draftOf } from "./draft.ts";
+import { visibilityStrings } from "./strings.ts";
+
+export type DeleteRuleProps = {
+  rule: Rule | undefined;
+  onCancel: () => void;
+  onDeleted: (rule: Rule) => void;
+};
+
+export function DeleteRule({ rule, onCancel, onDeleted }: DeleteRuleProps) {
+  const t = useStrings(visibilityStrings);
+  const format = useFormat();
+  const deletion = useDeleteRule();
+  const restoring = useSaveRule();
+  const restore = async (gone: Rule) => {
+    await restoring.mutateAsync({ draft: draftOf(gone) });
+    toast(t("restored"));
+  };
+  const act = async () => {
+    if (rule === undefined) return;
+    await deletion.mutateAsync(rule.id);
+    onDeleted(rule);
+    const names = format.list(rule.subjects.slice(0, 3).map(({ name }) => name));
+    toast(t("deleted", { names }), () => restore(rule));
+  };
+  return (
+    <ConfirmDestructive
+      open={rule !== undefined}
+      title={t("delete_title")}
+      action={t("delete_title")}
+      names={rule?.subjects.map(({ name }) => name) ?? []}
+      consequence={(names) => rule !== undefined && t(`delete_${rule.kind}`, { names })}
+      onConfirm={act}
+      onCancel={onCancel}
+    />
+  );
+}

@@ -1,0 +1,188 @@
+// The rule dialog of 2.18d: subjects left, whitelist right, the rule's sentence between them.
+import { mostObjects, type Rule, type RuleKind } from "@qilian/contract/visibility.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { PickerPair } from "@qilian/ui/Picker.tsx";
+import { toast } from "@qilian/ui/Toasts.tsx";
+import { uiStrings } from "@qilian/ui/strings.ts";
+import { Button, Modal, Radio } from "antd";
+import { FolderTree, Network, UserRound } from "lucide-react";
+import { useId, useState } from "react";
+import { useSaveRule } from "./api.ts";
+import { countChanges, type Draft, draftOf, emptyDraft, objectKinds, type Refusal, refusalOf, subjectKinds } from "./draft.ts";
+import { ObjectPicker } from "./ObjectPicker.tsx";
+import { saveFailureText } from "./save-failure.ts";
+import { visibilityStrings } from "./strings.ts";
+import "./visibility.css";
+
+export type RuleDialogProps = {
+  kind: RuleKind;
+  /** Absent: a new rule. */
+  rule?: Rule | undefined;
+  onSaved: (rule: Rule) => void;
+  /** Faded away, the focus back where it was. */
+  onClosed: () => void;
+};
+
+export function RuleDialog({ kind, rule, onSaved, onClosed }: RuleDialogProps) {
+  const t = useStrings(visibilityStrings);
+  const [before] = useState(() => (rule === undefined ? emptyDraft(kind) : draftOf(rule)));
+  const [draft, setDraft] = useState(before);
+  const [isOpen, setOpen] = useState(true);
+  const [asking, setAsking] = useState(false);
+  const [tried, setTried] = useState(false);
+  const saving = useSaveRule();
+  const refusal = tried ? refusalOf(draft) : undefined;
+  const changes = countChanges(before, draft);
+  const change = (part: Partial<Draft>) => {
+    saving.reset();
+    setDraft({ ...draft, ...part });
+  };
+  const leave = () => (changes > 0 ? setAsking(true) : setOpen(false));
+  const save = () => {
+    setTried(true);
+    if (refusalOf(draft) !== undefined) return;
+    const onSuccess = (done: Rule) => {
+      onSaved(done);
+      toast(t("saved"));
+      setOpen(false);
+    };
+    saving.mutate({ id: rule?.id, draft }, { onSuccess });
+  };
+  return (
+    <Modal
+      open={isOpen}
+      width={1040}
+      centered
+      className="rule-dialog"
+      title={t(`${rule === undefined ? "add" : "edit"}_${kind}`)}
+      mask={{ closable: false }}
+      onCancel={leave}
+      afterClose={onClosed}
+      footer={
+        <Footer
+          failure={saving.isError ? saveFailureText(saving.error, draft) : undefined}
+          refusal={refusal}
+          draft={draft}
+          saving={saving.isPending}
+          onCancel={leave}
+          onSave={save}
+        />
+      }
+    >
+      {kind === "own-only" && <ScopeChoice scope={draft.scope} onChange={(scope) => change({ scope })} />}
+      <PickerPair
+        relation={{ who: t("left_people"), what: t(`what_${kind}`), note: t(`note_${kind}`) }}
+        left={
+          <ObjectPicker
+            title={t(`left_${kind}`)}
+            kinds={subjectKinds(kind)}
+            objects={draft.subjects}
+            onChange={(subjects) => change({ subjects })}
+          />
+        }
+        right={
+          <ObjectPicker
+            title={t("right")}
+            kinds={objectKinds}
+            objects={draft.exceptions}
+            onChange={(exceptions) => change({ exceptions })}
+          />
+        }
+      />
+      <Legend />
+      <DiscardQuestion
+        open={asking}
+        changes={changes}
+        onKeep={() => setAsking(false)}
+        onDiscard={() => {
+          setAsking(false);
+          setOpen(false);
+        }}
+      />
+    </Modal>
+  );
+}
+
+/** 仅查看本部门 or 可查看本部门及以下部门: what a department subject of `own-only` opens. */
+function ScopeChoice({ scope, onChange }: { scope: Draft["scope"]; onChange: (scope: Draft["scope"]) => void }) {
+  const t = useStrings(visibilityStrings);
+  const id = useId();
+  return (
+    <div className="rule-scope-choice">
+      <span id={id}>{t("scope")}</span>
+      <Radio.Group
+        aria-labelledby={id}
+        value={scope}
+        onChange={(event) => onChange(event.target.value as Draft["scope"])}
+        options={(["node", "subtree"] as const).map((value) => ({ value, label: t(`scope_${value}`) }))}
+      />
+    </div>
+  );
+}
+
+function Legend() {
+  const t = useStrings(visibilityStrings);
+  const entries = [
+    { icon: UserRound, text: t("legend_itself") },
+    { icon: Network, text: t("legend_descend") },
+    { icon: FolderTree, text: t("legend_below") },
+  ];
+  return (
+    <ul className="rule-legend">
+      {entries.map(({ icon: Icon, text }) => (
+        <li key={text}>
+          <Icon size={14} />
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type FooterProps = {
+  failure: string | undefined;
+  refusal: Refusal | undefined;
+  draft: Draft;
+  saving: boolean;
+  onCancel: () => void;
+  onSave: () => void;
+};
+
+function Footer({ failure, refusal, draft, saving, onCancel, onSave }: FooterProps) {
+  const t = useStrings(visibilityStrings);
+  const ui = useStrings(uiStrings);
+  const side = refusal === "too_many_exceptions" ? draft.exceptions : draft.subjects;
+  const refused = refusal && t(refusal, { count: side.length, limit: mostObjects });
+  const wrong = refused ?? failure;
+  return (
+    <div className="rule-footer">
+      <span className={wrong === undefined ? "rule-footer-note" : "rule-footer-note rule-footer-wrong"} role="status">
+        {wrong ?? t("save_note")}
+      </span>
+      <Button onClick={onCancel}>{ui("cancel")}</Button>
+      <Button type="primary" loading={saving} onClick={onSave}>
+        {t("save_rule")}
+      </Button>
+    </div>
+  );
+}
+
+type DiscardQuestionProps = { open: boolean; changes: number; onKeep: () => void; onDiscard: () => void };
+
+function DiscardQuestion({ open, changes, onKeep, onDiscard }: DiscardQuestionProps) {
+  const ui = useStrings(uiStrings);
+  return (
+    <Modal
+      open={open}
+      width={420}
+      title={ui("discard_title", { count: changes })}
+      onCancel={onKeep}
+      onOk={onDiscard}
+      okText={ui("discard")}
+      okButtonProps={{ danger: true }}
+      cancelText={ui("keep_editing")}
+    >
+      {ui("discard_body")}
+    </Modal>
+  );
+}

@@ -1,0 +1,91 @@
+// The first operator, by the link that the first start prints: /operator/set-up#token.
+import { identityApi, isLogin } from "@qilian/contract/identity.ts";
+import { call, Problem } from "@qilian/ui/client.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { usePasswordRule } from "@qilian/ui/identity/PasswordStep.tsx";
+import { Notice } from "@qilian/ui/Notice.tsx";
+import { showProblem } from "@qilian/ui/problem.ts";
+import { SignInLayout } from "@qilian/ui/SignInLayout.tsx";
+import { useMutation } from "@tanstack/react-query";
+import { Button, Form, Input } from "antd";
+import { useEffect, useState } from "react";
+import "./operator-sign-in.css";
+import { operatorStrings } from "./strings.ts";
+
+type Fields = { name: string; login: string; password: string };
+
+export default function OperatorSetUp() {
+  const t = useStrings(operatorStrings);
+  const [token] = useState(() => location.hash.slice(1));
+  const [over, setOver] = useState(token === "");
+  // neither history nor a look over the shoulder keeps the token
+  useEffect(() => history.replaceState(null, "", location.pathname), []);
+  const words = { headline: [t("headline")], note: t("note").split("\n") };
+  if (over)
+    return (
+      <SignInLayout {...words} title={t("link_over")}>
+        <p className="link-over">{t("link_over_note")}</p>
+        <Button type="primary" size="large" block href="/operator/sign-in">
+          {t("to_sign_in")}
+        </Button>
+      </SignInLayout>
+    );
+  return (
+    <SignInLayout {...words} title={t("set_up_title")} lead={t("set_up_lead")}>
+      <SetUpForm token={token} onLinkOver={() => setOver(true)} />
+    </SignInLayout>
+  );
+}
+
+function SetUpForm({ token, onLinkOver }: { token: string; onLinkOver: () => void }) {
+  const t = useStrings(operatorStrings);
+  const [form] = Form.useForm<Fields>();
+  const passwordRule = usePasswordRule();
+  const [problem, setProblem] = useState<string>();
+  const setUp = useMutation({
+    mutationFn: (fields: Fields) => call(identityApi.setUpOperator, { body: { token, ...fields } }),
+    onMutate: () => setProblem(undefined),
+    onSuccess: () => location.replace("/operator"),
+    onError: (failure) => (isOver(failure) ? onLinkOver() : setProblem(showProblem(form, failure))),
+  });
+  const nameRule = {
+    validator: async (_: unknown, typed = "") => {
+      const count = typed.trim().length;
+      if (count === 0) throw new Error(t("name_needed"));
+      if (count > 64) throw new Error(t("name_length", { count }));
+    },
+  };
+  const loginRule = {
+    validator: async (_: unknown, typed = "") => {
+      if (!isLogin(typed)) throw new Error(t("login_rule"));
+    },
+  };
+  return (
+    <Form form={form} layout="vertical" className="operator-form" validateTrigger="onBlur" onFinish={setUp.mutate}>
+      {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
+      <Form.Item name="name" label={t("name")} rules={[nameRule]} required>
+        <Input size="large" autoComplete="name" autoFocus />
+      </Form.Item>
+      <Form.Item name="login" label={t("login")} rules={[loginRule]} extra={t("login_rule")} required>
+        <Input size="large" autoComplete="username" autoCapitalize="none" />
+      </Form.Item>
+      <Form.Item name="password" label={t("password")} rules={[passwordRule]} extra={t("password_rule")} required>
+        <Input.Password size="large" autoComplete="new-password" />
+      </Form.Item>
+      <Button
+        type="primary"
+        size="large"
+        htmlType="submit"
+        block
+        loading={setUp.isPending || setUp.isSuccess}
+        className="operator-submit"
+      >
+        {t("set_up")}
+      </Button>
+    </Form>
+  );
+}
+
+/** Used, unknown, or cut short on the way into the address bar. */
+const isOver = (failure: unknown): boolean =>
+  failure instanceof Problem && (failure.status === 404 || failure.errors.some(({ field }) => field === "token"));

@@ -1,0 +1,44 @@
+// The way from the top down to the level, and how many people stand there.
+import type { BookLevel } from "@qilian/contract/book.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
+import { useLayoutEffect, useRef } from "react";
+import { bookPath, usePlace } from "./place.ts";
+import { directoryStrings } from "./strings.ts";
+
+export function BookPath({ level }: { level: BookLevel | undefined }) {
+  const t = useStrings(directoryStrings);
+  const { person } = usePlace();
+  const way = useRef<HTMLElement>(null);
+  const last = level?.path.at(-1)?.id;
+  // a long way shows its end
+  useLayoutEffect(() => {
+    if (last !== undefined && way.current !== null) way.current.scrollLeft = way.current.scrollWidth;
+  }, [last]);
+  return (
+    <div className="book-path">
+      <nav ref={way} aria-label={t("path")}>
+        <ol>
+          {level?.path.map(({ id, name }, at) => (
+            <li key={id}>
+              {at > 0 && <ChevronRight size={14} aria-hidden="true" />}
+              {id === last ? (
+                <span aria-current="location">{name}</span>
+              ) : (
+                <Link
+                  to={bookPath}
+                  search={{ department: at === 0 ? undefined : id, person } as never}
+                  activeOptions={{ exact: true }}
+                >
+                  {name}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {level !== undefined && <span className="book-count">{t("people_count", { count: level.count })}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+// What a card says, line by line; a field without a value has no line.
+import type { Card } from "@qilian/contract/book.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { useWide } from "@qilian/ui/media.ts";
+import { toast } from "@qilian/ui/Toasts.tsx";
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { Building2, ChevronRight, Copy, EyeOff, type LucideIcon, Mail, MapPin, Phone, Smartphone } from "lucide-react";
+import type { ReactNode } from "react";
+import { bookPath } from "./place.ts";
+import { directoryStrings } from "./strings.ts";
+import "./card.css";
+
+export const dial = (number: string) => `tel:${number.replace(/\s/g, "")}`;
+
+/** 13812345678 as people read it: 138 1234 5678. */
+const grouped = (phone: string) => phone.replace(/^(\d{3})(\d{4})(\d{4})$/, "$1 $2 $3");
+
+export function CardFields({ card }: { card: Card }) {
+  const t = useStrings(directoryStrings);
+  const { landline, email, office } = card;
+  return (
+    <dl className="card-fields">
+      <Position card={card} />
+      <Mobile card={card} />
+      {landline !== "" && (
+        <Field icon={Phone} label={t("landline")} copies={landline}>
+          <a href={dial(landline)}>{landline}</a>
+        </Field>
+      )}
+      {email !== "" && (
+        <Field icon={Mail} label={t("email")} copies={email}>
+          <a href={`mailto:${email}`}>{email}</a>
+        </Field>
+      )}
+      {office !== "" && (
+        <Field icon={MapPin} label={t("office")}>
+          <span>{office}</span>
+        </Field>
+      )}
+    </dl>
+  );
+}
+
+function Position({ card: { id, departments, title } }: { card: Card }) {
+  const t = useStrings(directoryStrings);
+  const wide = useWide("phone");
+  if (departments.length === 0 && title === "") return null;
+  return (
+    <Field icon={Building2} label={t("position")}>
+      {departments.map((department) => (
+        <Link
+          key={department.id}
+          to={bookPath}
+          search={{ department: department.id, person: wide ? id : undefined } as never}
+          className="card-department"
+        >
+          {department.path}
+          <ChevronRight size={18} aria-hidden="true" />
+        </Link>
+      ))}
+      {title !== "" && <span className="card-note">{title}</span>}
+    </Field>
+  );
+}
+
+function Mobile({ card: { phone, phoneHidden } }: { card: Card }) {
+  const t = useStrings(directoryStrings);
+  if (phone === undefined)
+    return (
+      <Field icon={Smartphone} label={t("phone")}>
+        <span className="card-hidden">
+          <EyeOff aria-hidden="true" />
+          {t("phone_hidden")}
+        </span>
+      </Field>
+    );
+  return (
+    <Field icon={Smartphone} label={t("phone")} copies={phone}>
+      <a href={dial(phone)}>{grouped(phone)}</a>
+      {phoneHidden && (
+        <span className="card-note">
+          <EyeOff size={14} aria-hidden="true" />
+          {t("phone_hidden_mine")}
+        </span>
+      )}
+    </Field>
+  );
+}
+
+type FieldProps = { icon: LucideIcon; label: string; copies?: string; children: ReactNode };
+
+function Field({ icon: Icon, label, copies, children }: FieldProps) {
+  return (
+    <div className="card-field">
+      <dt>
+        <Icon size={20} strokeWidth={1.5} aria-hidden="true" />
+        {label}
+      </dt>
+      <dd>
+        <div className="card-value">{children}</div>
+        {copies !== undefined && <CopyButton what={label} text={copies} />}
+      </dd>
+    </div>
+  );
+}
+
+function CopyButton({ what, text }: { what: string; text: string }) {
+  const t = useStrings(directoryStrings);
+  // absent on pages that are not served securely
+  if (navigator.clipboard === undefined) return null;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      toast(t("copied", { what }));
+    } catch {
+      toast(t("not_copied"));
+    }
+  };
+  return (
+    <Button
+      type="text"
+      className="card-copy"
+      icon={<Copy size={18} />}
+      aria-label={t("copy", { what })}
+      onClick={() => void copy()}
+    />
+  );
+}

@@ -1,0 +1,109 @@
+// A colleague's card. Hidden and absent look the same.
+import type { Card } from "@qilian/contract/book.ts";
+import { Avatar } from "@qilian/ui/Avatar.tsx";
+import { Empty } from "@qilian/ui/Empty.tsx";
+import { ErrorState } from "@qilian/ui/ErrorState.tsx";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { useWide } from "@qilian/ui/media.ts";
+import { PhoneHeader } from "@qilian/ui/PhoneHeader.tsx";
+import { uiStrings } from "@qilian/ui/strings.ts";
+import { Link, useNavigate, useRouter } from "@tanstack/react-router";
+import { Mail, Phone, UserRoundX } from "lucide-react";
+import { useEffect } from "react";
+import { isAbsent, useCard } from "./api.ts";
+import { CardFields, dial } from "./CardFields.tsx";
+import { bookPath, usePlace } from "./place.ts";
+import { RowsLoading } from "./RowsLoading.tsx";
+import { directoryStrings } from "./strings.ts";
+
+export function PersonCard({ id }: { id: string }) {
+  const wide = useWide("phone");
+  const back = useBack();
+  return (
+    <article className="card">
+      {!wide && <PhoneHeader onBack={back} />}
+      <Content id={id} />
+    </article>
+  );
+}
+
+/** To where one came from; from a shared link, to the book. */
+function useBack() {
+  const { history } = useRouter();
+  const place = usePlace();
+  const navigate = useNavigate();
+  return () => {
+    if (history.canGoBack()) history.back();
+    else void navigate({ to: bookPath, search: { ...place, person: undefined } as never, replace: true });
+  };
+}
+
+function Content({ id }: { id: string }) {
+  const t = useStrings(directoryStrings);
+  const card = useCard(id);
+  if (card.data !== undefined) return <Whole card={card.data} />;
+  if (!card.isError) return <RowsLoading />;
+  if (isAbsent(card.error))
+    return (
+      <Empty icon={UserRoundX} title={t("no_person")} note={t("no_person_body")}>
+        <Link to={bookPath} className="book-link">
+          {t("to_top")}
+        </Link>
+      </Empty>
+    );
+  return <ErrorState failure={card.error} title={t("failed_card")} onRetry={() => void card.refetch()} />;
+}
+
+function Whole({ card }: { card: Card }) {
+  const wide = useWide("phone");
+  const Name = wide ? "h2" : "h1";
+  useTitle(card.name);
+  return (
+    <>
+      <header className="card-head">
+        <Avatar name={card.name} size={72} />
+        <div>
+          <Name>{card.name}</Name>
+          {card.nameEn !== "" && <p>{card.nameEn}</p>}
+        </div>
+      </header>
+      {!card.self && <Actions card={card} />}
+      <div className="phone-gap" />
+      <CardFields card={card} />
+    </>
+  );
+}
+
+function Actions({ card: { phone, landline, email } }: { card: Card }) {
+  const t = useStrings(directoryStrings);
+  const number = phone ?? landline;
+  if (number === "" && email === "") return null;
+  return (
+    <div className="card-actions">
+      {number !== "" && (
+        <a className="card-action card-action-first" href={dial(number)}>
+          <Phone size={20} strokeWidth={1.5} />
+          {t("call")}
+        </a>
+      )}
+      {email !== "" && (
+        <a className="card-action" href={`mailto:${email}`}>
+          <Mail size={20} strokeWidth={1.5} />
+          {t("mail")}
+        </a>
+      )}
+    </div>
+  );
+}
+
+/** The browser's history then names the person. */
+function useTitle(name: string) {
+  const t = useStrings(uiStrings);
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${name} · ${t("brand")}`;
+    return () => {
+      document.title = before;
+    };
+  }, [name, t]);
+}

@@ -1,0 +1,38 @@
+// What the server says about the address book.
+import { type BookPerson, bookApi } from "@qilian/contract/book.ts";
+import { call, Problem, type Reply } from "@qilian/ui/client.ts";
+import { useScroll } from "@qilian/ui/rows.ts";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+
+export const useLevel = (department: string | undefined) =>
+  useQuery({
+    queryKey: ["book", "level", department ?? "top"],
+    queryFn: ({ signal }) => call(bookApi.bookLevel, { query: { department }, signal }),
+  });
+
+export const usePeople = (department: string) =>
+  useScroll<BookPerson, Reply<typeof bookApi.bookPeople>>(["book", "people", department], (cursor, signal) =>
+    call(bookApi.bookPeople, { query: { department, cursor }, signal }),
+  );
+
+/** Each text is a query of its own: a late reply never takes the place of a newer one. */
+export const useFound = (q: string) =>
+  useQuery({
+    queryKey: ["book", "search", q],
+    queryFn: ({ signal }) => call(bookApi.searchBook, { query: { q }, signal }),
+    placeholderData: keepPreviousData,
+    enabled: q !== "",
+  });
+
+export const useCard = (id: string) =>
+  useQuery({
+    queryKey: ["book", "card", id],
+    queryFn: ({ signal }) => call(bookApi.card, { params: { id }, signal }),
+  });
+
+export const useMyCard = () =>
+  useQuery({ queryKey: ["book", "me"], queryFn: ({ signal }) => call(bookApi.myCard, { signal }) });
+
+/** Hidden, gone and never there look the same; so does an address that nobody has. */
+export const isAbsent = (failure: unknown): boolean =>
+  failure instanceof Problem && (failure.status === 404 || failure.status === 400);

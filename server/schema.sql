@@ -1,0 +1,497 @@
+-- What the migrations add up to, drawn from the catalogs. Do not edit: npm run schema
+
+create table access_administrator (
+  tenant_id uuid not null,
+  member_id uuid not null,
+  role text not null,
+  granted_at timestamp(3) with time zone not null default now(),
+  PRIMARY KEY (tenant_id, member_id),
+  CHECK ((role = 'global'::text))
+);
+-- policy definer for select to the owner using true
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table audit_entry (
+  tenant_id uuid not null,
+  id uuid not null,
+  at timestamp(3) with time zone not null default now(),
+  member_id uuid,
+  member_name text not null,
+  address text not null,
+  act text not null,
+  object_id uuid,
+  object_name text not null default ''::text,
+  changes jsonb not null default '{}'::jsonb,
+  PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX audit_entry_tenant_id_at_id_idx ON public.audit_entry USING btree (tenant_id, at DESC, id DESC);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_department (
+  tenant_id uuid not null,
+  id uuid not null,
+  parent_id uuid,
+  name text not null,
+  path uuid[] not null,
+  position integer not null default 1000,
+  headcount integer not null default 0,
+  opened_count integer not null default 0,
+  name_grams text[] not null generated,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, parent_id) REFERENCES directory_department(tenant_id, id)
+);
+CREATE INDEX directory_department_tenant_id_name_grams_idx ON public.directory_department USING gin (tenant_id, name_grams);
+CREATE INDEX directory_department_tenant_id_path_idx ON public.directory_department USING gin (tenant_id, path);
+CREATE UNIQUE INDEX directory_department_one_root ON public.directory_department USING btree (tenant_id) WHERE (parent_id IS NULL);
+CREATE UNIQUE INDEX directory_department_tenant_id_parent_id_name_idx ON public.directory_department USING btree (tenant_id, parent_id, name);
+-- policy definer for all to the owner using true with check true
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_import (
+  tenant_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  file_id text not null,
+  bytes bigint not null,
+  state text not null,
+  refusal jsonb,
+  language text not null default 'zh-CN'::text,
+  custom_columns text[] not null default '{}'::text[],
+  new_count integer not null default 0,
+  changed_count integer not null default 0,
+  unchanged_count integer not null default 0,
+  failed_count integer not null default 0,
+  new_department_count integer not null default 0,
+  new_department_paths text[] not null default '{}'::text[],
+  opens_accounts boolean not null default false,
+  progress integer not null default 0,
+  to_write integer,
+  written_row integer not null default 0,
+  by_id uuid not null,
+  by_name text not null,
+  by_address text not null,
+  at timestamp(3) with time zone not null default now(),
+  checked_at timestamp(3) with time zone,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  PRIMARY KEY (tenant_id, id),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
+  CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'refused'::text, 'importing'::text, 'done'::text, 'cancelled'::text])))
+);
+CREATE INDEX directory_import_tenant_id_at_idx ON public.directory_import USING btree (tenant_id, at DESC);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_import_row (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  verdict text not null,
+  cells text[] not null,
+  changes jsonb not null default '{}'::jsonb,
+  errors jsonb not null default '[]'::jsonb,
+  member_id uuid,
+  secretary_id uuid,
+  secretary_later boolean not null default false,
+  PRIMARY KEY (tenant_id, import_id, row_number),
+  FOREIGN KEY (tenant_id, import_id) REFERENCES directory_import(tenant_id, id) ON DELETE CASCADE,
+  CHECK ((verdict = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'failed'::text])))
+);
+CREATE INDEX directory_import_row_tenant_id_import_id_row_number_idx ON public.directory_import_row USING btree (tenant_id, import_id, row_number) WHERE secretary_later;
+CREATE INDEX directory_import_row_tenant_id_import_id_verdict_row_number_idx ON public.directory_import_row USING btree (tenant_id, import_id, verdict, row_number);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_member (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_base text not null,
+  account_number integer not null,
+  account text not null generated,
+  name text not null,
+  name_en text not null default ''::text,
+  phone text not null,
+  phone_reversed text not null generated,
+  state text not null default 'unopened'::text,
+  failure text,
+  title text not null default ''::text,
+  gender text,
+  email text not null default ''::text,
+  landline text not null default ''::text,
+  employee_id text not null default ''::text,
+  secretary_id uuid,
+  office text not null default ''::text,
+  hide_phone boolean not null default false,
+  remark text not null default ''::text,
+  custom jsonb not null default '{}'::jsonb,
+  opened_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  sort_key text collate "C" not null,
+  search_text text not null,
+  search_grams text[] not null,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, secretary_id) REFERENCES directory_member(tenant_id, id) ON DELETE SET NULL (secretary_id),
+  CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text]))),
+  CHECK ((state = ANY (ARRAY['unopened'::text, 'failed'::text, 'unactivated'::text, 'opened'::text, 'disabled'::text])))
+);
+CREATE INDEX directory_member_phone_idx ON public.directory_member USING btree (phone);
+CREATE INDEX directory_member_tenant_id_name_id_idx ON public.directory_member USING btree (tenant_id, name COLLATE "C", id);
+CREATE INDEX directory_member_tenant_id_phone_reversed_idx ON public.directory_member USING btree (tenant_id, phone_reversed);
+CREATE INDEX directory_member_tenant_id_right_idx ON public.directory_member USING btree (tenant_id, "right"(phone, 4));
+CREATE INDEX directory_member_tenant_id_search_grams_idx ON public.directory_member USING gin (tenant_id, search_grams);
+CREATE INDEX directory_member_tenant_id_secretary_id_idx ON public.directory_member USING btree (tenant_id, secretary_id) WHERE (secretary_id IS NOT NULL);
+CREATE INDEX directory_member_tenant_id_sort_key_id_idx ON public.directory_member USING btree (tenant_id, sort_key, id);
+CREATE INDEX directory_member_tenant_id_state_idx ON public.directory_member USING btree (tenant_id, state);
+CREATE UNIQUE INDEX directory_member_tenant_id_account_base_account_number_idx ON public.directory_member USING btree (tenant_id, account_base, account_number);
+CREATE UNIQUE INDEX directory_member_tenant_id_account_idx ON public.directory_member USING btree (tenant_id, account);
+CREATE UNIQUE INDEX directory_member_tenant_id_employee_id_idx ON public.directory_member USING btree (tenant_id, employee_id) WHERE (employee_id <> ''::text);
+CREATE UNIQUE INDEX directory_member_tenant_id_phone_idx ON public.directory_member USING btree (tenant_id, phone);
+-- policy definer for all to the owner using true with check true
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_membership (
+  tenant_id uuid not null,
+  member_id uuid not null,
+  department_id uuid not null,
+  position smallint not null,
+  PRIMARY KEY (tenant_id, member_id, department_id),
+  FOREIGN KEY (tenant_id, department_id) REFERENCES directory_department(tenant_id, id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX directory_membership_tenant_id_department_id_member_id_idx ON public.directory_membership USING btree (tenant_id, department_id, member_id);
+-- policy definer for select to the owner using true
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_role (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  PRIMARY KEY (tenant_id, id)
+);
+CREATE UNIQUE INDEX directory_role_tenant_id_name_idx ON public.directory_role USING btree (tenant_id, name);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_role_member (
+  tenant_id uuid not null,
+  role_id uuid not null,
+  member_id uuid not null,
+  PRIMARY KEY (tenant_id, role_id, member_id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, role_id) REFERENCES directory_role(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX directory_role_member_tenant_id_member_id_idx ON public.directory_role_member USING btree (tenant_id, member_id);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_rule (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  scope text not null,
+  changed_by text not null,
+  changed_at timestamp(3) with time zone not null default now(),
+  PRIMARY KEY (tenant_id, id),
+  CHECK ((kind = ANY (ARRAY['no-access'::text, 'own-only'::text, 'hidden'::text]))),
+  CHECK ((scope = ANY (ARRAY['node'::text, 'subtree'::text])))
+);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_rule_object (
+  tenant_id uuid not null,
+  rule_id uuid not null,
+  id uuid not null,
+  side text not null,
+  department_id uuid,
+  subtree boolean not null default false,
+  role_id uuid,
+  member_id uuid,
+  PRIMARY KEY (tenant_id, rule_id, id),
+  FOREIGN KEY (tenant_id, department_id) REFERENCES directory_department(tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, member_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, role_id) REFERENCES directory_role(tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, rule_id) REFERENCES directory_rule(tenant_id, id) ON DELETE CASCADE,
+  CHECK ((num_nonnulls(department_id, role_id, member_id) = 1)),
+  CHECK ((side = ANY (ARRAY['subject'::text, 'exception'::text])))
+);
+CREATE INDEX directory_rule_object_tenant_id_department_id_idx ON public.directory_rule_object USING btree (tenant_id, department_id) WHERE (department_id IS NOT NULL);
+CREATE INDEX directory_rule_object_tenant_id_member_id_idx ON public.directory_rule_object USING btree (tenant_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX directory_rule_object_tenant_id_role_id_idx ON public.directory_rule_object USING btree (tenant_id, role_id) WHERE (role_id IS NOT NULL);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table instance.audit_entry (
+  id uuid not null,
+  at timestamp(3) with time zone not null default now(),
+  operator_id uuid,
+  operator_name text not null,
+  address text not null,
+  act text not null,
+  object_id uuid,
+  object_name text not null default ''::text,
+  changes jsonb not null default '{}'::jsonb,
+  PRIMARY KEY (id)
+);
+CREATE INDEX audit_entry_at_id_idx ON instance.audit_entry USING btree (at DESC, id DESC);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_account (
+  id uuid not null,
+  phone text not null,
+  password_hash text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  UNIQUE (phone),
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX identity_account_phone_key ON instance.identity_account USING btree (phone);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_code (
+  phone text not null,
+  purpose text not null,
+  salt bytea not null,
+  hash bytea not null,
+  tries smallint not null default 0,
+  sent_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  PRIMARY KEY (phone, purpose),
+  CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'registration'::text, 'activation'::text])))
+);
+-- policy instance for all using app_instance() with check app_instance()
+-- policy tenant_finds for select using ((app_tenant() IS NOT NULL) AND (purpose = 'activation'::text))
+-- policy tenant_issues for insert with check ((app_tenant() IS NOT NULL) AND (purpose = 'activation'::text))
+-- policy tenant_reissues for update using ((app_tenant() IS NOT NULL) AND (purpose = 'activation'::text))
+
+create table instance.identity_failure (
+  subject text not null,
+  at timestamp(3) with time zone not null default now()
+);
+CREATE INDEX identity_failure_subject_at_idx ON instance.identity_failure USING btree (subject, at);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_operator (
+  id uuid not null,
+  login text not null,
+  name text not null,
+  password_hash text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  UNIQUE (login),
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX identity_operator_login_key ON instance.identity_operator USING btree (login);
+-- policy definer for select to the owner using true
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_session (
+  token_hash bytea not null,
+  surface text not null,
+  account_id uuid,
+  operator_id uuid,
+  tenant_id uuid,
+  member_id uuid,
+  address text not null,
+  user_agent text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE,
+  FOREIGN KEY (operator_id) REFERENCES instance.identity_operator(id) ON DELETE CASCADE,
+  CHECK ((surface = ANY (ARRAY['portal'::text, 'console'::text, 'operator'::text])))
+);
+CREATE INDEX identity_session_account_id_idx ON instance.identity_session USING btree (account_id);
+CREATE INDEX identity_session_expires_at_idx ON instance.identity_session USING btree (expires_at);
+CREATE INDEX identity_session_operator_id_idx ON instance.identity_session USING btree (operator_id);
+CREATE INDEX identity_session_tenant_id_member_id_idx ON instance.identity_session USING btree (tenant_id, member_id);
+-- policy definer for select to the owner using true
+-- policy instance for all using app_instance() with check app_instance()
+-- policy tenant_ends for delete using (tenant_id = app_tenant())
+-- policy tenant_sees for select using (tenant_id = app_tenant())
+
+create table instance.identity_sign_in (
+  token_hash bytea not null,
+  surface text not null,
+  phone text not null,
+  tenant_id uuid,
+  password_tries smallint not null default 0,
+  created_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  PRIMARY KEY (token_hash),
+  CHECK ((surface = ANY (ARRAY['portal'::text, 'console'::text])))
+);
+CREATE INDEX identity_sign_in_expires_at_idx ON instance.identity_sign_in USING btree (expires_at);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.setting (
+  key text not null,
+  value jsonb not null,
+  PRIMARY KEY (key)
+);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.sms_message (
+  id uuid not null,
+  tenant_id uuid,
+  kind text not null,
+  phone text not null,
+  params jsonb not null,
+  at timestamp(3) with time zone not null default now(),
+  PRIMARY KEY (id)
+);
+CREATE INDEX sms_message_at_id_idx ON instance.sms_message USING btree (at DESC, id DESC);
+-- policy instance for all using app_instance() with check app_instance()
+-- policy tenant_sends for insert with check (tenant_id = app_tenant())
+
+create table instance.tenancy_application (
+  id uuid not null,
+  name text not null,
+  contact_name text not null,
+  contact_email text not null,
+  phone text not null,
+  state text not null default 'pending'::text,
+  reason text,
+  note text,
+  tenant_id uuid,
+  at timestamp(3) with time zone not null default now(),
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (tenant_id) REFERENCES instance.tenancy_tenant(id),
+  CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'refused'::text])))
+);
+CREATE INDEX tenancy_application_phone_idx ON instance.tenancy_application USING btree (phone);
+CREATE INDEX tenancy_application_state_at_id_idx ON instance.tenancy_application USING btree (state, at, id);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.tenancy_tenant (
+  id uuid not null,
+  name text not null,
+  seats integer not null,
+  created_at timestamp(3) with time zone not null default now(),
+  PRIMARY KEY (id),
+  CHECK (((seats >= 1) AND (seats <= 50000)))
+);
+CREATE INDEX tenancy_tenant_created_at_id_idx ON instance.tenancy_tenant USING btree (created_at DESC, id DESC);
+CREATE UNIQUE INDEX tenancy_tenant_name_idx ON instance.tenancy_tenant USING btree (name);
+-- policy definer for select to the owner using true
+-- policy instance for all using app_instance() with check app_instance()
+-- policy own_tenant for select using (id = app_tenant())
+
+create table migration (
+  name text not null,
+  hash text not null,
+  at timestamp with time zone not null default now(),
+  PRIMARY KEY (name)
+);
+
+CREATE OR REPLACE FUNCTION instance.enter(token bytea, on_surface text)
+ RETURNS TABLE(account_id uuid, operator_id uuid, operator_name text, operator_login text, tenant_id uuid, tenant_name text, member_id uuid, member_name text, member_account text, administrator_role text, expires_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  return query select s.account_id, s.operator_id, o.name, o.login, s.tenant_id, t.name, s.member_id, m.name, m.account, a.role, s.expires_at
+  from instance.identity_session s
+  left join instance.identity_operator o on o.id = s.operator_id
+  left join instance.tenancy_tenant t on t.id = s.tenant_id
+  left join directory_member m on m.tenant_id = s.tenant_id and m.id = s.member_id and m.state = 'opened'
+  left join access_administrator a on a.tenant_id = s.tenant_id and a.member_id = s.member_id
+  where s.token_hash = token and s.surface = on_surface and s.expires_at > now()
+    and (s.operator_id is not null or m.id is not null);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION instance.memberships_of(number text)
+ RETURNS TABLE(tenant_id uuid, tenant_name text, member_id uuid, member_name text, state text, administers boolean, headcount integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT t.id,
+     t.name,
+     m.id,
+     m.name,
+     m.state,
+     (a.member_id IS NOT NULL),
+     COALESCE(root.headcount, 0) AS "coalesce"
+    FROM (((directory_member m
+      JOIN instance.tenancy_tenant t ON ((t.id = m.tenant_id)))
+      LEFT JOIN access_administrator a ON (((a.tenant_id = m.tenant_id) AND (a.member_id = m.id))))
+      LEFT JOIN directory_department root ON (((root.tenant_id = m.tenant_id) AND (root.parent_id IS NULL))))
+   WHERE (m.phone = memberships_of.number)
+   ORDER BY t.created_at, t.id;
+END
+;
+
+CREATE OR REPLACE FUNCTION instance.used_seats(tenants uuid[])
+ RETURNS TABLE(tenant_id uuid, used integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT d.tenant_id,
+     d.headcount
+    FROM directory_department d
+   WHERE ((d.tenant_id = ANY (used_seats.tenants)) AND (d.parent_id IS NULL));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.app_instance()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(current_setting('app.scope'::text, true), ''::text) = 'instance'::text)
+;
+
+CREATE OR REPLACE FUNCTION public.app_tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.directory_below(ids uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if cardinality(ids) = 0 then return; end if;
+  return query execute
+    'select id from directory_department where tenant_id = app_tenant() and path && $1' using ids;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_departments_named(words text, grams text[], most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  return query execute
+    'select id from directory_department
+     where tenant_id = app_tenant() and name_grams @> $2 and position($1 in lower(name)) > 0 limit $3'
+    using words, grams, most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_grams(words text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY(SELECT DISTINCT substr(lower(directory_grams.words), start.start, width.width) AS substr FROM generate_series(1, length(directory_grams.words)) start(start), generate_series(1, 2) width(width) WHERE ((start.start + width.width) <= (length(directory_grams.words) + 1)))
+;
+
+CREATE OR REPLACE FUNCTION public.directory_members_matching(words text, grams text[], states text[], most integer)
+ RETURNS TABLE(id uuid, sort_key text, begins boolean)
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  return query execute
+    'select m.id, m.sort_key, starts_with(m.search_text, $1) or position(chr(10) || $1 in m.search_text) > 0
+     from directory_member m
+     where m.tenant_id = app_tenant() and m.search_grams @> $2 and m.state = any ($3)
+       and position($1 in m.search_text) > 0
+     limit $4'
+    using words, grams, states, most;
+end $function$
+;

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { once, EventEmitter } from "node:events";
+import { test } from "node:test";
+import { openTestDatabase } from "../../test/database.ts";
+import { Database } from "../db/index.ts";
+import { Files } from "../files/index.ts";
+import { openLog } from "../log/index.ts";
+import { defineJob, Jobs } from "./index.ts";
+
+const database = await openTestDatabase();
+const db = new Database(database.appUrl, 4, () => undefined);
+const work = { db, files: new Files("/nonexistent"), log: openLog("silent") };
+const tenant = "00000000-0000-7000-8000-00000000000a";
+const ran = new EventEmitter();
+let failures = 0;
+const noted = defineJob<{ note: string }>("test.noted", async (_work, { note }) => {
+  if (note === "twice" && failures++ === 0) throw new Error("the first time fails");
+  ran.emit(note);
+});
+const jobs = new Jobs(database.appUrl, work);
+await jobs.start([noted], { works: true, alone: true, schedule: {} });
+test.after(async () => {
+  await jobs.stop();
+  await db.close();
+  await database.drop();
+});
+
+test("a job runs once its transaction commits, and not when it falls", async () => {
+  let fell = false;
+  ran.on("fallen", () => (fell = true));
+  await assert.rejects(
+    db.tenant(tenant, async (tx) => {
+      await noted.enqueue(tx, { note: "fallen" });
+      throw new Error("no");
+    }),
+  );
+  const committed = once(ran, "committed");
+  await db.tenant(tenant, (tx) => noted.enqueue(tx, { note: "committed" }));
+  await committed;
+  assert.equal(fell, false, "it was enqueued before the one that ran");
+});
+
+test("a job that fails runs again", async () => {
+  const again = once(ran, "twice");
+  await db.instance((tx) => noted.enqueue(tx, { note: "twice" }));
+  await again;
+  assert.equal(failures, 2);
+});
