@@ -1,5 +1,6 @@
 // The peer of `serve`: a bare Fastify that answers with one primary-key read by `pg`. Arguments: the database's url.
 // Prints its port; ends when its standard input ends.
+import type { AddressInfo } from "node:net";
 import { fastify } from "fastify";
 import pg from "pg";
 
@@ -15,7 +16,7 @@ app.get("/member/:id", async (request) => {
 });
 
 await app.listen({ host: "127.0.0.1", port: 0 });
-console.log(app.addresses()[0]?.port);
+console.log((app.server.address() as AddressInfo).port);
 process.stdin.resume();
 process.stdin.on("end", async () => {
   await app.close();

@@ -1,12 +1,11 @@
 // An enterprise on a product, made by the doors that people use: operator, registration, approval, sign-in.
+import { seatLimits } from "@qilian/contract/tenancy.ts";
 import { Person } from "../../server/src/test/person.ts";
 import type { Product } from "./product.ts";
 
 export const password = "correct horse battery";
 export const enterpriseName = "澄湖精密";
 const adminPhone = "13900000001";
-/** The administrator takes one too. */
-const seats = 50_000;
 
 export type Enterprise = {
   product: Product;
@@ -25,7 +24,7 @@ export async function foundEnterprise(product: Product): Promise<Enterprise> {
   const contact = { contactName: "林予衡", contactEmail: "admin@example.com", phone: adminPhone };
   const code = await lastCode(operator);
   const { id } = await admin.post("/v1/tenancy/applications", { name: enterpriseName, ...contact, code }).accepted();
-  await operator.post(`/v1/tenancy/applications/${id}/approval`, { seats }).accepted();
+  await operator.post(`/v1/tenancy/applications/${id}/approval`, { seats: seatLimits.most }).accepted();
   await signIn(operator, admin, adminPhone, "console");
   const session = await admin.get("/v1/identity/console-session").accepted();
   const { items } = await admin.get("/v1/directory/departments").accepted();
@@ -35,9 +34,7 @@ export async function foundEnterprise(product: Product): Promise<Enterprise> {
 async function setUpOperator(product: Product): Promise<Person> {
   const operator = new Person(product.origin, "operator");
   const [, token] = await product.prints(/set-up#(\S+)/);
-  await operator
-    .post("/v1/identity/operators", { token, name: "运营", login: "operator", password })
-    .accepted();
+  await operator.post("/v1/identity/operators", { token, name: "运营", login: "operator", password }).accepted();
   return operator;
 }
 

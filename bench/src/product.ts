@@ -74,7 +74,9 @@ export class Product {
   private environment(): NodeJS.ProcessEnv {
     const kept = ["PATH", "HOME", "LANG", "TMPDIR", "USER"];
     return {
-      ...Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
+      ...Object.fromEntries(
+        kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+      ),
       NODE_COMPILE_CACHE: compiledCode,
       PORT: String(this.port),
       QILIAN_DATA: this.folder,
@@ -163,7 +165,8 @@ export class Product {
     await this.stop();
     const home = this.site?.home;
     if (this.cluster !== undefined) await endProcesses(this.cluster);
-    for (const folder of [home, this.folder]) if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [home, this.folder])
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     living.delete(this);
   }
 }

@@ -16,7 +16,10 @@ export function ensureWrk(): void {
 export type Load = { perSecond: number; p99: number };
 
 /** @throws Error when any request failed, for then the figure would say nothing. */
-export async function load(url: string, options: { connections: number; seconds: number; cookie?: string }): Promise<Load> {
+export async function load(
+  url: string,
+  options: { connections: number; seconds: number; cookie?: string },
+): Promise<Load> {
   const { connections, seconds, cookie } = options;
   const headers = cookie === undefined ? [] : ["-H", `Cookie: ${cookie}`];
   const args = ["-t", "1", "-c", String(connections), "-d", `${seconds}s`, "--latency", ...headers, url];

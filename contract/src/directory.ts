@@ -93,9 +93,7 @@ export const BulkResult = z
   .object({ done: z.number().int(), failed: z.number().int(), rows: z.array(RowResult) })
   .meta({ id: "BulkResult" });
 
-export const Role = z
-  .object({ id: Id, name: z.string(), headcount: z.number().int() })
-  .meta({ id: "Role" });
+export const Role = z.object({ id: Id, name: z.string(), headcount: z.number().int() }).meta({ id: "Role" });
 export type Role = z.infer<typeof Role>;
 const RoleName = z.string().trim().min(1).max(64);
 

@@ -142,7 +142,7 @@ create index on directory_rule_object (tenant_id, member_id) where member_id is 
 
 -- Departments at or below any of these.
 create function directory_below(ids uuid[]) returns setof uuid
-language plpgsql stable parallel safe security definer set search_path = pg_catalog, public as $$
+rows 200 language plpgsql stable parallel safe security definer set search_path = pg_catalog, public as $$
 begin
   if cardinality(ids) = 0 then return; end if;
   return query execute
@@ -151,7 +151,7 @@ end $$;
 
 -- Departments whose name holds the words, `most` at most; `grams` are the words' own.
 create function directory_departments_named(words text, grams text[], most integer) returns setof uuid
-language plpgsql stable parallel safe security definer set search_path = pg_catalog, public as $$
+rows 50 language plpgsql stable parallel safe security definer set search_path = pg_catalog, public as $$
 begin
   return query execute
     'select id from directory_department
@@ -163,7 +163,7 @@ end $$;
 -- `begins`: one of the fields begins with them.
 create function directory_members_matching(words text, grams text[], states text[], most integer)
 returns table (id uuid, sort_key text, begins boolean)
-language plpgsql stable parallel safe security definer set search_path = pg_catalog, public as $$
+rows 200 language plpgsql stable parallel safe security definer set search_path = pg_catalog, public as $$
 begin
   return query execute
     'select m.id, m.sort_key, starts_with(m.search_text, $1) or position(chr(10) || $1 in m.search_text) > 0

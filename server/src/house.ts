@@ -6,8 +6,8 @@ import type { Config } from "./platform/config.ts";
 import { type AppRole, appRoleOf, Database, migrate } from "./platform/db/index.ts";
 import { Files } from "./platform/files/index.ts";
 import { openApp } from "./platform/http/index.ts";
-import { installJobs } from "./platform/jobs/install.ts";
 import { Jobs } from "./platform/jobs/index.ts";
+import { installJobs } from "./platform/jobs/install.ts";
 import type { Log } from "./platform/log/index.ts";
 import { schedule } from "./schedule.ts";
 
@@ -20,7 +20,11 @@ function roleOf(ownerUrl: string, appUrl: string | undefined): { role: AppRole; 
 }
 
 /** Brings the database to the newest state. @returns the application's connection. */
-export async function prepareDatabase(ownerUrl: string, config: Pick<Config, "appDatabaseUrl">, log: Log): Promise<string> {
+export async function prepareDatabase(
+  ownerUrl: string,
+  config: Pick<Config, "appDatabaseUrl">,
+  log: Log,
+): Promise<string> {
   const { role, url } = roleOf(ownerUrl, config.appDatabaseUrl);
   const added = await migrate(ownerUrl, role, url, (client) => installJobs(client, role.name));
   if (added.length > 0) log.info({ added }, "migrated");
@@ -29,13 +33,19 @@ export async function prepareDatabase(ownerUrl: string, config: Pick<Config, "ap
 
 /** `alone`: no other process can be on this database. */
 export async function openHouse(config: Config, appUrl: string, alone: boolean, log: Log): Promise<OpenHouse> {
-  const db = new Database(appUrl, config.databaseConnections, (error) => log.warn({ err: error }, "idle connection lost"));
+  const db = new Database(appUrl, config.databaseConnections, (error) =>
+    log.warn({ err: error }, "idle connection lost"),
+  );
   const files = new Files(join(config.dataFolder, "files"));
   const jobs = new Jobs(appUrl, { db, files, log });
   const routes = modules.flatMap((module) => module.routes);
   const works = config.role !== "api";
-  const app = config.role === "worker" ? undefined : await openApp({ config, db, files, log, door: doorOf(db), routes });
-  await jobs.start(modules.flatMap((module) => module.jobs ?? []), { works, alone: alone && works, schedule });
+  const app =
+    config.role === "worker" ? undefined : await openApp({ config, db, files, log, door: doorOf(db), routes });
+  await jobs.start(
+    modules.flatMap((module) => module.jobs ?? []),
+    { works, alone: alone && works, schedule },
+  );
   if (app !== undefined) await app.listen({ host: config.host, port: config.port });
   return {
     db,

@@ -15,7 +15,10 @@ export async function run(): Promise<void> {
   const log = openLog(config.logLevel);
   let embedded: EmbeddedPostgres | undefined;
   try {
-    embedded = config.databaseUrl === undefined ? await startEmbedded({ folder: join(config.dataFolder, "postgres"), log: say }) : undefined;
+    embedded =
+      config.databaseUrl === undefined
+        ? await startEmbedded({ folder: join(config.dataFolder, "postgres"), log: say })
+        : undefined;
     const ownerUrl = embedded?.url ?? (config.databaseUrl as string);
     const appUrl = await prepareDatabase(ownerUrl, config, log);
     const house = await openHouse(config, appUrl, embedded !== undefined, log);
@@ -42,7 +45,8 @@ function readOrStop(): Config {
 /** A start that fails says why in one sentence; the log has the whole. */
 function stop(error: Error & { code?: string }, log: Log): never {
   log.debug({ err: error }, "start failed");
-  const sentence = error.code === "EADDRINUSE" ? `The port is taken: ${error.message}. Set PORT to another one.` : error.message;
+  const sentence =
+    error.code === "EADDRINUSE" ? `The port is taken: ${error.message}. Set PORT to another one.` : error.message;
   say(`Qilian did not start. ${sentence}`);
   process.exit(1);
 }
@@ -63,7 +67,11 @@ function stopOnSignals(log: Log, close: () => Promise<void>): void {
     });
 }
 
-async function announce(config: Config, setUpToken: () => Promise<string | undefined>, milliseconds: number): Promise<void> {
+async function announce(
+  config: Config,
+  setUpToken: () => Promise<string | undefined>,
+  milliseconds: number,
+): Promise<void> {
   const seconds = (milliseconds / 1000).toFixed(1);
   if (config.role === "worker") return say(`Qilian 企联 worker is ready after ${seconds} s.`);
   const at = (path: string): string => new URL(path, config.publicUrl).href;

@@ -7,12 +7,17 @@ import { useStrings } from "./i18n.ts";
 import { useWide } from "./media.ts";
 import { uiStrings } from "./strings.ts";
 import { useReturnFocus } from "./useReturnFocus.ts";
+import { useWalkKeys } from "./useWalkKeys.ts";
 
 export type DrawerFormProps = Omit<DrawerHeaderProps, "onClose" | "walk"> & {
   open: boolean;
   onClose: () => void;
   /** To the rows above and below; a missing one is at the end. */
   walk?: { previous?: (() => void) | undefined; next?: (() => void) | undefined };
+  /** J and K, down and up walk too, wherever no text is being typed. */
+  walkKeys?: boolean;
+  /** Left in the footer while nothing is unsaved. */
+  hint?: ReactNode;
   /** How many fields differ from what is saved; see useChanges. */
   changes?: number;
   onSave?: () => void;
@@ -31,13 +36,9 @@ export function DrawerForm(props: DrawerFormProps) {
   const [leaving, setLeaving] = useState<(() => void) | undefined>();
   useReturnFocus(open && docked);
   const guard = (go: () => void) => () => (changes > 0 ? setLeaving(() => go) : go());
-  const header = (
-    <DrawerHeader
-      {...props}
-      onClose={guard(props.onClose)}
-      walk={walk && { previous: walk.previous && guard(walk.previous), next: walk.next && guard(walk.next) }}
-    />
-  );
+  const steps = walk && { previous: walk.previous && guard(walk.previous), next: walk.next && guard(walk.next) };
+  useWalkKeys(open && leaving === undefined && props.walkKeys === true ? steps : undefined);
+  const header = <DrawerHeader {...props} onClose={guard(props.onClose)} walk={steps} />;
   return (
     <>
       {docked && open && (
@@ -89,16 +90,18 @@ function Footer({
   saving,
   saveLabel,
   more,
+  hint,
   onCancel,
 }: DrawerFormProps & { onCancel: () => void }) {
   const t = useStrings(uiStrings);
-  if (onSave === undefined && more === undefined) return null;
+  if (onSave === undefined && more === undefined && hint === undefined) return null;
+  const acts = onSave !== undefined || more !== undefined;
   return (
     <div className="drawer-footer">
       <span className="drawer-changes" role="status">
-        {changes > 0 && t("unsaved", { count: changes })}
+        {changes > 0 ? t("unsaved", { count: changes }) : hint}
       </span>
-      <Button onClick={onCancel}>{t("cancel")}</Button>
+      {acts && <Button onClick={onCancel}>{t("cancel")}</Button>}
       {more}
       {onSave !== undefined && (
         <Button type="primary" loading={saving ?? false} onClick={onSave}>

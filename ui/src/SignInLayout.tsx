@@ -1,5 +1,5 @@
 // The way in: words over a landscape of contour lines at the left, the form at the right; the form alone on a phone.
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { BrandMark } from "./BrandMark.tsx";
 import { Contours } from "./Contours.tsx";
 import { useStrings } from "./i18n.ts";
@@ -21,6 +21,9 @@ export type SignInLayoutProps = {
 
 export function SignInLayout({ headline, note = [], title, lead, children, foot }: SignInLayoutProps) {
   const t = useStrings(uiStrings);
+  useEffect(() => {
+    document.title = `${title} · ${t("brand")}`;
+  }, [title, t]);
   return (
     <div className="sign-in">
       <aside className="sign-in-words" aria-label={t("brand")}>

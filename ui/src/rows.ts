@@ -24,8 +24,15 @@ export type Rows<T, S extends Slice<T> = Slice<T>> = {
   previous?: (() => void) | undefined;
 };
 
-/** A page at a time with previous and next. A change of `key`, a new search, starts at the first page. */
-export function usePages<T, S extends Slice<T>>(key: QueryKey, load: LoadSlice<T, S>): Rows<T, S> {
+/**
+ * A page at a time with previous and next. A change of `key`, a new search, starts at the first page.
+ * `every` asks anew after so many milliseconds while the page is in view.
+ */
+export function usePages<T, S extends Slice<T>>(
+  key: QueryKey,
+  load: LoadSlice<T, S>,
+  { every }: { every?: number } = {},
+): Rows<T, S> {
   const [cursors, setCursors] = useState<string[]>([]);
   const search = JSON.stringify(key);
   const [shownSearch, setShownSearch] = useState(search);
@@ -38,6 +45,7 @@ export function usePages<T, S extends Slice<T>>(key: QueryKey, load: LoadSlice<T
     queryKey: [...key, "page", cursor ?? ""],
     queryFn: ({ signal }) => load(cursor, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: every ?? false,
   });
   const next = query.data?.next;
   return {

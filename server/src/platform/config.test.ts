@@ -24,7 +24,11 @@ test("a wrong setting stops the start with a sentence that names it", () => {
 
 test("the table in the docs has every setting with its default", () => {
   const page = readFileSync(new URL("../../../docs/configuration.md", import.meta.url), "utf8");
-  const rows = [...page.matchAll(/^\| `(\w+)` \| (.*?) \| (.*) \|$/gm)].map(([, name, value, meaning]) => [name, value, meaning]);
+  const rows = [...page.matchAll(/^\| `(\w+)` \| (.*?) \| (.*) \|$/gm)].map(([, name, value, meaning]) => [
+    name,
+    value,
+    meaning,
+  ]);
   assert.deepEqual(
     rows,
     settings.map((setting) => [setting.name, setting.default === "" ? "" : `\`${setting.default}\``, setting.meaning]),

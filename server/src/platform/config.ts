@@ -37,17 +37,63 @@ const url =
 const anything = (): undefined => undefined;
 
 export const settings: readonly Setting[] = [
-  { name: "ROLE", default: "all", meaning: "What this process does: `api`, `worker`, or `all`.", check: oneOf("all", "api", "worker") },
+  {
+    name: "ROLE",
+    default: "all",
+    meaning: "What this process does: `api`, `worker`, or `all`.",
+    check: oneOf("all", "api", "worker"),
+  },
   { name: "HOST", default: "127.0.0.1", meaning: "Address to listen on; `0.0.0.0` for every one.", check: anything },
   { name: "PORT", default: "8080", meaning: "Port to listen on.", check: whole(1, 65535) },
-  { name: "PUBLIC_URL", default: "", meaning: "Where people reach the product, scheme and host alone; `http://localhost:PORT` when empty.", check: url("http:", "https:") },
-  { name: "DATABASE_URL", default: "", meaning: "PostgreSQL 15 or newer, as the owner of the database; empty: a server out of npm runs in the data folder.", check: url("postgres:", "postgresql:") },
-  { name: "APP_DATABASE_URL", default: "", meaning: "The same database as a role that owns nothing, where the owner may not create roles.", check: url("postgres:", "postgresql:") },
-  { name: "QILIAN_DATABASE_CONNECTIONS", default: "12", meaning: "Connections of this process to PostgreSQL at most.", check: whole(2, 200) },
-  { name: "QILIAN_DATA", default: "data", meaning: "Folder for files and for the database out of npm.", check: anything },
-  { name: "QILIAN_TRUST_PROXY", default: "false", meaning: "`true` behind a reverse proxy of yours: takes the caller's address from X-Forwarded-For.", check: oneOf("true", "false") },
-  { name: "QILIAN_REQUESTS_PER_MINUTE", default: "1200", meaning: "Requests from one address in a minute before 429; 0 for no limit.", check: whole(0, 10_000_000) },
-  { name: "LOG_LEVEL", default: "info", meaning: "`debug`, `info`, `warn`, `error` or `silent`.", check: oneOf("debug", "info", "warn", "error", "silent") },
+  {
+    name: "PUBLIC_URL",
+    default: "",
+    meaning: "Where people reach the product, scheme and host alone; `http://localhost:PORT` when empty.",
+    check: url("http:", "https:"),
+  },
+  {
+    name: "DATABASE_URL",
+    default: "",
+    meaning:
+      "PostgreSQL 15 or newer, as the owner of the database; empty: a server out of npm runs in the data folder.",
+    check: url("postgres:", "postgresql:"),
+  },
+  {
+    name: "APP_DATABASE_URL",
+    default: "",
+    meaning: "The same database as a role that owns nothing, where the owner may not create roles.",
+    check: url("postgres:", "postgresql:"),
+  },
+  {
+    name: "QILIAN_DATABASE_CONNECTIONS",
+    default: "12",
+    meaning: "Connections of this process to PostgreSQL at most.",
+    check: whole(2, 200),
+  },
+  {
+    name: "QILIAN_DATA",
+    default: "data",
+    meaning: "Folder for files and for the database out of npm.",
+    check: anything,
+  },
+  {
+    name: "QILIAN_TRUST_PROXY",
+    default: "false",
+    meaning: "`true` behind a reverse proxy of yours: takes the caller's address from X-Forwarded-For.",
+    check: oneOf("true", "false"),
+  },
+  {
+    name: "QILIAN_REQUESTS_PER_MINUTE",
+    default: "1200",
+    meaning: "Requests from one address in a minute before 429; 0 for no limit.",
+    check: whole(0, 10_000_000),
+  },
+  {
+    name: "LOG_LEVEL",
+    default: "info",
+    meaning: "`debug`, `info`, `warn`, `error` or `silent`.",
+    check: oneOf("debug", "info", "warn", "error", "silent"),
+  },
 ];
 
 /** @throws Error with one sentence that names the setting that is wrong or unknown. */
@@ -68,7 +114,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (get("APP_DATABASE_URL") !== "" && get("DATABASE_URL") === "")
     throw new Error("APP_DATABASE_URL needs DATABASE_URL beside it.");
   const publicUrl = new URL(get("PUBLIC_URL") || `http://localhost:${get("PORT")}`);
-  if (publicUrl.pathname !== "/") throw new Error(`PUBLIC_URL must be a scheme and a host without a path; it is "${publicUrl}".`);
+  if (publicUrl.pathname !== "/")
+    throw new Error(`PUBLIC_URL must be a scheme and a host without a path; it is "${publicUrl}".`);
   return {
     role: get("ROLE") as Config["role"],
     host: get("HOST"),

@@ -36,7 +36,7 @@ async function withClient<T>(url: string, act: (client: pg.Client) => Promise<T>
 
 /** `QILIAN_TEST_DATABASE_URL` names a server whose owner may create databases; without it one is started. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const given = process.env["QILIAN_TEST_DATABASE_URL"];
+  const given = process.env.QILIAN_TEST_DATABASE_URL;
   const scratch = given === undefined ? await startScratch() : undefined;
   const server = given ?? (scratch?.url as string);
   const template = templateName();

@@ -8,7 +8,15 @@ import { everyApi } from "@qilian/contract/index.ts";
 import type { Exchange, Person } from "./person.ts";
 import { type Enterprise, world } from "./world.ts";
 
-type Ids = { department: string; member: string; role: string; rule: string; import: string; application: string; tenant: string };
+type Ids = {
+  department: string;
+  member: string;
+  role: string;
+  rule: string;
+  import: string;
+  application: string;
+  tenant: string;
+};
 
 const w = await world();
 let ours: Enterprise;
@@ -98,7 +106,9 @@ before(async () => {
   const department = await ours.department("研发");
   const { id: member } = await ours.colleague({ name: "顾清和", departments: ["研发"] });
   const role = await ours.role("班组长", [member]);
-  const rule = await ours.admin.post("/v1/directory/rules", { kind: "no-access", subjects: [{ kind: "role", id: role }] }).accepted();
+  const rule = await ours.admin
+    .post("/v1/directory/rules", { kind: "no-access", subjects: [{ kind: "role", id: role }] })
+    .accepted();
   const uploaded = await ours.admin.upload("/v1/directory/imports?name=a.xlsx", new Uint8Array([80, 75])).accepted();
   const { items } = await (await w.operator()).get("/v1/tenancy/applications?state=approved").accepted();
   ids = { department, member, role, rule: rule.id, import: uploaded.id, application: items[0].id, tenant: ours.id };
@@ -122,11 +132,13 @@ test("an anonymous person is told to sign in, whatever is asked", async () => {
 
 test("an employee's session opens neither the console nor the operator's pages", async () => {
   const employee = await ours.colleague({ name: "叶南乔" });
-  for (const [id, route] of secured.filter(([, { access }]) => access !== "member")) await ask(employee, id, route, ids).refused(401);
+  for (const [id, route] of secured.filter(([, { access }]) => access !== "member"))
+    await ask(employee, id, route, ids).refused(401);
 });
 
 test("an administrator's session does not open the operator's pages", async () => {
-  for (const [id, route] of secured.filter(([, { access }]) => access === "operator")) await ask(ours.admin, id, route, ids).refused(401);
+  for (const [id, route] of secured.filter(([, { access }]) => access === "operator"))
+    await ask(ours.admin, id, route, ids).refused(401);
 });
 
 test("for a stranger from another tenant, what is there and what is not read the same", async () => {
@@ -136,13 +148,15 @@ test("for a stranger from another tenant, what is there and what is not read the
     const there = await ask(theirs.admin, id, route, ids).answer();
     const notThere = await ask(theirs.admin, id, route, absent).answer();
     const names = new RegExp([...Object.values(ids), ...Object.values(absent)].join("|"), "g");
-    const plain = (text: string) => (text.startsWith("{") ? text.replace(names, "ID").replace(/"requestId":"[^"]*"/, "") : "");
+    const plain = (text: string) =>
+      text.startsWith("{") ? text.replace(names, "ID").replace(/"requestId":"[^"]*"/, "") : "";
     // What creates by itself succeeds once and is refused the second time; the others answer alike.
     if (id !== "addRole" && id !== "upload") {
       assert.equal(there.status, notThere.status, `${id}: ${there.text} / ${notThere.text}`);
       if (id !== "imports" && id !== "overview") assert.equal(plain(there.text), plain(notThere.text), id);
     }
-    for (const secret of ["顾清和", "班组长", ours.name, ids.rule]) assert.ok(!there.text.includes(secret), `${id} tells ${secret}`);
+    for (const secret of ["顾清和", "班组长", ours.name, ids.rule])
+      assert.ok(!there.text.includes(secret), `${id} tells ${secret}`);
   }
   const untouched = await ours.admin.get(`/v1/directory/members/${ids.member}`).accepted();
   assert.equal(untouched.state, "opened");

@@ -83,7 +83,12 @@ export class Person {
     return { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "), origin: this.origin };
   }
 
-  private async fetch(method: string, path: string, body: string | Uint8Array<ArrayBuffer> | undefined, type: string | undefined): Promise<Answer> {
+  private async fetch(
+    method: string,
+    path: string,
+    body: string | Uint8Array<ArrayBuffer> | undefined,
+    type: string | undefined,
+  ): Promise<Answer> {
     const response = await fetch(this.origin + path, {
       method,
       headers: { ...this.headers(), ...(type === undefined ? {} : { "content-type": type }) },

@@ -40,7 +40,9 @@ export async function schemaPicture(ownerUrl: string): Promise<string> {
   try {
     const lines = async (sql: string): Promise<Map<string, string[]>> => {
       const { rows } = await client.query<Line>(sql);
-      return new Map([...Map.groupBy(rows, (row) => row.name)].map(([name, group]) => [name, group.map((row) => row.line)]));
+      return new Map(
+        [...Map.groupBy(rows, (row) => row.name)].map(([name, group]) => [name, group.map((row) => row.line)]),
+      );
     };
     const [keys, plans, rules] = [await lines(constraints), await lines(indexes), await lines(policies)];
     const tables = (await client.query<{ name: string; body: string }>(columns)).rows.map(({ name, body }) =>

@@ -15,5 +15,8 @@ test("schema.sql shows what the migrations add up to", async (context) => {
   await client.end();
   // Releases print expressions a little differently; the picture is of the one that comes with the product.
   if (Number(rows[0].server_version_num) < 180_000) return context.skip("drawn on PostgreSQL 18");
-  assert.equal(await schemaPicture(database.ownerUrl), readFileSync(new URL("../../schema.sql", import.meta.url), "utf8"));
+  assert.equal(
+    await schemaPicture(database.ownerUrl),
+    readFileSync(new URL("../../schema.sql", import.meta.url), "utf8"),
+  );
 });

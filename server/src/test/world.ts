@@ -44,16 +44,25 @@ export class Enterprise {
     if (known !== undefined) return known;
     const cut = path.lastIndexOf("/");
     const parentId = await this.department(cut < 0 ? "" : path.slice(0, cut));
-    const { id } = await this.admin.post("/v1/directory/departments", { parentId, name: path.slice(cut + 1) }).accepted<{ id: string }>();
+    const { id } = await this.admin
+      .post("/v1/directory/departments", { parentId, name: path.slice(cut + 1) })
+      .accepted<{ id: string }>();
     this.departments.set(path, id);
     return id;
   }
 
   /** A member's id; departments by path, the top when none is named. */
-  async member({ name, departments = [""], phone = this.world.newPhone(), ...fields }: Draft): Promise<{ id: string; phone: string }> {
+  async member({
+    name,
+    departments = [""],
+    phone = this.world.newPhone(),
+    ...fields
+  }: Draft): Promise<{ id: string; phone: string }> {
     const departmentIds: string[] = [];
     for (const path of departments) departmentIds.push(await this.department(path));
-    const { id } = await this.admin.post("/v1/directory/members", { name, departmentIds, phone, ...fields }).accepted<{ id: string }>();
+    const { id } = await this.admin
+      .post("/v1/directory/members", { name, departmentIds, phone, ...fields })
+      .accepted<{ id: string }>();
     return { id, phone };
   }
 
@@ -85,7 +94,8 @@ export class World {
     this.house = house;
     this.database = database;
     this.config = config;
-    this.origin = `http://127.0.0.1:${(house.app?.server.address() as AddressInfo).port}`;
+    const { port } = house.app?.server.address() as AddressInfo;
+    this.origin = `http://127.0.0.1:${port}`;
   }
 
   newPhone(): string {
@@ -99,9 +109,13 @@ export class World {
   /** The newest code that was sent to a number. */
   async code(phone: string): Promise<string> {
     const { rows } = await this.house.db.readInstance((tx) =>
-      rawSql(tx, "select params->>'code' as code from instance.sms_message where phone = $1 and params ? 'code' order by id desc limit 1", [phone]),
+      rawSql(
+        tx,
+        "select params->>'code' as code from instance.sms_message where phone = $1 and params ? 'code' order by id desc limit 1",
+        [phone],
+      ),
     );
-    return rows[0]?.["code"] as string;
+    return rows[0]?.code as string;
   }
 
   /** The operator, set up by the link of the first start. */
@@ -113,7 +127,9 @@ export class World {
   private async setUpOperator(): Promise<Person> {
     const operator = new Person(this.origin, "operator");
     const token = await makeSetUpToken(this.house.db);
-    await operator.post("/v1/identity/operators", { token, name: "运营", login: "operator", password: testPassword }).accepted();
+    await operator
+      .post("/v1/identity/operators", { token, name: "运营", login: "operator", password: testPassword })
+      .accepted();
     return operator;
   }
 
@@ -126,14 +142,18 @@ export class World {
 
   /** A code for a number without waiting out the minute between two: the last one is made old first. */
   async freshCode(person: Person, phone: string, purpose: "sign_in" | "registration" = "sign_in"): Promise<string> {
-    await this.house.db.instance((tx) => rawSql(tx, "update instance.identity_code set sent_at = now() - interval '2 minutes' where phone = $1", [phone]));
+    await this.house.db.instance((tx) =>
+      rawSql(tx, "update instance.identity_code set sent_at = now() - interval '2 minutes' where phone = $1", [phone]),
+    );
     await person.post("/v1/identity/codes", { phone, purpose }).accepted();
     return this.code(phone);
   }
 
   async apply(person: Person, phone: string, name: string): Promise<Application> {
     const code = await this.freshCode(person, phone, "registration");
-    return person.post("/v1/tenancy/applications", { name, contactName: "林予衡", contactEmail: "admin@example.com", phone, code }).accepted();
+    return person
+      .post("/v1/tenancy/applications", { name, contactName: "林予衡", contactEmail: "admin@example.com", phone, code })
+      .accepted();
   }
 
   /** An enterprise that registered and was approved, its administrator signed in. */

@@ -8,11 +8,11 @@ export function OutboxNotice() {
   const [before, after] = t("in_outbox", { outbox: "\n" }).split("\n");
   return (
     <Notice tone="warn">
-        {before}
-        <a href="/operator/outbox" target="_blank" rel="noreferrer">
-          {t("outbox")}
-        </a>
-        {after}
+      {before}
+      <a href="/operator/outbox" target="_blank" rel="noreferrer">
+        {t("outbox")}
+      </a>
+      {after}
     </Notice>
   );
 }

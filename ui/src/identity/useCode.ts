@@ -35,7 +35,7 @@ async function askForCode(phone: string, purpose: Purpose, before: AskedCode | u
     return { phone, sentBy: sent.sentBy, again: Date.now() + sent.retryAfter * 1000 };
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.code !== "identity.code_too_soon") throw failure;
-    return { phone, sentBy: before?.sentBy, again: Date.now() + Number(failure.params["seconds"]) * 1000 };
+    return { phone, sentBy: before?.sentBy, again: Date.now() + Number(failure.params.seconds) * 1000 };
   }
 }
 

@@ -94,6 +94,6 @@ async function currentSignIn(surface: Surface, signal: AbortSignal): Promise<Sig
 function whyAgain(failure: unknown): Restart | undefined {
   if (!(failure instanceof Problem)) return undefined;
   if (failure.status === 401) return "ended";
-  const left = failure.errors.find(({ code }) => code === "wrong_password")?.params?.["left"];
+  const left = failure.errors.find(({ code }) => code === "wrong_password")?.params?.left;
   return failure.code === "identity.too_many_passwords" || left === 0 ? "too_many_passwords" : undefined;
 }

@@ -20,7 +20,7 @@ import "./directory.css";
 import { directoryStrings } from "./strings.ts";
 
 /** A department as chosen in the tree: its path goes from below the root, as DepartmentRef's does. */
-export type ChosenDepartment = { id: string; name: string; path: string; headcount: number };
+export type ChosenDepartment = { id: string; name: string; path: string; parentId: string | undefined };
 
 export type DepartmentTreeProps = {
   selected?: string | undefined;
@@ -64,7 +64,7 @@ export function DepartmentTree({ selected, onSelect, end, reveal }: DepartmentTr
         <FoundDepartments
           words={words.trim()}
           onSelect={(department) => {
-            onSelect(department);
+            onSelect({ ...department, parentId: department.ancestors.at(-2) });
             setFound(department.ancestors);
             setWords("");
           }}
@@ -74,11 +74,11 @@ export function DepartmentTree({ selected, onSelect, end, reveal }: DepartmentTr
   );
 }
 
-const chosenOf = (line: DepartmentNode[], { id, name, count = 0 }: DepartmentNode): ChosenDepartment => ({
+const chosenOf = (line: DepartmentNode[], { id, name, parentId }: DepartmentNode): ChosenDepartment => ({
   id,
   name,
   path: line.length > 1 ? line.slice(1).map((above) => above.name).join(" / ") : name,
-  headcount: count,
+  parentId,
 });
 
 function FoundDepartments({ words, onSelect }: { words: string; onSelect: (department: FoundDepartment) => void }) {

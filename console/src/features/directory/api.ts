@@ -45,13 +45,15 @@ export function useDepartmentLine(): (id: string) => DepartmentNode[] {
   };
 }
 
-/** The top of the tree, which carries the enterprise's name. */
-export const useRootDepartment = () =>
+/** A department as it is now; without one the top of the tree, which carries the enterprise's name. */
+export const useDepartment = (department?: { id: string; parentId: string | undefined }) =>
   useQuery({
-    queryKey: [...departmentsKey, "root"],
-    queryFn: ({ signal }) => loadDepartmentLevel(undefined, signal),
-    select: ([root]) => root,
+    queryKey: [...departmentsKey, department?.parentId ?? "root"],
+    queryFn: ({ signal }) => loadDepartmentLevel(department?.parentId, signal),
+    select: (level) => (department === undefined ? level[0] : level.find(({ id }) => id === department.id)),
   });
+
+export const useRootDepartment = () => useDepartment();
 
 /** Departments whose name holds the words, 20 at most; asks nothing while there are none. */
 export const useDepartmentSearch = (words: string) =>

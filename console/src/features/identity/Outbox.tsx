@@ -1,9 +1,10 @@
 // The outbox of text messages: masked numbers and kinds; a code only by a click, which is audited.
 import type { OutboxMessage } from "@qilian/contract/identity.ts";
+import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Page } from "@qilian/ui/Page.tsx";
-import { type Column, SearchTable } from "@qilian/ui/SearchTable.tsx";
+import { SearchTable } from "@qilian/ui/SearchTable.tsx";
 import { StateMark } from "@qilian/ui/StateMark.tsx";
 import { toast, toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Button } from "antd";

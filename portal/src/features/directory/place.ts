@@ -14,8 +14,8 @@ export type Place = {
 };
 
 export function usePlace(): Place {
-  const search: Record<string, unknown> = useSearch({ strict: false });
-  return { department: textOf(search["department"]), person: textOf(search["person"]), q: textOf(search["q"]) };
+  const { department, person, q }: { [Part in keyof Place]: unknown } = useSearch({ strict: false });
+  return { department: textOf(department), person: textOf(person), q: textOf(q) };
 }
 
 /** The router reads digits in an address as a number. */

@@ -7,7 +7,9 @@ import type { Tx } from "../../platform/db/index.ts";
 import { conflict, forbidden } from "../../platform/errors.ts";
 import { endMemberSessions, sendActivationCodes } from "../identity/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
-import * as store from "./store.ts";
+import * as departmentStore from "./department-store.ts";
+import * as memberStore from "./member-store.ts";
+import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 
 type Result = z.input<typeof BulkResult>;
 
@@ -15,9 +17,9 @@ type Result = z.input<typeof BulkResult>;
 async function sortOut(
   tx: Tx,
   ids: readonly string[],
-  reason: (member: store.MemberRecord) => string | undefined,
-): Promise<{ good: store.MemberRecord[]; result: Result }> {
-  const members = await store.membersById(tx, ids);
+  reason: (member: MemberRecord) => string | undefined,
+): Promise<{ good: MemberRecord[]; result: Result }> {
+  const members = await memberStore.membersById(tx, ids);
   const rows = members.map((member) => {
     const code = reason(member);
     return { id: member.id, name: member.name, done: code === undefined, ...(code !== undefined && { code }) };
@@ -28,26 +30,34 @@ async function sortOut(
 
 /** Opens accounts or sends the first code anew; until its first use an account is 未激活 (1.2b, 1.2c). */
 export async function openAccounts(tx: Tx, author: AuditAuthor, ids: readonly string[]): Promise<Result> {
-  await store.lockDirectory(tx);
+  await lockDirectory(tx);
   const refusals: Partial<Record<AccountState, string>> = { opened: "already_opened", disabled: "disabled" };
   const { good, result } = await sortOut(tx, ids, (member) => refusals[member.state]);
   if (good.length === 0) return result;
   const { name } = await ownTenant(tx);
-  await store.setState(tx, good.map((member) => member.id), "unactivated");
-  await sendActivationCodes(tx, good.map((member) => ({ phone: member.phone, name: member.name })), name);
+  await memberStore.setState(
+    tx,
+    good.map((member) => member.id),
+    "unactivated",
+  );
+  await sendActivationCodes(
+    tx,
+    good.map((member) => ({ phone: member.phone, name: member.name })),
+    name,
+  );
   await auditEach(tx, author, "directory.account_opened", good, "unactivated");
   return result;
 }
 
 /** 失效: out of the address book, sessions ended at once, restorable. Nobody disables himself. */
 export async function disableMembers(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Result> {
-  await store.lockDirectory(tx);
+  await lockDirectory(tx);
   if (ids.includes(actor.memberId)) throw forbidden("directory.cannot_disable_oneself");
   const { good, result } = await sortOut(tx, ids, (member) => (member.state === "disabled" ? "disabled" : undefined));
   if (good.length === 0) return result;
   const chosen = good.map((member) => member.id);
-  await store.countHeads(tx, chosen, -1);
-  await store.setState(tx, chosen, "disabled");
+  await countHeads(tx, chosen, -1);
+  await memberStore.setState(tx, chosen, "disabled");
   await endMemberSessions(tx, chosen);
   await auditEach(tx, actor, "directory.member_disabled", good, "disabled");
   return result;
@@ -55,34 +65,47 @@ export async function disableMembers(tx: Tx, actor: Actor, ids: readonly string[
 
 /** Back as 未开户, as far as the seats go (2.8). A member whose departments are gone stands at the top. */
 export async function restoreMembers(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Result> {
-  await store.lockDirectory(tx);
-  const { good, result } = await sortOut(tx, ids, (member) => (member.state === "disabled" ? undefined : "not_disabled"));
+  await lockDirectory(tx);
+  const { good, result } = await sortOut(tx, ids, (member) =>
+    member.state === "disabled" ? undefined : "not_disabled",
+  );
   if (good.length === 0) return result;
-  const [{ seats }, root] = await Promise.all([ownTenant(tx), store.rootDepartment(tx)]);
+  const [{ seats }, root] = await Promise.all([ownTenant(tx), departmentStore.rootDepartment(tx)]);
   if (root.headcount + good.length > seats) throw conflict("directory.no_seats", { seats, used: root.headcount });
   const chosen = good.map((member) => member.id);
-  const placed = new Set((await store.departmentsOf(tx, chosen)).map((department) => department.memberId));
-  for (const id of chosen.filter((member) => !placed.has(member))) await store.putMemberships(tx, id, [root.id]);
-  await store.setState(tx, chosen, "unopened");
-  await store.countHeads(tx, chosen, 1);
+  const placed = new Set((await memberStore.departmentsOf(tx, chosen)).map((department) => department.memberId));
+  for (const id of chosen.filter((member) => !placed.has(member))) await memberStore.putMemberships(tx, id, [root.id]);
+  await memberStore.setState(tx, chosen, "unopened");
+  await countHeads(tx, chosen, 1);
   await auditEach(tx, actor, "directory.member_restored", good, "unopened");
   return result;
 }
 
 /** The first sign-in makes 未激活 已开户 (1.2c). */
 export async function activate(tx: Tx, memberId: string): Promise<void> {
-  if (!(await store.needsActivation(tx, memberId))) return;
-  await store.lockDirectory(tx);
-  if (!(await store.needsActivation(tx, memberId))) return;
-  await store.countHeads(tx, [memberId], -1);
-  await store.setState(tx, [memberId], "opened");
-  await store.countHeads(tx, [memberId], 1);
+  if (!(await memberStore.needsActivation(tx, memberId))) return;
+  await lockDirectory(tx);
+  if (!(await memberStore.needsActivation(tx, memberId))) return;
+  await countHeads(tx, [memberId], -1);
+  await memberStore.setState(tx, [memberId], "opened");
+  await countHeads(tx, [memberId], 1);
 }
 
-async function auditEach(tx: Tx, author: AuditAuthor, act: string, members: readonly store.MemberRecord[], state: AccountState): Promise<void> {
+async function auditEach(
+  tx: Tx,
+  author: AuditAuthor,
+  act: string,
+  members: readonly MemberRecord[],
+  state: AccountState,
+): Promise<void> {
   await audit(
     tx,
     author,
-    ...members.map((member) => ({ act, objectId: member.id, objectName: member.name, changes: { state: [member.state, state] as [unknown, unknown] } })),
+    ...members.map((member) => ({
+      act,
+      objectId: member.id,
+      objectName: member.name,
+      changes: { state: [member.state, state] as [unknown, unknown] },
+    })),
   );
 }

@@ -1,11 +1,9 @@
 // SQL of the employees' search: bounded looks by index in the order of their worth, until the page is full.
 import { type RawBuilder, sql } from "kysely";
-import { plannedEachTime, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { type Tx, tables, tenantOf } from "../../platform/db/index.ts";
 import { type PersonRow, personColumns } from "./book-store.ts";
 import type { Query } from "./search.ts";
 import { notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "./sight-store.ts";
-
-const planned = sql.raw(plannedEachTime);
 
 /**
  * Words that match more people than this are met soon by reading people in order; those that match fewer are all
@@ -52,7 +50,7 @@ const noneOf = (looks: Look[]) => sql`not (${sql.join(looks.map(({ condition }) 
 /** People whom the viewer sees: name first, then pinyin and initials, then anything; `limit` at most. */
 export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: number): Promise<PersonRow[]> {
   const found = sight.seesFew ? amongFew(tx, sight, query, limit) : amongAll(tx, sight, query, limit);
-  const { rows } = await sql<PersonRow>`${planned}
+  const { rows } = await sql<PersonRow>`
     with ${found}
     select ${personColumns(tx, sight)}
     from found join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = found.id
@@ -72,7 +70,7 @@ function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
       and (${sql.join([...looks.map(({ condition }) => condition), matchesText(query)], sql` or `)})
       and ${notHiddenFrom(tx, sight, "m")}
     order by rank, m.sort_key, m.id
-    limit ${limit}
+    limit ${sql.lit(limit)}
   )`;
 }
 
@@ -85,29 +83,29 @@ function amongAll(tx: Tx, sight: Sight, query: Query, limit: number) {
     ({ condition, order }, at) => sql`(
       select m.id, ${sql.lit(at)} as rank from directory_member m
       where m.tenant_id = ${tenant} and ${condition} and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))} and ${visible}
-      order by ${order} limit ${limit})`,
+      order by ${order} limit ${sql.lit(limit)})`,
   );
   const most = manyMatches(sight);
   return sql`matching as materialized (
-    select * from directory_members_matching(${query.text}, ${query.grams}::text[], array['opened'], ${most + 1})
+    select * from directory_members_matching(${query.text}, ${query.grams}::text[], array['opened'], ${sql.lit(most + 1)})
   ),
   found as materialized (
     ${sql.join(first, sql` union all `)}
     union all (
       select ranked.id, case when ranked.begins then 2 else 3 end
-      from (select * from matching where (select count(*) from matching) <= ${most} order by begins desc, sort_key, id offset 0) ranked
+      from (select * from matching where (select count(*) from matching) <= ${sql.lit(most)} order by begins desc, sort_key, id offset 0) ranked
       cross join lateral (
         select from directory_member m
         where m.tenant_id = ${tenant} and m.id = ranked.id and ${noneOf(looks)} and ${visible} offset 0
       ) shown
-      limit ${limit})
+      limit ${sql.lit(limit)})
     union all (
       select m.id, 2 from directory_member m
-      where m.tenant_id = ${tenant} and (select count(*) from matching) > ${most}
+      where m.tenant_id = ${tenant} and (select count(*) from matching) > ${sql.lit(most)}
         and ${matchesText(query)} and ${noneOf(looks)} and ${visible}
       order by m.sort_key, m.id
-      limit ${limit})
-    limit ${limit}
+      limit ${sql.lit(limit)})
+    limit ${sql.lit(limit)}
   )`;
 }
 
@@ -120,16 +118,17 @@ export async function findDepartments(tx: Tx, sight: Sight, words: string, limit
   // What hides some of the first so many must not keep others from being found.
   const most = 500 + hidden.length;
   const candidates = sight.restricted
-    ? sql`select unnest(${sight.seenDepartments}::uuid[])`
-    : sql`select directory_departments_named(${words}, directory_grams(${words}), ${most})`;
-  const { rows } = await sql<FoundDepartment>`${planned}
+    ? sql`unnest(${sight.seenDepartments}::uuid[])`
+    : sql`directory_departments_named(${words}, directory_grams(${words}), ${most})`;
+  const { rows } = await sql<FoundDepartment>`
     with found as materialized (
       select d.tenant_id, d.id, d.name, d.path
-      from directory_department d
-      where d.tenant_id = ${tenant} and d.id in (${candidates}) and d.id <> all (${hidden}::uuid[])
+      from ${candidates} candidate (id)
+      join directory_department d on d.tenant_id = ${tenant} and d.id = candidate.id
+      where d.id not in (select unnest(${hidden}::uuid[]))
         and position(${words} in lower(d.name)) > 0
       order by position(${words} in lower(d.name)), length(d.name), d.name, d.id
-      limit ${limit}
+      limit ${sql.lit(limit)}
     )
     select d.id, d.name, coalesce((
       select string_agg(a.name, ' / ' order by node.depth)

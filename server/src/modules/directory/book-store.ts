@@ -3,8 +3,6 @@ import { type RawBuilder, sql } from "kysely";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
 import { misses, notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "./sight-store.ts";
 
-const planned = sql.raw(plannedEachTime);
-
 export type Node = { id: string; name: string; count: number };
 
 export async function rootId(tx: Tx): Promise<string> {
@@ -17,7 +15,7 @@ export type PathPart = { id: string; name: string; covered: boolean };
 
 /** The departments from the top down to this one that are named to the viewer; `covered`: all below it is in reach. */
 export async function pathTo(tx: Tx, sight: Sight, id: string): Promise<PathPart[]> {
-  const { rows } = await sql<PathPart>`${planned}
+  const { rows } = await sql<PathPart>`
     select a.id, a.name, a.path && ${sight.seenBelow}::uuid[] as covered
     from directory_department d
     cross join unnest(d.path) with ordinality node (id, depth)
@@ -67,18 +65,18 @@ export async function openLevel(tx: Tx, sight: Sight, id: string): Promise<Level
       order by itself desc, position, name, id`.execute(tables(tx));
     return rows;
   }
-  const { rows } = await sql<LevelRow>`${planned}
+  const { rows } = await sql<LevelRow>`
     with recursive below as (
       select id, name, position, opened_count from directory_department where tenant_id = ${tenant} and parent_id = ${id}
       union all
       select d.id, d.name, d.position, d.opened_count
       from below join directory_department d on d.tenant_id = ${tenant} and d.parent_id = below.id
-      where below.id = any (${sight.hiddenDepartments}::uuid[])
+      where below.id in (select unnest(${sight.hiddenDepartments}::uuid[]))
     ),
     gone as materialized (${hiddenPeople(tx, sight)}),
     tally as materialized (${tallyOf(tx, sql`gone`)}),
     level as (
-      select id, name, position, opened_count, false as itself from below where id <> all (${sight.hiddenDepartments}::uuid[])
+      select id, name, position, opened_count, false as itself from below where id not in (select unnest(${sight.hiddenDepartments}::uuid[]))
       union all
       select id, name, position, opened_count, true from directory_department where tenant_id = ${tenant} and id = ${id}
     )
@@ -91,7 +89,7 @@ export async function openLevel(tx: Tx, sight: Sight, id: string): Promise<Level
 /** What lies below a department for a viewer whom rules restrict, counted from the seen side. */
 export async function restrictedLevel(tx: Tx, sight: Sight, id: string): Promise<LevelRow[]> {
   const tenant = tenantOf(tx);
-  const { rows } = await sql<LevelRow>`${planned}
+  const { rows } = await sql<LevelRow>`
     with seen as materialized (
       select m.id from ${reached(tx, sight)} r
       join directory_member m on m.tenant_id = ${tenant} and m.id = r.id
@@ -103,7 +101,7 @@ export async function restrictedLevel(tx: Tx, sight: Sight, id: string): Promise
       from (select id from tally union select unnest(${sight.seenDepartments}::uuid[])) named
       join directory_department d on d.tenant_id = ${tenant} and d.id = named.id
       left join tally on tally.id = d.id
-      where d.id <> all (${sight.hiddenDepartments}::uuid[]) and ${id} = any (d.path)
+      where d.id not in (select unnest(${sight.hiddenDepartments}::uuid[])) and ${id} = any (d.path)
     )
     select id, name, n::integer as count, id = ${id} as itself, position
     from shown
@@ -124,7 +122,7 @@ export const personColumns = (tx: Tx, sight: Sight) => sql`
   m.id, m.name, m.name_en, m.title, m.sort_key, coalesce((
     select d.name from directory_membership s
     join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
-    where s.tenant_id = ${tenantOf(tx)} and s.member_id = m.id and d.id <> all (${sight.hiddenDepartments}::uuid[])
+    where s.tenant_id = ${tenantOf(tx)} and s.member_id = m.id and d.id not in (select unnest(${sight.hiddenDepartments}::uuid[]))
     order by s.position limit 1), '') as department`;
 
 /** Visible people directly in a department, by their sort key. */
@@ -135,7 +133,7 @@ export async function peopleOf(
   after: [string, string] | undefined,
   limit: number,
 ): Promise<PersonRow[]> {
-  const { rows } = await sql<PersonRow>`${planned}
+  const { rows } = await sql<PersonRow>`${sql.raw(plannedEachTime)}
     select ${personColumns(tx, sight)}
     from directory_membership here
     join directory_member m on m.tenant_id = here.tenant_id and m.id = here.member_id

@@ -5,32 +5,38 @@ import type { Actor } from "../../platform/actor.ts";
 import { audit } from "../../platform/audit/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
+import * as departmentStore from "./department-store.ts";
 import { removeObjects } from "./rules.ts";
-import * as store from "./store.ts";
+import { lockDirectory } from "./store.ts";
 
 /** Levels below the root at most. */
 const mostLevels = 15;
 
 export async function addDepartment(tx: Tx, actor: Actor, parentId: string, name: string): Promise<Department> {
-  await store.lockDirectory(tx);
-  const parent = await store.oneDepartment(tx, parentId);
+  await lockDirectory(tx);
+  const parent = await departmentStore.oneDepartment(tx, parentId);
   if (parent === undefined) throw invalid("parentId", "unknown_department");
   if (parent.path.length > mostLevels) throw invalid("parentId", "too_deep", { most: mostLevels });
-  if (await store.siblingNamed(tx, parentId, name)) throw invalid("name", "name_taken");
+  if (await departmentStore.siblingNamed(tx, parentId, name)) throw invalid("name", "name_taken");
   const id = uuid();
-  await store.addDepartment(tx, { id, parentId, name, path: [...parent.path, id] });
-  await audit(tx, actor, { act: "directory.department_added", objectId: id, objectName: name, changes: { parent: [null, parent.name] } });
+  await departmentStore.addDepartment(tx, { id, parentId, name, path: [...parent.path, id] });
+  await audit(tx, actor, {
+    act: "directory.department_added",
+    objectId: id,
+    objectName: name,
+    changes: { parent: [null, parent.name] },
+  });
   return present(await accessDepartment(tx, id));
 }
 
 export async function renameDepartment(tx: Tx, actor: Actor, id: string, name: string): Promise<Department> {
-  await store.lockDirectory(tx);
+  await lockDirectory(tx);
   const department = await accessDepartment(tx, id);
   // The root carries the enterprise's name, with which every path in a workbook begins.
   if (department.parent_id === null) throw conflict("directory.root_keeps_name");
   if (name !== department.name) {
-    if (await store.siblingNamed(tx, department.parent_id, name)) throw invalid("name", "name_taken");
-    await store.renameDepartment(tx, id, name);
+    if (await departmentStore.siblingNamed(tx, department.parent_id, name)) throw invalid("name", "name_taken");
+    await departmentStore.renameDepartment(tx, id, name);
     await audit(tx, actor, {
       act: "directory.department_renamed",
       objectId: id,
@@ -43,25 +49,25 @@ export async function renameDepartment(tx: Tx, actor: Actor, id: string, name: s
 
 /** 2.2: refused while members stand in it directly, or departments below it. */
 export async function deleteDepartment(tx: Tx, actor: Actor, id: string): Promise<{ done: true }> {
-  await store.lockDirectory(tx);
+  await lockDirectory(tx);
   const department = await accessDepartment(tx, id);
   if (department.parent_id === null) throw conflict("directory.root_stays");
-  const members = await store.directMembers(tx, id);
+  const members = await departmentStore.directMembers(tx, id);
   if (members > 0) throw conflict("directory.department_has_members", { members });
   if (department.has_children) throw conflict("directory.department_has_departments");
   await removeObjects(tx, actor, { departments: [id] });
-  await store.deleteDepartment(tx, id);
+  await departmentStore.deleteDepartment(tx, id);
   await audit(tx, actor, { act: "directory.department_deleted", objectId: id, objectName: department.name });
   return { done: true };
 }
 
-async function accessDepartment(tx: Tx, id: string): Promise<store.ShownDepartment> {
-  const department = await store.oneDepartment(tx, id);
+async function accessDepartment(tx: Tx, id: string): Promise<departmentStore.ShownDepartment> {
+  const department = await departmentStore.oneDepartment(tx, id);
   if (department === undefined) throw notFound();
   return department;
 }
 
-export const present = (row: store.ShownDepartment): Department => ({
+export const present = (row: departmentStore.ShownDepartment): Department => ({
   id: row.id,
   ...(row.parent_id && { parentId: row.parent_id }),
   name: row.name,

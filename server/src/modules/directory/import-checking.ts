@@ -38,7 +38,7 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
 }
 
 function refusalOf(error: unknown): Parameters<typeof store.refuseImport>[2] | undefined {
-  if (error instanceof FormRefused) return { code: error.code, params: error.params };
+  if (error instanceof FormRefused) return { code: error.code, ...(error.params && { params: error.params }) };
   if (!(error instanceof WorkbookRefused)) return undefined;
   return { code: error.code, ...(error.cell !== undefined && { params: { cell: error.cell } }) };
 }
@@ -79,13 +79,13 @@ class CheckPass {
   /** @throws FormRefused for a file without a form or without people. */
   assertComplete(): void {
     this.form ??= readForm(this.fixedRows);
-    if (this.rows === 0) throw new FormRefused("no_rows", {});
+    if (this.rows === 0) throw new FormRefused("no_rows");
   }
 
   /** Stages a batch with its verdicts; false when the import is not being checked any more. */
   async check(tx: Tx, people: readonly StaffRow[]): Promise<boolean> {
+    if (!(await store.noteChecked(tx, this.importId, this.rows, this.rows + people.length))) return false;
     this.rows += people.length;
-    if (!(await store.noteChecked(tx, this.importId, this.rows))) return false;
     if (people.length === 0) return true;
     const known = new KnownMembers(await members.membersByKeys(tx, keysOf(people)));
     const grounds: Omit<Grounds, "secretaryOf"> = {
@@ -131,7 +131,6 @@ class CheckPass {
       custom_columns: customColumns,
       new_department_count: missing.length,
       new_department_paths: missing.slice(0, mostPathsShown),
-      progress: this.rows,
     });
   }
 }

@@ -97,9 +97,14 @@ const deleteRows = (tx: Tx, importId: string) =>
     .where("import_id", "=", importId)
     .execute();
 
-/** False when the import is not being checked any more. */
-export async function noteChecked(tx: Tx, id: string, progress: number): Promise<boolean> {
-  const noted = await change(tx, id).set({ progress }).where("state", "=", "checking").returning("id").executeTakeFirst();
+/** False when the import is not being checked any more, or checked anew by somebody else. */
+export async function noteChecked(tx: Tx, id: string, from: number, to: number): Promise<boolean> {
+  const noted = await change(tx, id)
+    .set({ progress: to })
+    .where("state", "=", "checking")
+    .where("progress", "=", from)
+    .returning("id")
+    .executeTakeFirst();
   return noted !== undefined;
 }
 
@@ -149,17 +154,14 @@ export async function setSecretaries(
     where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.row_number = f.row_number`.execute(db(tx));
 }
 
-type Checked = Pick<
-  ImportRecord,
-  "language" | "custom_columns" | "new_department_count" | "new_department_paths" | "progress"
->;
+type Checked = Pick<ImportRecord, "language" | "custom_columns" | "new_department_count" | "new_department_paths">;
 
 export async function endCheck(tx: Tx, id: string, checked: Checked): Promise<void> {
   await sql`
     update directory_import i
     set state = 'checked', checked_at = now(), language = ${checked.language}, custom_columns = ${checked.custom_columns}::text[],
       new_department_count = ${checked.new_department_count}, new_department_paths = ${checked.new_department_paths}::text[],
-      progress = ${checked.progress}, new_count = n.new, changed_count = n.changed, unchanged_count = n.unchanged, failed_count = n.failed
+      new_count = n.new, changed_count = n.changed, unchanged_count = n.unchanged, failed_count = n.failed
     from (
       select count(*) filter (where verdict = 'new') as new, count(*) filter (where verdict = 'changed') as changed,
         count(*) filter (where verdict = 'unchanged') as unchanged, count(*) filter (where verdict = 'failed') as failed

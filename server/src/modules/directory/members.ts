@@ -9,8 +9,10 @@ import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
 import { openAccounts } from "./accounts.ts";
+import * as departmentStore from "./department-store.ts";
+import * as memberStore from "./member-store.ts";
 import { accountBase, queryOf, searchOf } from "./search.ts";
-import * as store from "./store.ts";
+import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 
 type Fields = Partial<z.output<typeof MemberFields>>;
 export type Draft = Fields & { name: string; departmentIds: string[]; phone: string; open: boolean };
@@ -26,7 +28,7 @@ export type Listing = {
 };
 
 export async function listMembers(tx: Tx, listing: Listing): Promise<{ items: MemberRow[]; next?: string }> {
-  const rows = await store.listMembers(tx, {
+  const rows = await memberStore.listMembers(tx, {
     department: listing.department,
     state: listing.state,
     role: listing.role,
@@ -34,8 +36,16 @@ export async function listMembers(tx: Tx, listing: Listing): Promise<{ items: Me
     after: keyOf(listing.cursor, 2) as [string, string] | undefined,
     limit: listing.limit + 1,
   });
-  const departments = await departmentsByMember(tx, rows.map((row) => row.id));
-  return page(rows, listing.limit, (row) => [row.sort_key, row.id], (row) => presentRow(row, departments.get(row.id) ?? []));
+  const departments = await departmentsByMember(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return page(
+    rows,
+    listing.limit,
+    (row) => [row.sort_key, row.id],
+    (row) => presentRow(row, departments.get(row.id) ?? []),
+  );
 }
 
 export async function readMember(tx: Tx, id: string): Promise<Member> {
@@ -52,16 +62,21 @@ export async function revealPhone(tx: Tx, actor: Actor, id: string): Promise<{ p
 /** Seats for `more` members, or a refusal with the figures (2.8). Needs `lockDirectory`. */
 export async function assertSeats(tx: Tx, more: number): Promise<void> {
   const { seats } = await ownTenant(tx);
-  const { headcount } = await store.rootDepartment(tx);
+  const { headcount } = await departmentStore.rootDepartment(tx);
   if (headcount + more > seats) throw conflict("directory.no_seats", { seats, used: headcount });
 }
 
 export async function addMember(tx: Tx, actor: Actor, draft: Draft): Promise<Member> {
-  await store.lockDirectory(tx);
+  await lockDirectory(tx);
   await assertSeats(tx, 1);
   await checkReferences(tx, undefined, draft);
   const id = await recordMember(tx, draft);
-  await audit(tx, actor, { act: "directory.member_added", objectId: id, objectName: draft.name, changes: { phone: [null, maskPhone(draft.phone)] } });
+  await audit(tx, actor, {
+    act: "directory.member_added",
+    objectId: id,
+    objectName: draft.name,
+    changes: { phone: [null, maskPhone(draft.phone)] },
+  });
   if (draft.open) await openAccounts(tx, actor, [id]);
   return readMember(tx, id);
 }
@@ -70,8 +85,8 @@ export async function addMember(tx: Tx, actor: Actor, draft: Draft): Promise<Mem
 export async function recordMember(tx: Tx, draft: Omit<Draft, "open">): Promise<string> {
   const id = uuid();
   const base = accountBase(draft.name, draft.nameEn ?? "");
-  const last = await store.lastAccountNumbers(tx, [base]);
-  await store.addMember(
+  const last = await memberStore.lastAccountNumbers(tx, [base]);
+  await memberStore.addMember(
     tx,
     {
       id,
@@ -81,30 +96,37 @@ export async function recordMember(tx: Tx, draft: Omit<Draft, "open">): Promise<
       state: "unopened",
       ...plainFields(draft),
       ...searchFields({ name: draft.name, nameEn: draft.nameEn ?? "", email: draft.email ?? "", accountBase: base }),
-    } as store.NewMember,
+    } as memberStore.NewMember,
     draft.departmentIds,
   );
-  await store.countHeads(tx, [id], 1);
+  await countHeads(tx, [id], 1);
   return id;
 }
 
 export async function editMember(tx: Tx, actor: Actor, id: string, edit: Edit): Promise<Member> {
-  await store.lockDirectory(tx);
+  await lockDirectory(tx);
   const before = await accessMember(tx, id);
-  if (edit.phone !== undefined && edit.phone !== before.phone && !phoneMayChange(before)) throw invalid("phone", "phone_of_opened_account");
+  if (edit.phone !== undefined && edit.phone !== before.phone && !phoneMayChange(before))
+    throw invalid("phone", "phone_of_opened_account");
   await checkReferences(tx, id, edit);
-  const departments = (await store.departmentsOf(tx, [id])).map((department) => department.id);
+  const departments = (await memberStore.departmentsOf(tx, [id])).map((department) => department.id);
   const moves = edit.departmentIds !== undefined && edit.departmentIds.join() !== departments.join();
   const changed = changedFields(before, edit);
-  if (Object.keys(changed.values).length > 0) await store.updateMember(tx, id, { ...changed.values, ...changed.search });
+  if (Object.keys(changed.values).length > 0)
+    await memberStore.updateMember(tx, id, { ...changed.values, ...changed.search });
   if (moves) {
-    await store.countHeads(tx, [id], -1);
-    await store.putMemberships(tx, id, edit.departmentIds as string[]);
-    await store.countHeads(tx, [id], 1);
+    await countHeads(tx, [id], -1);
+    await memberStore.putMemberships(tx, id, edit.departmentIds as string[]);
+    await countHeads(tx, [id], 1);
   }
   if (moves || Object.keys(changed.audit).length > 0) {
-    if (moves) changed.audit["departments"] = [departments, edit.departmentIds];
-    await audit(tx, actor, { act: "directory.member_edited", objectId: id, objectName: before.name, changes: changed.audit });
+    if (moves) changed.audit.departments = [departments, edit.departmentIds];
+    await audit(tx, actor, {
+      act: "directory.member_edited",
+      objectId: id,
+      objectName: before.name,
+      changes: changed.audit,
+    });
   }
   return readMember(tx, id);
 }
@@ -133,57 +155,74 @@ function plainFields(fields: Fields): Record<string, unknown> {
   return values;
 }
 
-function searchFields(findable: Parameters<typeof searchOf>[0]): Pick<store.NewMember, "sort_key" | "search_text" | "search_grams"> {
+function searchFields(
+  findable: Parameters<typeof searchOf>[0],
+): Pick<memberStore.NewMember, "sort_key" | "search_text" | "search_grams"> {
   const { sortKey, searchText, grams } = searchOf(findable);
   return { sort_key: sortKey, search_text: searchText, search_grams: grams };
 }
 
-function changedFields(before: store.MemberRecord, edit: Edit) {
+function changedFields(before: MemberRecord, edit: Edit) {
   const values: Record<string, unknown> = {};
   const audited: Record<string, [unknown, unknown]> = {};
   for (const [column, value] of Object.entries(plainFields(edit))) {
-    const old = before[column as keyof store.MemberRecord];
+    const old = before[column as keyof MemberRecord];
     if (old === value) continue;
     values[column] = value;
     audited[column] = column === "phone" ? [maskPhone(before.phone), maskPhone(value as string)] : [old, value];
   }
-  const findable = { name: edit.name ?? before.name, nameEn: edit.nameEn ?? before.name_en, email: edit.email ?? before.email, accountBase: before.account_base };
-  return { values: values as Partial<store.NewMember>, audit: audited, search: searchFields(findable) };
+  const findable = {
+    name: edit.name ?? before.name,
+    nameEn: edit.nameEn ?? before.name_en,
+    email: edit.email ?? before.email,
+    accountBase: before.account_base,
+  };
+  return { values: values as Partial<memberStore.NewMember>, audit: audited, search: searchFields(findable) };
 }
 
 /** 2.12b, 2.13: the number of an account that has been opened is changed with its owner's knowledge alone. */
-const phoneMayChange = (member: store.MemberRecord): boolean => member.state === "unopened" || member.state === "failed";
+const phoneMayChange = (member: MemberRecord): boolean => member.state === "unopened" || member.state === "failed";
 
 /** Every reference and every key that must be unique, all errors at once. */
 async function checkReferences(tx: Tx, id: string | undefined, edit: Edit): Promise<void> {
   if (edit.departmentIds !== undefined) {
     const distinct = new Set(edit.departmentIds);
     if (distinct.size < edit.departmentIds.length) throw invalid("departmentIds", "duplicate");
-    if ((await store.namedDepartments(tx, edit.departmentIds)).length < distinct.size) throw invalid("departmentIds", "unknown_department");
+    if ((await departmentStore.namedDepartments(tx, edit.departmentIds)).length < distinct.size)
+      throw invalid("departmentIds", "unknown_department");
   }
   if (edit.phone !== undefined) {
-    const owner = await store.memberWithPhone(tx, edit.phone);
+    const owner = await memberStore.memberWithPhone(tx, edit.phone);
     if (owner !== undefined && owner.id !== id) throw invalid("phone", "phone_taken", { name: owner.name });
   }
   if (edit.employeeId) {
-    const owner = await store.memberWithEmployeeId(tx, edit.employeeId);
+    const owner = await memberStore.memberWithEmployeeId(tx, edit.employeeId);
     if (owner !== undefined && owner.id !== id) throw invalid("employeeId", "employee_id_taken", { name: owner.name });
   }
-  if (edit.secretaryId && (edit.secretaryId === id || (await store.membersById(tx, [edit.secretaryId])).length === 0))
+  if (
+    edit.secretaryId &&
+    (edit.secretaryId === id || (await memberStore.membersById(tx, [edit.secretaryId])).length === 0)
+  )
     throw invalid("secretaryId", "unknown_member");
 }
 
-export async function accessMember(tx: Tx, id: string): Promise<store.MemberRecord> {
-  const [member] = await store.membersById(tx, [id]);
+export async function accessMember(tx: Tx, id: string): Promise<MemberRecord> {
+  const [member] = await memberStore.membersById(tx, [id]);
   if (member === undefined) throw notFound();
   return member;
 }
 
-async function departmentsByMember(tx: Tx, ids: readonly string[]): Promise<Map<string, store.MemberDepartment[]>> {
-  return Map.groupBy(ids.length === 0 ? [] : await store.departmentsOf(tx, ids), (department) => department.memberId);
+async function departmentsByMember(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, memberStore.MemberDepartment[]>> {
+  return Map.groupBy(
+    ids.length === 0 ? [] : await memberStore.departmentsOf(tx, ids),
+    (department) => department.memberId,
+  );
 }
 
-const presentRow = (row: store.MemberRecord, departments: readonly store.NamedDepartment[]): MemberRow => ({
+const presentRow = (row: MemberRecord, departments: readonly departmentStore.NamedDepartment[]): MemberRow => ({
   id: row.id,
   account: row.account,
   name: row.name,
@@ -195,10 +234,10 @@ const presentRow = (row: store.MemberRecord, departments: readonly store.NamedDe
   departments: departments.map(({ id, name, path }) => ({ id, name, path })),
 });
 
-async function present(tx: Tx, row: store.MemberRecord): Promise<Member> {
+async function present(tx: Tx, row: MemberRecord): Promise<Member> {
   const [departments, secretaries] = await Promise.all([
     departmentsByMember(tx, [row.id]),
-    row.secretary_id === null ? [] : store.membersById(tx, [row.secretary_id]),
+    row.secretary_id === null ? [] : memberStore.membersById(tx, [row.secretary_id]),
   ]);
   const secretary = secretaries[0];
   return {

@@ -4,17 +4,19 @@ import { notFound } from "../../platform/errors.ts";
 import { serve } from "../../platform/http/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
 import { disableMembers, openAccounts, restoreMembers } from "./accounts.ts";
+import * as departmentStore from "./department-store.ts";
 import * as departments from "./departments.ts";
+import * as memberStore from "./member-store.ts";
 import * as members from "./members.ts";
+import * as roleStore from "./role-store.ts";
 import * as roles from "./roles.ts";
-import * as store from "./store.ts";
 
 async function overview(tx: Tx) {
   const [tenant, root, states, things] = await Promise.all([
     ownTenant(tx),
-    store.rootDepartment(tx),
-    store.countStates(tx),
-    store.countThings(tx),
+    departmentStore.rootDepartment(tx),
+    memberStore.countStates(tx),
+    memberStore.countThings(tx),
   ]);
   const counted = { unopened: 0, failed: 0, unactivated: 0, opened: 0, disabled: 0 };
   for (const { state, n } of states) counted[state] = n;
@@ -22,14 +24,14 @@ async function overview(tx: Tx) {
 }
 
 async function level(tx: Tx, parent: string | undefined) {
-  if (parent !== undefined && (await store.oneDepartment(tx, parent)) === undefined) throw notFound();
-  return { items: (await store.childDepartments(tx, parent)).map(departments.present) };
+  if (parent !== undefined && (await departmentStore.oneDepartment(tx, parent)) === undefined) throw notFound();
+  return { items: (await departmentStore.childDepartments(tx, parent)).map(departments.present) };
 }
 
 export const directoryRoutes = serve(directoryApi, {
   overview: ({ tx }) => overview(tx),
   departments: ({ tx, query }) => level(tx, query.parent),
-  findDepartments: async ({ tx, query }) => ({ items: await store.departmentsNamed(tx, query.q, 20) }),
+  findDepartments: async ({ tx, query }) => ({ items: await departmentStore.departmentsNamed(tx, query.q, 20) }),
   addDepartment: ({ tx, actor, body }) => departments.addDepartment(tx, actor, body.parentId, body.name),
   renameDepartment: ({ tx, actor, params, body }) => departments.renameDepartment(tx, actor, params.id, body.name),
   deleteDepartment: ({ tx, actor, params }) => departments.deleteDepartment(tx, actor, params.id),
@@ -41,9 +43,10 @@ export const directoryRoutes = serve(directoryApi, {
   openAccounts: ({ tx, actor, body }) => openAccounts(tx, actor, body.ids),
   disableMembers: ({ tx, actor, body }) => disableMembers(tx, actor, body.ids),
   restoreMembers: ({ tx, actor, body }) => restoreMembers(tx, actor, body.ids),
-  roles: async ({ tx }) => ({ items: await store.listRoles(tx) }),
+  roles: async ({ tx }) => ({ items: await roleStore.listRoles(tx) }),
   addRole: ({ tx, actor, body }) => roles.addRole(tx, actor, body.name),
   renameRole: ({ tx, actor, params, body }) => roles.renameRole(tx, actor, params.id, body.name),
   deleteRole: ({ tx, actor, params }) => roles.deleteRole(tx, actor, params.id),
-  changeRoleMembers: ({ tx, actor, params, body }) => roles.changeRoleMembers(tx, actor, params.id, body.add, body.remove),
+  changeRoleMembers: ({ tx, actor, params, body }) =>
+    roles.changeRoleMembers(tx, actor, params.id, body.add, body.remove),
 });

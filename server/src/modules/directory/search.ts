@@ -7,7 +7,9 @@ export type Search = { sortKey: string; searchText: string; grams: string[] };
 const han = /\p{Script=Han}/u;
 /** Surnames of two characters, the common ones. */
 const compoundSurnames = new Set(
-  "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 长孙 宇文 端木 百里 南宫 独孤 轩辕 闻人 公冶 太史 申屠 澹台 呼延 钟离 鲜于 闾丘 拓跋 第五".split(" "),
+  "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 长孙 宇文 端木 百里 南宫 独孤 轩辕 闻人 公冶 太史 申屠 澹台 呼延 钟离 鲜于 闾丘 拓跋 第五".split(
+    " ",
+  ),
 );
 
 const readings = new Map<string, string[]>();

@@ -96,8 +96,8 @@ export const longestColumnName = 64;
 /** A file whose form is not ours. `params.cell` names the first cell that differs. */
 export class FormRefused extends Error {
   readonly code: string;
-  readonly params: Record<string, string | number>;
-  constructor(code: string, params: Record<string, string | number>) {
+  readonly params: Record<string, string | number> | undefined;
+  constructor(code: string, params?: Record<string, string | number>) {
     super(code);
     this.code = code;
     this.params = params;

@@ -38,7 +38,12 @@ export async function sendCode(
  * Checks a code and counts the try; the code stays until `useCode`.
  * @throws Refused `wrong_code` on the field `code`, the same for a wrong, an old and an absent one.
  */
-export async function checkCode(db: Database, phone: string, purpose: "sign_in" | "registration", code: string): Promise<void> {
+export async function checkCode(
+  db: Database,
+  phone: string,
+  purpose: "sign_in" | "registration",
+  code: string,
+): Promise<void> {
   const living = await db.instance((tx) => store.tryCodes(tx, phone, accepted[purpose], mostTries));
   const right = living.some((row) => timingSafeEqual(row.hash, hashCode(code, row.salt)));
   if (!right) throw invalid("code", "wrong_code");
@@ -61,5 +66,9 @@ export async function sendActivationCodes(
     return { phone, salt, hash: hashCode(code, salt), params: { code, name, tenant: tenantName } };
   });
   await store.putActivationCodes(tx, codes, activationLife);
-  await sendSms(tx, tenantOf(tx), codes.map(({ phone, params }) => ({ kind: "activation", phone, params })));
+  await sendSms(
+    tx,
+    tenantOf(tx),
+    codes.map(({ phone, params }) => ({ kind: "activation", phone, params })),
+  );
 }

@@ -9,7 +9,8 @@ const w = await world();
 const codeFor = (person: Person, phone: string) => w.freshCode(person, phone);
 const prove = (person: Person, phone: string, code: string, surface = "portal") =>
   person.post("/v1/identity/sign-ins", { surface, phone, code });
-const passwordOf = (person: Person, password = testPassword) => person.post("/v1/identity/sign-in/session", { password });
+const passwordOf = (person: Person, password = testPassword) =>
+  person.post("/v1/identity/sign-in/session", { password });
 
 test("1.1b the way is number, code, enterprise, password, and no step can be skipped", async () => {
   const first = await w.enterprise();
@@ -22,7 +23,10 @@ test("1.1b the way is number, code, enterprise, password, and no step can be ski
   await passwordOf(zhou).refused(401);
   await zhou.put("/v1/identity/sign-in/enterprise", { tenantId: first.id }).refused(401);
   const signIn = await prove(zhou, phone, await codeFor(zhou, phone)).accepted();
-  assert.deepEqual(signIn.enterprises.map((one: { name: string }) => one.name), [first.name, second.name]);
+  assert.deepEqual(
+    signIn.enterprises.map((one: { name: string }) => one.name),
+    [first.name, second.name],
+  );
   assert.equal(signIn.chosen, undefined);
   await passwordOf(zhou).refused(409, "identity.enterprise_not_chosen");
   const stranger = await w.enterprise();
@@ -62,7 +66,9 @@ test("a code is of 6 digits, lives 5 minutes, opens once, and is sent once a min
   await prove(bai, phone, code).accepted();
   assert.deepEqual(await prove(bai, phone, code).invalid(), ["code:wrong_code"]);
   const late = await codeFor(bai, phone);
-  await w.house.db.instance((tx) => rawSql(tx, "update instance.identity_code set expires_at = now() where phone = $1", [phone]));
+  await w.house.db.instance((tx) =>
+    rawSql(tx, "update instance.identity_code set expires_at = now() where phone = $1", [phone]),
+  );
   assert.deepEqual(await prove(bai, phone, late).invalid(), ["code:wrong_code"]);
 });
 
@@ -72,8 +78,10 @@ test("a code bears 5 tries, also when 60 come at once", async () => {
   const code = await codeFor(nobody, phone);
   const wrong = code === "000000" ? "000001" : "000000";
   await Promise.all(Array.from({ length: 60 }, () => prove(w.anonymous(), phone, wrong).refused(400)));
-  const { rows } = await w.house.db.readInstance((tx) => rawSql(tx, "select tries from instance.identity_code where phone = $1", [phone]));
-  assert.equal(rows[0]?.["tries"], 5);
+  const { rows } = await w.house.db.readInstance((tx) =>
+    rawSql(tx, "select tries from instance.identity_code where phone = $1", [phone]),
+  );
+  assert.equal(rows[0]?.tries, 5);
   assert.deepEqual(await prove(nobody, phone, code).invalid(), ["code:wrong_code"]);
 });
 
@@ -91,7 +99,10 @@ test("1.2c only an opened account signs in; the first code activates it, the oth
   const e = await w.enterprise();
   const unopened = await e.member({ name: "秦墨" });
   const person = w.anonymous();
-  assert.equal((await prove(person, unopened.phone, await codeFor(person, unopened.phone)).accepted()).empty, "unopened");
+  assert.equal(
+    (await prove(person, unopened.phone, await codeFor(person, unopened.phone)).accepted()).empty,
+    "unopened",
+  );
 
   await e.admin.post("/v1/directory/openings", { ids: [unopened.id] }).accepted();
   const firstCode = await w.code(unopened.phone);
@@ -100,7 +111,10 @@ test("1.2c only an opened account signs in; the first code activates it, the oth
   assert.equal((await e.admin.get(`/v1/directory/members/${unopened.id}`).accepted()).state, "opened");
 
   await e.admin.post("/v1/directory/disablings", { ids: [unopened.id] }).accepted();
-  assert.equal((await prove(person, unopened.phone, await codeFor(person, unopened.phone)).accepted()).empty, "disabled");
+  assert.equal(
+    (await prove(person, unopened.phone, await codeFor(person, unopened.phone)).accepted()).empty,
+    "disabled",
+  );
 });
 
 test("8.1a a number that nobody knows is led to registration, after it is proved", async () => {
@@ -136,9 +150,13 @@ test("2.15a 失效 ends a member's sessions with the same request", async () => 
 test("4.1.12 numbers of the mainland are taken as people type them; others are refused by name of the field", async () => {
   const nobody = w.anonymous();
   const phone = w.newPhone();
-  await nobody.post("/v1/identity/codes", { phone: `+86 ${phone.slice(0, 3)}-${phone.slice(3)}`, purpose: "sign_in" }).accepted();
+  await nobody
+    .post("/v1/identity/codes", { phone: `+86 ${phone.slice(0, 3)}-${phone.slice(3)}`, purpose: "sign_in" })
+    .accepted();
   for (const wrong of ["+49 170 1234567", "1234", "138001380001"])
-    assert.deepEqual(await nobody.post("/v1/identity/codes", { phone: wrong, purpose: "sign_in" }).invalid(), ["phone:phone"]);
+    assert.deepEqual(await nobody.post("/v1/identity/codes", { phone: wrong, purpose: "sign_in" }).invalid(), [
+      "phone:phone",
+    ]);
 });
 
 test("the operator's set-up link works once; after 10 wrong passwords the login waits", async () => {
@@ -150,7 +168,10 @@ test("the operator's set-up link works once; after 10 wrong passwords the login 
   await person.get("/v1/identity/operator-session").accepted();
   await operator.get("/v1/identity/operator-session").accepted();
   for (let tries = 0; tries < 10; tries++)
-    await w.anonymous().post("/v1/identity/operator-session", { login: "operator", password: "wrong password" }).refused(400);
+    await w
+      .anonymous()
+      .post("/v1/identity/operator-session", { login: "operator", password: "wrong password" })
+      .refused(400);
   await w.anonymous().post("/v1/identity/operator-session", { login: "operator", password: testPassword }).refused(429);
 });
 
@@ -163,7 +184,9 @@ test("the outbox shows a masked number and the kind; a code is read once the ope
   assert.equal(items[0].phone, `${phone.slice(0, 3)}••••${phone.slice(-4)}`);
   assert.ok(!JSON.stringify(items).includes(code));
   assert.equal((await operator.post(`/v1/identity/outbox/${items[0].id}/reveal`).accepted()).code, code);
-  const { rows } = await w.house.db.readInstance((tx) => rawSql(tx, "select operator_name, act from instance.audit_entry where object_id = $1", [items[0].id]));
+  const { rows } = await w.house.db.readInstance((tx) =>
+    rawSql(tx, "select operator_name, act from instance.audit_entry where object_id = $1", [items[0].id]),
+  );
   assert.deepEqual(rows, [{ operator_name: "运营", act: "identity.message_revealed" }]);
 });
 
@@ -180,5 +203,5 @@ test("cookies are HttpOnly and SameSite, and a write from another site is refuse
     body: JSON.stringify({ phone: w.newPhone(), purpose: "sign_in" }),
   });
   assert.equal(evil.status, 403);
-  assert.equal((await evil.json()).code, "other_origin");
+  assert.match(await evil.text(), /"other_origin"/);
 });

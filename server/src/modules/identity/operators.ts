@@ -5,6 +5,7 @@ import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { invalid, notFound, tooMany } from "../../platform/errors.ts";
+import * as operatorStore from "./operator-store.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
 import type { Caller } from "./sign-ins.ts";
 import * as store from "./store.ts";
@@ -19,8 +20,8 @@ const failureWindow = 3600;
 export async function makeSetUpToken(db: Database): Promise<string | undefined> {
   const token = newToken();
   const made = await db.instance(async (tx) => {
-    if (await store.hasOperator(tx)) return false;
-    await store.putSetUpHash(tx, hashToken(token).toString("hex"));
+    if (await operatorStore.hasOperator(tx)) return false;
+    await operatorStore.putSetUpHash(tx, hashToken(token).toString("hex"));
     return true;
   });
   return made ? token : undefined;
@@ -31,10 +32,14 @@ type NewOperator = { token: string; name: string; login: string; password: strin
 export async function setUpOperator(db: Database, operator: NewOperator, caller: Caller): Promise<Opened> {
   const passwordHash = await hashPassword(operator.password);
   return db.instance(async (tx) => {
-    if (!(await store.takeSetUpHash(tx, hashToken(operator.token).toString("hex")))) throw notFound();
+    if (!(await operatorStore.takeSetUpHash(tx, hashToken(operator.token).toString("hex")))) throw notFound();
     const row = { id: uuid(), login: operator.login, name: operator.name, password_hash: passwordHash };
-    await store.addOperator(tx, row);
-    await auditOperator(tx, asOperator(row, caller), { act: "identity.operator_added", objectId: row.id, objectName: row.name });
+    await operatorStore.addOperator(tx, row);
+    await auditOperator(tx, asOperator(row, caller), {
+      act: "identity.operator_added",
+      objectId: row.id,
+      objectName: row.name,
+    });
     return openSession(tx, row, caller);
   });
 }
@@ -47,13 +52,15 @@ const nobody = await hashPassword(newToken());
 export async function signOperatorIn(db: Database, login: string, password: string, caller: Caller): Promise<Opened> {
   const subjects = [`operator:${login}`, `address:${caller.address}`];
   const { row, failures } = await db.readInstance(async (tx) => ({
-    row: await store.operatorByLogin(tx, login),
-    failures: Math.max(...(await Promise.all(subjects.map((subject) => store.failuresWithin(tx, subject, failureWindow))))),
+    row: await operatorStore.operatorByLogin(tx, login),
+    failures: Math.max(
+      ...(await Promise.all(subjects.map((subject) => operatorStore.failuresWithin(tx, subject, failureWindow)))),
+    ),
   }));
   if (failures >= mostFailures) throw tooMany("identity.too_many_passwords", failureWindow);
   if (!(await passwordMatches(password, row?.password_hash ?? nobody)) || row === undefined) {
     await db.instance(async (tx) => {
-      for (const subject of subjects) await store.addFailure(tx, subject);
+      for (const subject of subjects) await operatorStore.addFailure(tx, subject);
     });
     throw invalid("password", "wrong_login");
   }

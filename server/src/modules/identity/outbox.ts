@@ -19,7 +19,7 @@ export const present = (message: SentSms): OutboxMessage => ({
   kind: message.kind,
   phone: maskPhone(message.phone),
   at: message.at.toISOString(),
-  revealable: message.params["code"] === undefined || livesUntil(message) > Date.now(),
+  revealable: message.params.code === undefined || livesUntil(message) > Date.now(),
 });
 
 export async function reveal(tx: InstanceTx, operator: Operator, id: string): Promise<{ text: string; code?: string }> {
@@ -30,6 +30,6 @@ export async function reveal(tx: InstanceTx, operator: Operator, id: string): Pr
     objectId: id,
     objectName: `${message.kind} ${maskPhone(message.phone)}`,
   });
-  const code = message.params["code"];
+  const code = message.params.code;
   return { text: smsText(message), ...(code !== undefined && { code }) };
 }

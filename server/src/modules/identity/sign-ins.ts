@@ -76,17 +76,30 @@ export async function finishSignIn(
   const sessionToken = newToken();
   const expiresAt = await db.instance(async (tx) => {
     if (!(await store.endSignIn(tx, signIn.token_hash))) throw signedOut();
-    const owner = account ?? (await store.addAccount(tx, { id: uuid(), phone: signIn.phone, password_hash: firstHash as string }));
+    const owner =
+      account ?? (await store.addAccount(tx, { id: uuid(), phone: signIn.phone, password_hash: firstHash as string }));
     if (owner === undefined) throw conflict("identity.password_set_meanwhile");
-    await db.within(tx, membership.tenant_id, (inside) => memberEntered.tell(inside, { memberId: membership.member_id }));
-    return store.addSession(tx, sessionRow(sessionToken, signIn.surface, owner.id, membership, caller), sessionLife[signIn.surface]);
+    await db.within(tx, membership.tenant_id, (inside) =>
+      memberEntered.tell(inside, { memberId: membership.member_id }),
+    );
+    return store.addSession(
+      tx,
+      sessionRow(sessionToken, signIn.surface, owner.id, membership, caller),
+      sessionLife[signIn.surface],
+    );
   });
   const entered = await store.enter(db, hashToken(sessionToken), signIn.surface);
   if (entered === undefined) throw signedOut();
   return { token: sessionToken, surface: signIn.surface, session: presentSession(signIn.surface, entered, expiresAt) };
 }
 
-const sessionRow = (token: string, surface: Surface, accountId: string, membership: store.Membership, caller: Caller) => ({
+const sessionRow = (
+  token: string,
+  surface: Surface,
+  accountId: string,
+  membership: store.Membership,
+  caller: Caller,
+) => ({
   token_hash: hashToken(token),
   surface,
   account_id: accountId,
@@ -124,7 +137,10 @@ async function countTry(tx: InstanceTx, token: string | undefined): Promise<stor
   return signIn;
 }
 
-async function describe(tx: InstanceTx, signIn: Pick<store.SignInRow, "surface" | "phone" | "tenant_id">): Promise<SignIn> {
+async function describe(
+  tx: InstanceTx,
+  signIn: Pick<store.SignInRow, "surface" | "phone" | "tenant_id">,
+): Promise<SignIn> {
   const memberships = await store.membershipsOf(tx, signIn.phone);
   const open = enterable(signIn.surface, memberships);
   const reason = open.length > 0 ? {} : await whyEmpty(tx, signIn.phone, memberships);

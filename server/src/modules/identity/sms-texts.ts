@@ -11,14 +11,14 @@ const reasons: Record<string, string> = {
 export function smsText({ kind, params }: Pick<SentSms, "kind" | "params">): string {
   switch (kind) {
     case "sign_in":
-      return `【企联】登录验证码 ${params["code"]}，5 分钟内有效。请勿告诉他人。`;
+      return `【企联】登录验证码 ${params.code}，5 分钟内有效。请勿告诉他人。`;
     case "registration":
-      return `【企联】注册企业的验证码 ${params["code"]}，5 分钟内有效。请勿告诉他人。`;
+      return `【企联】注册企业的验证码 ${params.code}，5 分钟内有效。请勿告诉他人。`;
     case "activation":
-      return `【企联】${params["name"]}，${params["tenant"]}已为您开户。首次登录的验证码 ${params["code"]}，72 小时内有效。`;
+      return `【企联】${params.name}，${params.tenant}已为您开户。首次登录的验证码 ${params.code}，72 小时内有效。`;
     case "application_approved":
-      return `【企联】${params["name"]}的注册申请已通过，您可以登录管理后台了。`;
+      return `【企联】${params.name}的注册申请已通过，您可以登录管理后台了。`;
     case "application_refused":
-      return `【企联】${params["name"]}的注册申请未通过：${reasons[params["reason"] ?? ""] ?? ""}。${params["note"] ?? ""}`;
+      return `【企联】${params.name}的注册申请未通过：${reasons[params.reason ?? ""] ?? ""}。${params.note ?? ""}`;
   }
 }

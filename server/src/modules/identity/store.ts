@@ -34,15 +34,11 @@ type SessionRow = {
   expires_at: Date;
 };
 type AccountRow = { id: string; phone: string; password_hash: string };
-type OperatorRow = { id: string; login: string; name: string; password_hash: string };
 type IdentityTables = {
   "instance.identity_account": AccountRow;
   "instance.identity_code": CodeRow;
   "instance.identity_sign_in": SignInRow;
-  "instance.identity_operator": OperatorRow;
   "instance.identity_session": SessionRow;
-  "instance.identity_failure": { subject: string; at: Date };
-  "instance.setting": { key: string; value: string };
 };
 
 const db = (tx: InstanceTx | Tx) => tables<IdentityTables>(tx);
@@ -85,11 +81,18 @@ export async function putActivationCodes(
     from unnest(${codes.map((code) => code.phone)}::text[], ${codes.map((code) => code.salt)}::bytea[], ${codes.map((code) => code.hash)}::bytea[])
       as c (phone, salt, hash)
     on conflict (phone, purpose) do update
-      set salt = excluded.salt, hash = excluded.hash, tries = 0, sent_at = now(), expires_at = excluded.expires_at`.execute(db(tx));
+      set salt = excluded.salt, hash = excluded.hash, tries = 0, sent_at = now(), expires_at = excluded.expires_at`.execute(
+    db(tx),
+  );
 }
 
 /** Counts a try against the living codes of a number and returns those with tries left. One statement: 500 at once get 5. */
-export const tryCodes = (tx: InstanceTx, phone: string, purposes: readonly Purpose[], mostTries: number): Promise<CodeRow[]> =>
+export const tryCodes = (
+  tx: InstanceTx,
+  phone: string,
+  purposes: readonly Purpose[],
+  mostTries: number,
+): Promise<CodeRow[]> =>
   db(tx)
     .updateTable("instance.identity_code")
     .set({ tries: sql`tries + 1` })
@@ -132,7 +135,11 @@ export const oneSignIn = (tx: InstanceTx, tokenHash: Buffer): Promise<SignInRow 
     .executeTakeFirst();
 
 export async function chooseTenant(tx: InstanceTx, tokenHash: Buffer, tenantId: string): Promise<void> {
-  await db(tx).updateTable("instance.identity_sign_in").set({ tenant_id: tenantId }).where("token_hash", "=", tokenHash).execute();
+  await db(tx)
+    .updateTable("instance.identity_sign_in")
+    .set({ tenant_id: tenantId })
+    .where("token_hash", "=", tokenHash)
+    .execute();
 }
 
 /** Counts a password try; undefined when none is left. */
@@ -157,7 +164,11 @@ export async function endSignIn(tx: InstanceTx, tokenHash: Buffer): Promise<bool
 // Accounts and memberships
 
 export const accountOf = (tx: InstanceTx, phone: string): Promise<AccountRow | undefined> =>
-  db(tx).selectFrom("instance.identity_account").select(["id", "phone", "password_hash"]).where("phone", "=", phone).executeTakeFirst();
+  db(tx)
+    .selectFrom("instance.identity_account")
+    .select(["id", "phone", "password_hash"])
+    .where("phone", "=", phone)
+    .executeTakeFirst();
 
 /** Makes the account of a number with its first password; undefined when it has come to be meanwhile. */
 export const addAccount = (tx: InstanceTx, account: AccountRow): Promise<AccountRow | undefined> =>
@@ -184,7 +195,11 @@ export async function membershipsOf(tx: InstanceTx, phone: string): Promise<Memb
 
 // Sessions
 
-export async function addSession(tx: InstanceTx, session: Omit<SessionRow, "expires_at">, lifeSeconds: number): Promise<Date> {
+export async function addSession(
+  tx: InstanceTx,
+  session: Omit<SessionRow, "expires_at">,
+  lifeSeconds: number,
+): Promise<Date> {
   const { expires_at } = await db(tx)
     .insertInto("instance.identity_session")
     .values({ ...session, expires_at: sql<Date>`now() + make_interval(secs => ${lifeSeconds})` } as never)
@@ -197,9 +212,15 @@ export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<voi
   await db(tx).deleteFrom("instance.identity_session").where("token_hash", "=", tokenHash).execute();
 }
 
-export async function endSessionsOf(tx: InstanceTx, who: { accountId: string } | { operatorId: string }): Promise<void> {
+export async function endSessionsOf(
+  tx: InstanceTx,
+  who: { accountId: string } | { operatorId: string },
+): Promise<void> {
   const query = db(tx).deleteFrom("instance.identity_session");
-  await ("accountId" in who ? query.where("account_id", "=", who.accountId) : query.where("operator_id", "=", who.operatorId)).execute();
+  await ("accountId" in who
+    ? query.where("account_id", "=", who.accountId)
+    : query.where("operator_id", "=", who.operatorId)
+  ).execute();
 }
 
 /** Ends what members of this tenant have open here, at once and in every process. */
@@ -231,55 +252,7 @@ export async function enter(database: Database, tokenHash: Buffer, surface: stri
   return rows[0] as EnteredRow | undefined;
 }
 
-// Operators
-
-export const operatorByLogin = (tx: InstanceTx, login: string): Promise<OperatorRow | undefined> =>
-  db(tx).selectFrom("instance.identity_operator").selectAll().where("login", "=", login).executeTakeFirst();
-
-export async function addOperator(tx: InstanceTx, operator: OperatorRow): Promise<void> {
-  await db(tx).insertInto("instance.identity_operator").values(operator).execute();
-}
-
-export async function hasOperator(tx: InstanceTx): Promise<boolean> {
-  return (await db(tx).selectFrom("instance.identity_operator").select("id").limit(1).executeTakeFirst()) !== undefined;
-}
-
-const setUpKey = "identity.set_up";
-
-export async function putSetUpHash(tx: InstanceTx, hash: string): Promise<void> {
-  const value = JSON.stringify(hash);
-  await db(tx)
-    .insertInto("instance.setting")
-    .values({ key: setUpKey, value })
-    .onConflict((on) => on.column("key").doUpdateSet({ value }))
-    .execute();
-}
-
-/** Uses up the set-up link; false when it is another one or was used. */
-export async function takeSetUpHash(tx: InstanceTx, hash: string): Promise<boolean> {
-  const { numDeletedRows } = await db(tx)
-    .deleteFrom("instance.setting")
-    .where("key", "=", setUpKey)
-    .where("value", "=", JSON.stringify(hash))
-    .executeTakeFirstOrThrow();
-  return numDeletedRows === 1n;
-}
-
-// Failures in a window
-
-export async function addFailure(tx: InstanceTx, subject: string): Promise<void> {
-  await db(tx).insertInto("instance.identity_failure").values({ subject } as never).execute();
-}
-
-export async function failuresWithin(tx: InstanceTx, subject: string, seconds: number): Promise<number> {
-  const { n } = await db(tx)
-    .selectFrom("instance.identity_failure")
-    .select((from) => from.fn.countAll<number>().as("n"))
-    .where("subject", "=", subject)
-    .where("at", ">", sql<Date>`now() - make_interval(secs => ${seconds})`)
-    .executeTakeFirstOrThrow();
-  return n;
-}
+// Sweeping
 
 /** What has ended: codes, sign-ins, sessions, old failures. */
 export async function sweep(tx: InstanceTx): Promise<void> {

@@ -54,7 +54,9 @@ export async function approve(db: Database, operator: Operator, id: string, seat
       objectName: application.name,
       changes: { seats: [null, seats] },
     });
-    await sendSms(tx, null, [{ kind: "application_approved", phone: application.phone, params: { name: application.name } }]);
+    await sendSms(tx, null, [
+      { kind: "application_approved", phone: application.phone, params: { name: application.name } },
+    ]);
     return present(await accessApplication(tx, id));
   });
 }
@@ -76,7 +78,11 @@ export async function refuse(
       changes: { reason: [null, reason] },
     });
     await sendSms(tx, null, [
-      { kind: "application_refused", phone: application.phone, params: { name: application.name, reason, note: note ?? "" } },
+      {
+        kind: "application_refused",
+        phone: application.phone,
+        params: { name: application.name, reason, note: note ?? "" },
+      },
     ]);
     return present(await accessApplication(tx, id));
   });
@@ -84,7 +90,8 @@ export async function refuse(
 
 type Decision = Omit<Parameters<typeof store.decide>[2], "decided_by">;
 async function decideOnce(tx: InstanceTx, operator: Operator, id: string, decision: Decision): Promise<void> {
-  if (!(await store.decide(tx, id, { ...decision, decided_by: operator.name }))) throw conflict("tenancy.already_decided");
+  if (!(await store.decide(tx, id, { ...decision, decided_by: operator.name })))
+    throw conflict("tenancy.already_decided");
 }
 
 async function accessApplication(tx: InstanceTx, id: string): Promise<store.CountedApplication> {

@@ -12,7 +12,8 @@ export type Proof = {
   use: (tx: InstanceTx, phone: string) => Promise<void>;
 };
 
-const after = (cursor: string | undefined): [string, string] | undefined => keyOf(cursor, 2) as [string, string] | undefined;
+const after = (cursor: string | undefined): [string, string] | undefined =>
+  keyOf(cursor, 2) as [string, string] | undefined;
 
 export const routes = (proof: Proof) =>
   serve(tenancyApi, {

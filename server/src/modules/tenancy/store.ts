@@ -61,7 +61,11 @@ export async function registeredBy(tx: InstanceTx, phone: string): Promise<numbe
 }
 
 export async function nameIsTaken(tx: InstanceTx, name: string): Promise<boolean> {
-  const found = await db(tx).selectFrom("instance.tenancy_tenant").select("id").where("name", "=", name).executeTakeFirst();
+  const found = await db(tx)
+    .selectFrom("instance.tenancy_tenant")
+    .select("id")
+    .where("name", "=", name)
+    .executeTakeFirst();
   return found !== undefined;
 }
 
@@ -80,7 +84,12 @@ export const oneApplication = (tx: InstanceTx, id: string): Promise<CountedAppli
 
 /** Latest application of a number: what its owner is told at sign-in. */
 export const latestApplication = (tx: InstanceTx, phone: string): Promise<ApplicationRow | undefined> =>
-  db(tx).selectFrom("instance.tenancy_application").selectAll().where("phone", "=", phone).orderBy("at", "desc").executeTakeFirst();
+  db(tx)
+    .selectFrom("instance.tenancy_application")
+    .selectAll()
+    .where("phone", "=", phone)
+    .orderBy("at", "desc")
+    .executeTakeFirst();
 
 /** Who waits longest comes first; what is decided is read from its end. */
 const pending = (filter: { state: ApplicationRow["state"] }): boolean => filter.state === "pending";
@@ -97,7 +106,11 @@ export const listApplications = (
           is("a.name", "ilike", like(filter.q as string)),
           is("a.contact_name", "ilike", like(filter.q as string)),
           is("a.phone", "like", like(filter.q as string)),
-          is(sql`'R-' || to_char(a.at at time zone 'UTC', 'YYYYMMDD-') || upper(right(a.id::text, 6))`, "=", filter.q?.toUpperCase()),
+          is(
+            sql`'R-' || to_char(a.at at time zone 'UTC', 'YYYYMMDD-') || upper(right(a.id::text, 6))`,
+            "=",
+            filter.q?.toUpperCase(),
+          ),
         ]),
       ),
     )
@@ -135,7 +148,10 @@ export async function decide(
 }
 
 export async function addTenant(tx: InstanceTx, tenant: Pick<TenantRow, "id" | "name" | "seats">): Promise<void> {
-  await db(tx).insertInto("instance.tenancy_tenant").values(tenant as TenantRow).execute();
+  await db(tx)
+    .insertInto("instance.tenancy_tenant")
+    .values(tenant as TenantRow)
+    .execute();
 }
 
 const tenantsWithUse = (tx: InstanceTx) =>
@@ -167,4 +183,8 @@ export async function setSeats(tx: InstanceTx, id: string, seats: number): Promi
 
 /** The enterprise of a tenant's own transaction. */
 export const ownTenant = (tx: Tx): Promise<{ name: string; seats: number }> =>
-  db(tx).selectFrom("instance.tenancy_tenant").select(["name", "seats"]).where("id", "=", tenantOf(tx)).executeTakeFirstOrThrow();
+  db(tx)
+    .selectFrom("instance.tenancy_tenant")
+    .select(["name", "seats"])
+    .where("id", "=", tenantOf(tx))
+    .executeTakeFirstOrThrow();

@@ -12,13 +12,18 @@ test("8.1 an enterprise registers, is approved, and its contact is its first adm
   assert.equal(application.state, "pending");
   const { items, pending } = await operator.get("/v1/tenancy/applications").accepted();
   assert.equal(pending, 1);
-  assert.deepEqual([items[0].name, items[0].phone.slice(-4), items[0].registered], ["云杉智能装备（无锡）有限公司", phone.slice(-4), 1]);
+  assert.deepEqual(
+    [items[0].name, items[0].phone.slice(-4), items[0].registered],
+    ["云杉智能装备（无锡）有限公司", phone.slice(-4), 1],
+  );
 
   const code = await w.freshCode(applicant, phone);
   const early = await applicant.post("/v1/identity/sign-ins", { surface: "console", phone, code }).accepted();
   assert.equal(early.empty, "application_pending");
 
-  const approved = await operator.post(`/v1/tenancy/applications/${application.id}/approval`, { seats: 300 }).accepted();
+  const approved = await operator
+    .post(`/v1/tenancy/applications/${application.id}/approval`, { seats: 300 })
+    .accepted();
   assert.deepEqual([approved.state, approved.decidedBy], ["approved", "运营"]);
   await w.signIn(applicant, phone, "console");
   const overview = await applicant.get("/v1/directory/overview").accepted();
@@ -31,7 +36,9 @@ test("8.5 a refused application says why, and is decided once", async () => {
   const applicant = w.anonymous();
   const { id } = await w.apply(applicant, phone, "张三的工作室");
   await operator.post(`/v1/tenancy/applications/${id}/refusal`, { reason: "whatever" }).refused(400);
-  const refused = await operator.post(`/v1/tenancy/applications/${id}/refusal`, { reason: "individual", note: "请以企业名义申请" }).accepted();
+  const refused = await operator
+    .post(`/v1/tenancy/applications/${id}/refusal`, { reason: "individual", note: "请以企业名义申请" })
+    .accepted();
   assert.deepEqual([refused.state, refused.reason, refused.note], ["refused", "individual", "请以企业名义申请"]);
   await operator.post(`/v1/tenancy/applications/${id}/approval`, { seats: 10 }).refused(409, "tenancy.already_decided");
   const code = await w.freshCode(applicant, phone);
@@ -41,9 +48,34 @@ test("8.5 a refused application says why, and is decided once", async () => {
 
 test("8.2 the name's forbidden characters are refused one by one, and the error names the character", async () => {
   const person = w.anonymous();
-  for (const character of [" ", "\t", "#", "%", "&", "'", "+", ";", "<", ">", "=", "\\", "/", "？", "?", "…", "‘", "’"]) {
+  for (const character of [
+    " ",
+    "\t",
+    "#",
+    "%",
+    "&",
+    "'",
+    "+",
+    ";",
+    "<",
+    ">",
+    "=",
+    "\\",
+    "/",
+    "？",
+    "?",
+    "…",
+    "‘",
+    "’",
+  ]) {
     const problem = await person
-      .post("/v1/tenancy/applications", { name: `澄湖${character}精密`, contactName: "林", contactEmail: "a@b.cn", phone: "13800138000", code: "000000" })
+      .post("/v1/tenancy/applications", {
+        name: `澄湖${character}精密`,
+        contactName: "林",
+        contactEmail: "a@b.cn",
+        phone: "13800138000",
+        code: "000000",
+      })
       .refused(400);
     assert.deepEqual(problem.errors, [{ field: "name", code: "forbidden_character", params: { character } }]);
   }
@@ -56,12 +88,18 @@ test("8.1a every field is required, and a refused form does not use the code up"
   const phone = w.newPhone();
   const code = await w.freshCode(person, phone, "registration");
   assert.deepEqual(
-    (await person.post("/v1/tenancy/applications", { name: "", contactName: " ", contactEmail: "no", phone, code }).invalid()).sort(),
+    (
+      await person
+        .post("/v1/tenancy/applications", { name: "", contactName: " ", contactEmail: "no", phone, code })
+        .invalid()
+    ).sort(),
     ["contactEmail:invalid_format", "contactName:too_small", "name:too_small"],
   );
   const taken = await w.enterprise();
   const form = { contactName: "林予衡", contactEmail: "lin@example.com", phone, code };
-  assert.deepEqual(await person.post("/v1/tenancy/applications", { ...form, name: taken.name }).invalid(), ["name:name_taken"]);
+  assert.deepEqual(await person.post("/v1/tenancy/applications", { ...form, name: taken.name }).invalid(), [
+    "name:name_taken",
+  ]);
   await person.post("/v1/tenancy/applications", { ...form, name: "另一家公司" }).accepted();
 });
 
@@ -71,10 +109,14 @@ test("8.3 a number registers at most 10 enterprises; the 11th is refused, also w
   for (let n = 1; n <= 9; n++) await w.apply(person, phone, `第${n}家公司`);
   const code = await w.freshCode(person, phone, "registration");
   const form = (name: string) => ({ name, contactName: "林", contactEmail: "a@b.cn", phone, code });
-  const both = await Promise.all(["第十家", "又第十家"].map((name) => person.post("/v1/tenancy/applications", form(name)).answer()));
+  const both = await Promise.all(
+    ["第十家", "又第十家"].map((name) => person.post("/v1/tenancy/applications", form(name)).answer()),
+  );
   assert.deepEqual(both.map((answer) => answer.status).sort(), [201, 400], "one code opens once");
   const eleventh = await w.freshCode(person, phone, "registration");
-  await person.post("/v1/tenancy/applications", { ...form("第十一家"), code: eleventh }).refused(409, "tenancy.too_many_registrations");
+  await person
+    .post("/v1/tenancy/applications", { ...form("第十一家"), code: eleventh })
+    .refused(409, "tenancy.too_many_registrations");
 });
 
 test("2.8 seats are set by the operator and never below what is used", async () => {
@@ -84,7 +126,9 @@ test("2.8 seats are set by the operator and never below what is used", async () 
   const problem = await operator.put(`/v1/tenancy/tenants/${e.id}/seats`, { seats: 1 }).refused(400);
   assert.deepEqual(problem.errors, [{ field: "seats", code: "fewer_than_used", params: { used: 2 } }]);
   await operator.put(`/v1/tenancy/tenants/${e.id}/seats`, { seats: 2 }).accepted();
-  const full = await e.admin.post("/v1/directory/members", { name: "温以宁", phone: w.newPhone(), departmentIds: [e.root] }).refused(409, "directory.no_seats");
+  const full = await e.admin
+    .post("/v1/directory/members", { name: "温以宁", phone: w.newPhone(), departmentIds: [e.root] })
+    .refused(409, "directory.no_seats");
   assert.deepEqual(full.params, { seats: 2, used: 2 });
 });
 
@@ -92,7 +136,9 @@ test("lists page by key: every application once, in order", async () => {
   const operator = await w.operator();
   const all: string[] = [];
   for (let cursor: string | undefined; ; ) {
-    const { items, next } = await operator.get(`/v1/tenancy/applications?limit=3${cursor ? `&cursor=${cursor}` : ""}`).accepted();
+    const { items, next } = await operator
+      .get(`/v1/tenancy/applications?limit=3${cursor ? `&cursor=${cursor}` : ""}`)
+      .accepted();
     all.push(...items.map((item: { at: string }) => item.at));
     if (next === undefined) break;
     cursor = next;

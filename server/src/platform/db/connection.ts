@@ -89,7 +89,13 @@ class Batch {
         connection.parse({ name, text: statement.text, types: [] });
       }
       this.described.push(before);
-      connection.bind({ portal: "", statement: name, binary: false, values: statement.values, valueMapper: prepareValue });
+      connection.bind({
+        portal: "",
+        statement: name,
+        binary: false,
+        values: statement.values,
+        valueMapper: prepareValue,
+      });
       if (before === undefined) connection.describe({ type: "P", name: "" });
       connection.execute({ portal: "", rows: 0 });
     }
@@ -122,7 +128,8 @@ class Batch {
 
   handleCommandComplete(message: { text: string }): void {
     this.current.affected = Number(/(\d+)$/.exec(message.text)?.[1] ?? 0);
-    if (this.described[this.results.length] === undefined) this.described[this.results.length] = { fields: this.fields };
+    if (this.described[this.results.length] === undefined)
+      this.described[this.results.length] = { fields: this.fields };
     this.results.push(this.current);
     this.begin();
   }

@@ -81,7 +81,12 @@ export class Database {
 
   /** `url` is the application's role, which owns nothing. */
   constructor(url: string, connections: number, onIdleError: (error: Error) => void) {
-    this.pool = new pg.Pool({ connectionString: url, max: connections, idleTimeoutMillis: 60_000, application_name: "qilian" });
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      idleTimeoutMillis: 60_000,
+      application_name: "qilian",
+    });
     // A server that restarts breaks idle connections; the pool opens new ones.
     this.pool.on("error", onIdleError);
   }
@@ -103,7 +108,9 @@ export class Database {
   }
 
   readInstance<T>(act: (tx: InstanceTx) => Promise<T>): Promise<T> {
-    return act(asTx<InstanceTx>(new Session(undefined, undefined, (statement) => this.once([readInstance, statement]))));
+    return act(
+      asTx<InstanceTx>(new Session(undefined, undefined, (statement) => this.once([readInstance, statement]))),
+    );
   }
 
   /** One statement outside any scope: it sees no table's rows and may call security-definer functions. */

@@ -18,7 +18,9 @@ const eve = "00000000-0000-7000-8000-00000000000e";
 const addRole = (name: string) => (tx: Parameters<Parameters<Database["tenant"]>[1]>[0]) =>
   rawSql(tx, "insert into directory_role (tenant_id, id, name) values (app_tenant(), gen_random_uuid(), $1)", [name]);
 const roles = async (tenant: string): Promise<unknown[]> =>
-  (await db.read(tenant, (tx) => rawSql(tx, "select name from directory_role order by name", []))).rows.map((row) => row["name"]);
+  (await db.read(tenant, (tx) => rawSql(tx, "select name from directory_role order by name", []))).rows.map(
+    (row) => row.name,
+  );
 
 test("every table forces row-level security, and the application's role owns none and cannot pass it", async () => {
   const owner = new pg.Client({ connectionString: database.ownerUrl });
@@ -29,7 +31,9 @@ test("every table forces row-level security, and the application's role owns non
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ('public', 'instance') and c.relname <> 'migration'`);
   const role = await owner.query("select rolsuper, rolbypassrls from pg_roles where rolname = 'qilian_app'");
-  const owned = await owner.query("select 1 from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'qilian_app'");
+  const owned = await owner.query(
+    "select 1 from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'qilian_app'",
+  );
   await owner.end();
   assert.ok(rows.length > 15);
   for (const table of rows) assert.ok(table.forced && table.enabled && table.policies > 0, table.name);
@@ -61,7 +65,10 @@ test("outside a transaction of ours nothing is seen; an instance transaction see
 test("the tenant does not outlive its transaction on a connection that the pool hands on", async () => {
   for (let round = 0; round < 8; round++) {
     await db.tenant(ann, (tx) => rawSql(tx, "select 1", []));
-    const { rows } = await db.call({ text: "select coalesce(current_setting('app.tenant', true), '') as tenant", values: [] });
+    const { rows } = await db.call({
+      text: "select coalesce(current_setting('app.tenant', true), '') as tenant",
+      values: [],
+    });
     assert.deepEqual(rows, [{ tenant: "" }]);
   }
 });
@@ -121,7 +128,12 @@ test("two processes that start at once migrate once", async () => {
 test("a migration that changed after it ran stops the start and is named", async () => {
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  const { rows } = await owner.query("update migration set hash = 'other' where name like '%access.sql' returning name");
+  const { rows } = await owner.query(
+    "update migration set hash = 'other' where name like '%access.sql' returning name",
+  );
   await owner.end();
-  await assert.rejects(prepareDatabase(database.ownerUrl, { appDatabaseUrl: undefined }, openLog("silent")), new RegExp(rows[0].name));
+  await assert.rejects(
+    prepareDatabase(database.ownerUrl, { appDatabaseUrl: undefined }, openLog("silent")),
+    new RegExp(rows[0].name),
+  );
 });

@@ -1,14 +1,18 @@
 // Keyset pages: the cursor is the last row's key, so that a page costs the same however far down it lies.
 
 /** An opaque cursor for the next page. */
-export const cursorOf = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString("base64url");
+export const cursorOf = (key: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString("base64url");
 
 /** The key in a cursor, or undefined when it is not one of `length` parts. */
 export function keyOf(cursor: string | undefined, length: number): (string | number)[] | undefined {
   if (cursor === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    const whole = Array.isArray(key) && key.length === length && key.every((part) => typeof part === "string" || typeof part === "number");
+    const whole =
+      Array.isArray(key) &&
+      key.length === length &&
+      key.every((part) => typeof part === "string" || typeof part === "number");
     return whole ? key : undefined;
   } catch {
     // Whatever a client sends as a cursor that we did not make starts at the first page.

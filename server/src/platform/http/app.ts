@@ -16,15 +16,22 @@ import type { Database } from "../db/index.ts";
 import { Refused } from "../errors.ts";
 import type { Files } from "../files/index.ts";
 import type { Log } from "../log/index.ts";
+import { Counted } from "./counted.ts";
 import { type Door, type Entered, enterBy } from "./door.ts";
 import { health } from "./health.ts";
 import { openApiPage } from "./openapi-page.ts";
-import { Counted } from "./counted.ts";
 import { sendProblem } from "./problems.ts";
 import type { Cookies, Download, ServedRoute } from "./serve.ts";
 import { webs } from "./webs.ts";
 
-export type House = { config: Config; db: Database; files: Files; log: Log; door: Door; routes: readonly ServedRoute[] };
+export type House = {
+  config: Config;
+  db: Database;
+  files: Files;
+  log: Log;
+  door: Door;
+  routes: readonly ServedRoute[];
+};
 
 /** JSON bodies are small; files come as uploads with limits of their own. */
 const mostBodyBytes = 1024 * 1024;
@@ -46,16 +53,27 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
-      info: { title: "Qilian 企联", version: "1", description: "Everything the console, the portal and the operator's pages call." },
+      info: {
+        title: "Qilian 企联",
+        version: "1",
+        description: "Everything the console, the portal and the operator's pages call.",
+      },
       servers: [{ url: config.publicUrl.origin }],
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
   if (config.requestsPerMinute > 0)
-    await app.register(rateLimit, { max: config.requestsPerMinute, timeWindow: "1 minute", allowList: (request) => !request.url.startsWith("/v1/") });
+    await app.register(rateLimit, {
+      max: config.requestsPerMinute,
+      timeWindow: "1 minute",
+      allowList: (request) => !request.url.startsWith("/v1/"),
+    });
   app.addHook("onSend", async (request, reply) => {
-    reply.header("x-request-id", request.id).header("x-content-type-options", "nosniff").header("referrer-policy", "same-origin");
+    reply
+      .header("x-request-id", request.id)
+      .header("x-content-type-options", "nosniff")
+      .header("referrer-policy", "same-origin");
     if (request.url.startsWith("/v1/")) reply.header("cache-control", "no-store");
   });
   app.addHook("onRequest", async (request) => checkOrigin(request, config.publicUrl));
@@ -111,8 +129,16 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
         address: request.ip,
         headers: request.headers,
       };
-      const answer = await act(house, route.method, secured ? request.getDecorator<Entered>("entered") : undefined, common, handler);
-      return route.download ? sendFile(reply, route.download.type, answer as Download) : reply.code(route.status ?? 200).send(answer);
+      const answer = await act(
+        house,
+        route.method,
+        secured ? request.getDecorator<Entered>("entered") : undefined,
+        common,
+        handler,
+      );
+      return route.download
+        ? sendFile(reply, route.download.type, answer as Download)
+        : reply.code(route.status ?? 200).send(answer);
     },
   });
 }

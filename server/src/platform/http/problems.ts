@@ -19,7 +19,7 @@ type Issue = { keyword: string; instancePath: string; params: Record<string, unk
 
 /** Zod's issue as a field error with a stable code and the limit that was passed. */
 function fieldError({ keyword, instancePath, params: facts }: Issue): FieldError {
-  const { code = keyword, ...params } = (facts["params"] ?? {}) as { code?: string } & Params;
+  const { code = keyword, ...params } = (facts.params ?? {}) as { code?: string } & Params;
   for (const key of ["minimum", "maximum", "format", "expected"]) {
     const value = facts[key];
     if (typeof value === "string" || typeof value === "number") params[key] = value;

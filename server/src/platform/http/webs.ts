@@ -38,14 +38,25 @@ async function readPage(place: string): Promise<string[] | undefined> {
 
 /** A process started without built webs serves the API alone. */
 export async function webs(app: FastifyInstance): Promise<void> {
-  const [operator, console, portal] = await Promise.all([readPage(pages.operator), readPage(pages.console), readPage(pages.portal)]);
+  const [operator, console, portal] = await Promise.all([
+    readPage(pages.operator),
+    readPage(pages.console),
+    readPage(pages.portal),
+  ]);
   if (operator === undefined || console === undefined || portal === undefined) {
     app.log.warn("the webs are not built; only the API is served");
     return;
   }
   const assets = { index: false, immutable: true, maxAge: "365d", preCompressed: true, schemaHide: true } as const;
-  await app.register(fastifyStatic, { root: built("console/dist/assets"), prefix: "/console/assets/", ...assets, decorateReply: false });
-  await app.register(fastifyStatic, { root: built("portal/dist/assets"), prefix: "/assets/", ...assets, decorateReply: false });
+  await app.register(fastifyStatic, {
+    root: built("console/dist/assets"),
+    prefix: "/console/assets/",
+    ...assets,
+    decorateReply: false,
+  });
+  await app.register(fastifyStatic, { root: built("portal/dist/assets"), prefix: "/assets/", ...assets });
+  const icon = (web: string) => (_request: unknown, reply: FastifyReply) =>
+    reply.sendFile("icon.svg", built(`${web}/dist`));
   const page = (parts: string[]) => (_request: unknown, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString("base64");
     return reply
@@ -55,6 +66,8 @@ export async function webs(app: FastifyInstance): Promise<void> {
       .send(parts.join(nonce));
   };
   const hidden = { schema: { hide: true } } as const;
+  app.get("/console/icon.svg", hidden, icon("console"));
+  app.get("/icon.svg", hidden, icon("portal"));
   for (const url of ["/operator", "/operator/*"]) app.get(url, hidden, page(operator));
   for (const url of ["/console", "/console/*"]) app.get(url, hidden, page(console));
   for (const url of ["/", "/*"]) app.get(url, hidden, page(portal));

@@ -77,14 +77,21 @@ export class Jobs {
         notify: true,
       });
       if (alone) await this.giveBack(job.name);
-      if (works) await this.boss.work(job.name, { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }, ([task]) => this.runOne(job, task?.data));
+      if (works)
+        await this.boss.work(job.name, { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }, ([task]) =>
+          this.runOne(job, task?.data),
+        );
     }
     if (works) for (const [name, cron] of Object.entries(schedule)) await this.boss.schedule(name, cron);
   }
 
   private async giveBack(queue: string): Promise<void> {
     const active = (await this.boss.findJobs(queue, { limit: 1000 })).filter((job) => job.state === "active");
-    if (active.length > 0) await this.boss.fail(queue, active.map((job) => job.id));
+    if (active.length > 0)
+      await this.boss.fail(
+        queue,
+        active.map((job) => job.id),
+      );
   }
 
   private async runOne(job: Job, data: unknown): Promise<void> {

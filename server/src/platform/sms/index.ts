@@ -31,7 +31,9 @@ export const sentSms = (tx: InstanceTx, limit: number, before?: [Date, string]):
   tables<SmsTables>(tx)
     .selectFrom("instance.sms_message")
     .selectAll()
-    .$if(before !== undefined, (query) => query.where(sql<boolean>`(at, id) < (${before?.[0]}::timestamptz, ${before?.[1]}::uuid)`))
+    .$if(before !== undefined, (query) =>
+      query.where(sql<boolean>`(at, id) < (${before?.[0]}::timestamptz, ${before?.[1]}::uuid)`),
+    )
     .orderBy("at", "desc")
     .orderBy("id", "desc")
     .limit(limit)

@@ -7,7 +7,7 @@ import { useSettled } from "@qilian/ui/waiting.ts";
 import { Button } from "antd";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { useMembers, useOverview, useRootDepartment } from "../api.ts";
+import { useDepartment, useMembers, useOverview } from "../api.ts";
 import type { ChosenDepartment } from "../DepartmentTree.tsx";
 import { directoryStrings } from "../strings.ts";
 import { DepartmentSide } from "./DepartmentSide.tsx";
@@ -27,10 +27,10 @@ export default function Employees() {
   const [q, setQ] = useState("");
   const [chosen, setChosen] = useState<MemberRow[]>([]);
   const overview = useOverview();
-  const root = useRootDepartment();
+  const place = useDepartment(department);
   const rows = useMembers({ q: useSettled(q.trim()), department: department?.id, state: listing.state });
   const { acts, dialogs } = useMemberActs(() => setChosen([]));
-  const place = rows.items.findIndex((row) => row.id === listing.member);
+  const row = rows.items.findIndex((row) => row.id === listing.member);
   const at = (index: number) => rows.items[index] && (() => show({ member: rows.items[index]?.id }, { unasked: true }));
   return (
     <Page
@@ -52,17 +52,17 @@ export default function Employees() {
         sideChoice={department?.id}
         side={
           <DepartmentSide
-            selected={department?.id ?? root.data?.id}
-            onSelect={(next) => setDepartment(next?.id === root.data?.id ? undefined : next)}
+            selected={place.data?.id}
+            onSelect={(next) => setDepartment(next?.parentId === undefined ? undefined : next)}
           />
         }
         detail={
           <MemberDrawer
             key={listing.member}
             id={listing.member}
-            known={rows.items[place]}
+            known={rows.items[row]}
             department={department}
-            walk={{ previous: at(place - 1), next: place === -1 ? undefined : at(place + 1) }}
+            walk={{ previous: at(row - 1), next: row === -1 ? undefined : at(row + 1) }}
             acts={acts}
             onClose={() => show({ member: undefined }, { unasked: true })}
           />
@@ -70,7 +70,7 @@ export default function Employees() {
       >
         <MemberTable
           rows={rows}
-          department={department}
+          place={place.data}
           search={{ value: q, onChange: setQ }}
           listing={listing}
           show={show}

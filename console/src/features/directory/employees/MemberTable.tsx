@@ -4,13 +4,13 @@ import { Empty } from "@qilian/ui/Empty.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
 import type { Rows } from "@qilian/ui/rows.ts";
-import { type Column, NothingFound, SearchTable } from "@qilian/ui/SearchTable.tsx";
-import { Link } from "@tanstack/react-router";
+import type { Column } from "@qilian/ui/columns.ts";
+import { NothingFound, SearchTable } from "@qilian/ui/SearchTable.tsx";
+import { useNavigate } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import { ContactRound, FileUp } from "lucide-react";
 import { AccountStateMark, accountStates, useStateName } from "../AccountState.tsx";
-import type { Overview } from "../api.ts";
-import type { ChosenDepartment } from "../DepartmentTree.tsx";
+import type { DepartmentNode, Overview } from "../api.ts";
 import { MemberName } from "../MemberName.tsx";
 import { importsPath } from "../menu.ts";
 import { spacedPhone } from "../phone.ts";
@@ -22,7 +22,8 @@ import { employeesStrings } from "./strings.ts";
 
 export type MemberTableProps = {
   rows: Rows<MemberRow>;
-  department: ChosenDepartment | undefined;
+  /** The department whose members these are; the root stands for everybody. */
+  place: DepartmentNode | undefined;
   search: { value: string; onChange: (words: string) => void };
   listing: Listing;
   show: (change: Listing) => void;
@@ -135,27 +136,24 @@ function StateFilter({ state, onChange }: StateFilterProps) {
 
 function NobodyHere({ onAdd }: { onAdd: () => void }) {
   const t = useStrings(employeesStrings);
+  const navigate = useNavigate();
   return (
     <Empty icon={ContactRound} title={t("nobody")} note={t("nobody_note")}>
-      <Link to={importsPath}>
-        <Button type="primary" icon={<FileUp />} tabIndex={-1}>
-          {t("import_employees")}
-        </Button>
-      </Link>
+      <Button type="primary" icon={<FileUp />} onClick={() => void navigate({ to: importsPath })}>
+        {t("import_employees")}
+      </Button>
       <Button onClick={onAdd}>{t("add_employee")}</Button>
     </Empty>
   );
 }
 
 /** What is known of the list's size: head counts leave 失效 out. */
-function Figures({ department, listing, overview, searching }: MemberTableProps & { searching: boolean }) {
+function Figures({ place, listing, overview, searching }: MemberTableProps & { searching: boolean }) {
   const t = useStrings(employeesStrings);
   const nameOf = useStateName();
-  const place = department?.name ?? overview?.tenantName ?? "";
-  if (overview === undefined) return null;
-  if (searching) return t("figures_search", { place });
-  if (listing.state === undefined)
-    return t("figures_place", { place, count: department?.headcount ?? overview.usedSeats });
-  if (department !== undefined) return t("figures_filter", { place, state: nameOf(listing.state) });
+  if (overview === undefined || place === undefined) return null;
+  if (searching) return t("figures_search", { place: place.name });
+  if (listing.state === undefined) return t("figures_place", { place: place.name, count: place.count });
+  if (place.parentId !== undefined) return t("figures_filter", { place: place.name, state: nameOf(listing.state) });
   return t("figures_place", { place: nameOf(listing.state), count: overview.states[listing.state] ?? 0 });
 }

@@ -10,6 +10,7 @@ import { DepartmentControls, type Reach } from "./DepartmentControls.tsx";
 import { DepartmentGrid } from "./DepartmentGrid.tsx";
 import { findObject } from "./draft.ts";
 import type { ChoiceProps } from "./ObjectPicker.tsx";
+import "./choices.css";
 
 export type DepartmentChoiceProps = ChoiceProps & {
   /** Kept while another kind is shown, with what is unfolded. */

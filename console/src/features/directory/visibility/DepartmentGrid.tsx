@@ -3,7 +3,7 @@
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
-import { useHeight } from "@qilian/ui/useHeight.ts";
+import { useSize } from "@qilian/ui/useSize.ts";
 import { useQueries } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
@@ -30,7 +30,7 @@ export function DepartmentGrid({ open, onFold, revealed, reachOf, onChoose }: De
   const t = useStrings(visibilityStrings);
   const rowHeight = useWide("phone") ? heights.pointer : heights.finger;
   const frame = useRef<HTMLDivElement>(null);
-  const height = useHeight(frame);
+  const { height } = useSize(frame);
   const [scrolled, setScrolled] = useState(0);
   const { rows, failed } = useRows(open);
   const cursor = useCursor(rows, frame, rowHeight, revealed);
@@ -46,7 +46,11 @@ export function DepartmentGrid({ open, onFold, revealed, reachOf, onChoose }: De
   };
   return (
     <>
-      <div className="department-grid" ref={frame} onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop)}>
+      <div
+        className="department-grid"
+        ref={frame}
+        onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop)}
+      >
         <div
           role="treegrid"
           aria-label={t("tree")}
@@ -87,7 +91,10 @@ function useRows(open: readonly string[]) {
     })),
   });
   const loaded = new Map(parents.map((parent, at) => [parent, levels[at]?.data]));
-  const rows = rowsOf((parent) => loaded.get(parent), ({ id }) => open.includes(id));
+  const rows = rowsOf(
+    (parent) => loaded.get(parent),
+    ({ id }) => open.includes(id),
+  );
   return { rows, failed: levels.find(({ isError, data }) => isError && data === undefined) };
 }
 
@@ -101,7 +108,10 @@ function useCursor(
   const [held, setHeld] = useState<{ id: string | undefined; column: number }>({ id: undefined, column: 0 });
   const moving = useRef(false);
   const shown = useRef<string>(undefined);
-  const at = Math.max(rows.findIndex(({ node }) => node.id === held.id), 0);
+  const at = Math.max(
+    rows.findIndex(({ node }) => node.id === held.id),
+    0,
+  );
   const place: Place = { at, column: held.column };
   const hold = ({ at: next, column }: Place) => setHeld({ id: rows[next]?.node.id, column });
   const scrollTo = (next: number) => {

@@ -41,7 +41,11 @@ export function ObjectPicker({ title, kinds, objects, onChange }: ObjectPickerPr
     const next = buttons[Math.min(at, buttons.length - 1)] ?? frame.current?.querySelector("input[type=search]");
     if (next instanceof HTMLElement) next.focus();
   };
-  const choice: ChoiceProps = { words: words.trim(), objects, onToggle: (object) => onChange(toggled(objects, object)) };
+  const choice: ChoiceProps = {
+    words: words.trim(),
+    objects,
+    onToggle: (object) => onChange(toggled(objects, object)),
+  };
   return (
     <div className="object-picker" ref={frame} onKeyDown={keepClearingEsc}>
       <PickerBox

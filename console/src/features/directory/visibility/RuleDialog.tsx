@@ -1,18 +1,28 @@
 // The rule dialog of 2.18d: subjects left, whitelist right, the rule's sentence between them.
 import { mostObjects, type Rule, type RuleKind } from "@qilian/contract/visibility.ts";
+import { DiscardDialog } from "@qilian/ui/DrawerForm.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { PickerPair } from "@qilian/ui/Picker.tsx";
-import { toast } from "@qilian/ui/Toasts.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
+import { toast } from "@qilian/ui/Toasts.tsx";
 import { Button, Modal, Radio } from "antd";
 import { FolderTree, Network, UserRound } from "lucide-react";
 import { useId, useState } from "react";
 import { useSaveRule } from "./api.ts";
-import { countChanges, type Draft, draftOf, emptyDraft, objectKinds, type Refusal, refusalOf, subjectKinds } from "./draft.ts";
+import {
+  countChanges,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  objectKinds,
+  type Refusal,
+  refusalOf,
+  subjectKinds,
+} from "./draft.ts";
 import { ObjectPicker } from "./ObjectPicker.tsx";
 import { saveFailureText } from "./save-failure.ts";
 import { visibilityStrings } from "./strings.ts";
-import "./visibility.css";
+import "./rule-dialog.css";
 
 export type RuleDialogProps = {
   kind: RuleKind;
@@ -90,7 +100,7 @@ export function RuleDialog({ kind, rule, onSaved, onClosed }: RuleDialogProps) {
         }
       />
       <Legend />
-      <DiscardQuestion
+      <DiscardDialog
         open={asking}
         changes={changes}
         onKeep={() => setAsking(false)}
@@ -164,25 +174,5 @@ function Footer({ failure, refusal, draft, saving, onCancel, onSave }: FooterPro
         {t("save_rule")}
       </Button>
     </div>
-  );
-}
-
-type DiscardQuestionProps = { open: boolean; changes: number; onKeep: () => void; onDiscard: () => void };
-
-function DiscardQuestion({ open, changes, onKeep, onDiscard }: DiscardQuestionProps) {
-  const ui = useStrings(uiStrings);
-  return (
-    <Modal
-      open={open}
-      width={420}
-      title={ui("discard_title", { count: changes })}
-      onCancel={onKeep}
-      onOk={onDiscard}
-      okText={ui("discard")}
-      okButtonProps={{ danger: true }}
-      cancelText={ui("keep_editing")}
-    >
-      {ui("discard_body")}
-    </Modal>
   );
 }

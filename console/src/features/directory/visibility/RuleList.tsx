@@ -6,7 +6,7 @@ import { Button, Segmented } from "antd";
 import { Ban, EyeOff, type LucideIcon, Plus, ScanEye } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { type ObjectKind, subjectKinds } from "./draft.ts";
-import { RuleCards, RuleTable, type RuleRowsProps } from "./RuleRows.tsx";
+import { RuleCards, type RuleRowsProps, RuleTable } from "./RuleRows.tsx";
 import { visibilityStrings } from "./strings.ts";
 
 const icons: Record<RuleKind, LucideIcon> = { "no-access": Ban, "own-only": ScanEye, hidden: EyeOff };
@@ -61,9 +61,7 @@ export function RuleList({ kind, rules, saved, onAdd, onEdit, onDelete }: RuleLi
         </Button>
       </Heading>
       {shown.length === 0 && (
-        <p className="rule-list-empty">
-          {rules.length === 0 ? t(`empty_${kind}`) : t("empty_kind", { kind: t(tab) })}
-        </p>
+        <p className="rule-list-empty">{rules.length === 0 ? t(`empty_${kind}`) : t("empty_kind", { kind: t(tab) })}</p>
       )}
       {shown.length > 0 && (wide ? <RuleTable {...rows} /> : <RuleCards {...rows} />)}
     </section>

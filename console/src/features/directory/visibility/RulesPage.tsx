@@ -14,7 +14,7 @@ import { verificationPath } from "./paths.ts";
 import { RuleDialog } from "./RuleDialog.tsx";
 import { RuleList, RuleListSkeleton } from "./RuleList.tsx";
 import { visibilityStrings } from "./strings.ts";
-import "./visibility.css";
+import "./rules.css";
 
 const kinds: RuleKind[] = ["no-access", "own-only", "hidden"];
 
@@ -59,9 +59,7 @@ export default function RulesPage() {
           ))}
         </div>
       )}
-      {edited !== undefined && (
-        <RuleDialog {...edited} onSaved={setSaved} onClosed={() => setEdited(undefined)} />
-      )}
+      {edited !== undefined && <RuleDialog {...edited} onSaved={setSaved} onClosed={() => setEdited(undefined)} />}
       <DeleteRule
         rule={deleted}
         onCancel={() => setDeleted(undefined)}

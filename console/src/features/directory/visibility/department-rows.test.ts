@@ -15,7 +15,11 @@ const levels = new Map<string | undefined, DepartmentNode[]>([
   ["C", [node("研发", "C"), node("财务", "C", true)]],
   ["研发", [node("平台", "研发", true)]],
 ]);
-const rows = (...open: string[]) => rowsOf((parent) => levels.get(parent), ({ id }) => open.includes(id));
+const rows = (...open: string[]) =>
+  rowsOf(
+    (parent) => levels.get(parent),
+    ({ id }) => open.includes(id),
+  );
 
 test("rows follow what is unfolded, with level, place and path", () => {
   const shown = rows("C", "研发");
@@ -28,7 +32,10 @@ test("rows follow what is unfolded, with level, place and path", () => {
       ["财务", 2, 2, 2, 0],
     ],
   );
-  assert.deepEqual(rows().map(({ path }) => path), ["C"]);
+  assert.deepEqual(
+    rows().map(({ path }) => path),
+    ["C"],
+  );
 });
 
 test("right unfolds, then goes through the controls; left comes back, folds, and climbs", () => {

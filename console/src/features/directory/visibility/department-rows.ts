@@ -41,7 +41,11 @@ export type Place = { at: number; column: number };
 export const lastColumn = 3;
 
 /** What a key does at a place: another place, `fold` to unfold or fold the row, or nothing of ours. */
-export function keyStep(key: string, rows: readonly DepartmentRow[], { at, column }: Place): Place | "fold" | undefined {
+export function keyStep(
+  key: string,
+  rows: readonly DepartmentRow[],
+  { at, column }: Place,
+): Place | "fold" | undefined {
   const row = rows[at];
   if (row === undefined) return undefined;
   const last = rows.length - 1;

@@ -7,6 +7,7 @@ import { Popover } from "antd";
 import { Folder, FolderTree, type LucideIcon, UserRound, UsersRound } from "lucide-react";
 import { keyOf } from "./draft.ts";
 import { visibilityStrings } from "./strings.ts";
+import "./objects.css";
 
 export function iconOf({ kind, subtree }: NamedObject): LucideIcon {
   if (kind === "department") return subtree ? FolderTree : Folder;

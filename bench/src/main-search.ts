@@ -1,0 +1,101 @@
+// Search in the portal, and the question whether one sees the other, each over HTTP on one connection.
+
+import { type Invented, seeded } from "../../server/src/demo/people.ts";
+import { syllables } from "../../server/src/modules/directory/search.ts";
+import { withTenant } from "./database.ts";
+import { cookieLine, type Enterprise } from "./enterprise.ts";
+import { atMost, type Figure, median, percentile, told } from "./figures.ts";
+import { Line } from "./latency.ts";
+import type { Viewer } from "./main-rules.ts";
+
+const queriesPerViewer = 400;
+const shortQueriesPerViewer = 100;
+const pairsPerViewer = 400;
+const verifications = 100;
+const warmUp = 40;
+
+/** What people type: names of two and three characters, pinyin, initials, and what nobody is called. */
+function mixedQueries(people: readonly Invented[], count: number): string[] {
+  const random = seeded(11);
+  const names = people.map(({ name }) => name).filter((name) => /^\p{Script=Han}+$/u.test(name));
+  const twos = names.filter((name) => name.length === 2);
+  const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] as string;
+  const kinds = [
+    () => pick(twos),
+    () => pick(names),
+    () => pick(names).slice(0, 2),
+    () => syllables(pick(names)).join(""),
+    () => syllables(pick(names)).slice(0, 2).join(""),
+    () =>
+      syllables(pick(names))
+        .map(([first]) => first)
+        .join(""),
+    () => pick(["龘靐", "甯乜", "qxzv", "vvuqx", "zz9"]),
+  ];
+  return Array.from({ length: count }, (_, at) => (kinds[at % kinds.length] as () => string)());
+}
+
+export async function searchFigures(
+  { product }: Enterprise,
+  viewers: readonly Viewer[],
+  people: readonly Invented[],
+): Promise<Figure[]> {
+  const all: number[] = [];
+  const short: number[] = [];
+  const figures: Figure[] = [];
+  for (const { kind, person } of viewers) {
+    const line = new Line(product.origin, cookieLine(person));
+    const search = (words: string) => timed(line, `/v1/directory/book/search?q=${encodeURIComponent(words)}`, [200]);
+    for (const words of mixedQueries(people, warmUp)) await search(words);
+    const times: number[] = [];
+    for (const words of mixedQueries(people, queriesPerViewer)) times.push(await search(words));
+    for (const { name } of people.slice(0, shortQueriesPerViewer)) short.push(await search(name.slice(0, 1)));
+    line.close();
+    figures.push(told(`search, ${kind}, p99`, percentile(times, 0.99), "ms"));
+    all.push(...times);
+  }
+  return [
+    atMost(`search at ${people.length} people under 50 rules, p99 of ${all.length}`, percentile(all, 0.99), "ms", 10),
+    told("search, p50", median(all), "ms"),
+    ...figures,
+    told("search for one character, p99", percentile(short, 0.99), "ms"),
+  ];
+}
+
+export async function pairFigures(
+  { product, tenantId, admin }: Enterprise,
+  viewers: readonly Viewer[],
+): Promise<Figure[]> {
+  const targets = await withTenant(product.databaseUrl, tenantId, async (client) => {
+    const { rows } = await client.query("select id from directory_member order by md5(id::text) limit $1", [
+      pairsPerViewer,
+    ]);
+    return rows.map(({ id }) => id as string);
+  });
+  const times: number[] = [];
+  for (const { person } of viewers) {
+    const line = new Line(product.origin, cookieLine(person));
+    const card = (id: string) => timed(line, `/v1/directory/book/people/${id}`, [200, 404]);
+    for (const id of targets.slice(0, warmUp)) await card(id);
+    for (const id of targets) times.push(await card(id));
+    line.close();
+  }
+  const explained: number[] = [];
+  for (const targetId of targets.slice(0, verifications)) {
+    const began = performance.now();
+    await admin.post("/v1/directory/verifications", { viewerId: viewers[0]?.id, targetId }).accepted();
+    explained.push(performance.now() - began);
+  }
+  return [
+    atMost(`one pair of canSee by the card, p99 of ${times.length}`, percentile(times, 0.99), "ms", 5),
+    told("one pair of canSee by the card, p50", median(times), "ms"),
+    told("one pair explained by 验证权限, p99", percentile(explained, 0.99), "ms"),
+  ];
+}
+
+/** Milliseconds. @throws Error for any other answer, for then the figure would say nothing. */
+async function timed(line: Line, path: string, expected: number[]): Promise<number> {
+  const { status, milliseconds, text } = await line.get(path);
+  if (!expected.includes(status)) throw new Error(`${path}: ${status} ${text}`);
+  return milliseconds;
+}

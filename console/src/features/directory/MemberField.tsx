@@ -1,0 +1,39 @@
+// One person, found as one types: a form's field.
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { uiStrings } from "@qilian/ui/strings.ts";
+import { useSettled } from "@qilian/ui/waiting.ts";
+import { Select } from "antd";
+import { useState } from "react";
+import { useMemberSearch } from "./api.ts";
+import { type ChosenMember, noteOf } from "./MemberPicker.tsx";
+import { MemberName } from "./MemberName.tsx";
+
+export type MemberFieldProps = {
+  id?: string;
+  value?: ChosenMember | null;
+  onChange?: (member: ChosenMember | null) => void;
+  placeholder: string;
+  /** A member who cannot be chosen. */
+  except?: string | undefined;
+};
+
+export function MemberField({ id, value, onChange, placeholder, except }: MemberFieldProps) {
+  const ui = useStrings(uiStrings);
+  const [words, setWords] = useState("");
+  const found = useMemberSearch({ q: useSettled(words.trim()) });
+  const members = found.items.filter((member) => member.id !== except && member.state !== "disabled");
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      labelInValue
+      allowClear
+      placeholder={placeholder}
+      value={value ? { value: value.id, label: value.name, note: undefined } : null}
+      onChange={(chosen) => onChange?.(chosen ? { id: chosen.value, name: chosen.label } : null)}
+      showSearch={{ filterOption: false, searchValue: words, onSearch: setWords }}
+      notFoundContent={ui(found.state === "loading" ? "loading" : "nothing_found")}
+      options={members.map((member) => ({ value: member.id, label: member.name, note: noteOf(member) }))}
+      optionRender={({ data }) => <MemberName name={data.label} note={data.note} />}
+    />
+  );
+}

@@ -1,0 +1,119 @@
+// The tree beside the members, with what can be done to a department (2.2).
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { toast } from "@qilian/ui/Toasts.tsx";
+import { uiStrings } from "@qilian/ui/strings.ts";
+import { Button, Dropdown, type MenuProps } from "antd";
+import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import { type DepartmentNode, useDepartmentLine, useOverview } from "../api.ts";
+import { type ChosenDepartment, DepartmentTree, HiddenMark } from "../DepartmentTree.tsx";
+import { directoryStrings } from "../strings.ts";
+import { DeleteDepartment } from "./DeleteDepartment.tsx";
+import { DepartmentNameDialog } from "./DepartmentNameDialog.tsx";
+import { employeesStrings } from "./strings.ts";
+
+type DepartmentSideProps = {
+  selected: string | undefined;
+  /** Without one when the chosen department is gone. */
+  onSelect: (department: ChosenDepartment | undefined) => void;
+};
+
+type Act = "add" | "rename" | "delete";
+
+export function DepartmentSide({ selected, onSelect }: DepartmentSideProps) {
+  const t = useStrings(employeesStrings);
+  const words = useStrings(directoryStrings);
+  const lineTo = useDepartmentLine();
+  const rules = useOverview().data?.rules ?? 0;
+  const [acting, setActing] = useState<{ act: Act; on: DepartmentNode }>();
+  const [reveal, setReveal] = useState<string[]>();
+  const close = () => setActing(undefined);
+  const naming = acting !== undefined && acting.act !== "delete" ? { ...acting, act: acting.act } : undefined;
+  return (
+    <>
+      <DepartmentTree
+        selected={selected}
+        onSelect={onSelect}
+        reveal={reveal}
+        end={(node) => (
+          <RowMenu node={node} inOrder={node.id === selected} onAct={(act) => setActing({ act, on: node })} />
+        )}
+      />
+      {rules > 0 && (
+        <p className="tree-legend">
+          <span aria-hidden="true">
+            <HiddenMark />
+          </span>
+          {words("hidden_legend")}
+        </p>
+      )}
+      <DepartmentNameDialog
+        naming={naming}
+        onClose={close}
+        onSaved={(saved) => {
+          close();
+          if (naming?.act === "add") setReveal([...lineTo(naming.on.id).map(({ id }) => id), saved.id]);
+          toast(t(naming?.act === "add" ? "department_added" : "department_renamed", { name: saved.name }));
+        }}
+      />
+      <DeleteDepartment
+        department={acting?.act === "delete" ? acting.on : undefined}
+        onClose={close}
+        onShowMembers={(node) => {
+          close();
+          onSelect({ ...node, path: node.name });
+        }}
+        onDeleted={(node) => {
+          close();
+          if (node.id === selected) onSelect(undefined);
+          toast(t("department_deleted", { name: node.name }));
+        }}
+      />
+    </>
+  );
+}
+
+type RowMenuProps = {
+  node: DepartmentNode;
+  /** The keyboard reaches the chosen row's menu alone: not a stop at every row. */
+  inOrder: boolean;
+  onAct: (act: Act) => void;
+};
+
+function RowMenu({ node, inOrder, onAct }: RowMenuProps) {
+  const t = useStrings(employeesStrings);
+  const ui = useStrings(uiStrings);
+  const isRoot = node.parentId === undefined;
+  const items: MenuProps["items"] = [
+    { key: "add", label: t("add_department_below") },
+    ...(isRoot
+      ? []
+      : [
+          { key: "rename", label: t("rename") },
+          { key: "delete", label: t("delete_department"), danger: true },
+        ]),
+  ];
+  return (
+    <Dropdown
+      trigger={["click"]}
+      placement="bottomRight"
+      menu={{
+        items,
+        onClick: ({ key, domEvent }) => {
+          domEvent.stopPropagation();
+          onAct(key as Act);
+        },
+      }}
+    >
+      <Button
+        type="text"
+        size="small"
+        className="row-menu"
+        icon={<Ellipsis size={15} />}
+        tabIndex={inOrder ? 0 : -1}
+        aria-label={`${ui("more_actions")}: ${node.name}`}
+        onClick={(event) => event.stopPropagation()}
+      />
+    </Dropdown>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Member } from "@qilian/contract/directory.ts";
+import { DrawerForm, type DrawerFormProps } from "@qilian/ui/DrawerForm.tsx";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { showProblem } from "@qilian/ui/problem.ts";
+import { toast } from "@qilian/ui/Toasts.tsx";
+import { useChanges } from "@qilian/ui/useChanges.ts";
+import { Form, type MenuProps } from "antd";
+import { useState } from "react";
+import { AccountStateMark } from "../AccountState.tsx";
+import { useEditMember } from "../api.ts";
+import { LeaveGuard } from "./LeaveGuard.tsx";
+import { MemberForm } from "./MemberForm.tsx";
+import type { MemberActs } from "./member-acts.tsx";
+import { editOf, type MemberValues, valuesOf } from "./member-fields.ts";
+import { RecordedPhone } from "./PhoneField.tsx";
+import { StateBanner } from "./StateBanner.tsx";
+import { employeesStrings } from "./strings.ts";
+
+type EditMemberProps = {
+  member: Member;
+  walk: NonNullable<DrawerFormProps["walk"]>;
+  acts: MemberActs;
+  onClose: () => void;
+};
+
+export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
+  const t = useStrings(employeesStrings);
+  const [form] = Form.useForm<MemberValues>();
+  const [saved, setSaved] = useState({ values: valuesOf(member), times: 0 });
+  const [failure, setFailure] = useState<string>();
+  const editing = useEditMember();
+  const changes = useChanges(form, saved.values);
+  const save = async () => {
+    const values = await form.validateFields().catch(() => undefined);
+    if (values === undefined || changes === 0) return;
+    setFailure(undefined);
+    try {
+      const now = await editing.mutateAsync({ id: member.id, edit: editOf(values, saved.values) });
+      setSaved({ values: valuesOf(now), times: saved.times + 1 });
+      form.setFieldsValue({ ...valuesOf(now), phone: undefined });
+      toast(t("saved", { name: now.name }));
+    } catch (cause) {
+      setFailure(showProblem(form, cause));
+    }
+  };
+  const menu: MenuProps["items"] = [
+    ...(member.can.restore ? [{ key: "restore", label: t("restore"), onClick: () => acts.restore([member]) }] : []),
+    ...(member.can.disable
+      ? [{ key: "disable", label: t("disable"), danger: true, onClick: () => acts.disable([member]) }]
+      : []),
+  ];
+  const note = (
+    <span className="drawer-state">
+      <AccountStateMark state={member.state} />
+      <span>{member.account}</span>
+    </span>
+  );
+  return (
+    <DrawerForm
+      open
+      title={member.name}
+      avatar={member.name}
+      note={note}
+      menu={menu}
+      walk={walk}
+      changes={changes}
+      saving={editing.isPending}
+      onSave={() => void save()}
+      onClose={onClose}
+    >
+      <StateBanner member={member} acts={acts} />
+      <MemberForm
+        form={form}
+        initial={saved.values}
+        failure={failure}
+        memberId={member.id}
+        phone={<RecordedPhone key={saved.times} member={member} />}
+      />
+      <LeaveGuard changes={changes} />
+    </DrawerForm>
+  );
+}

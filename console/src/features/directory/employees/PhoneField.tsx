@@ -1,0 +1,83 @@
+// The number: typed for a new member; masked, revealed on demand (audited) and changed while that is allowed (2.12b).
+import type { Member } from "@qilian/contract/directory.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { fieldText } from "@qilian/ui/problem.ts";
+import { toastProblem } from "@qilian/ui/Toasts.tsx";
+import { uiStrings } from "@qilian/ui/strings.ts";
+import { Button, Form, Input } from "antd";
+import { useState } from "react";
+import { useRevealPhone } from "../api.ts";
+import { spacedPhone } from "../phone.ts";
+import { employeesStrings } from "./strings.ts";
+
+const mainlandMobile = /^(\+86|0086)?1[3-9]\d{9}$/;
+
+const phoneRules = [
+  { required: true, message: fieldText("required") },
+  {
+    validator: (_: unknown, typed: string = "") =>
+      typed === "" || mainlandMobile.test(typed.replace(/[\s-]/g, ""))
+        ? Promise.resolve()
+        : Promise.reject(new Error(fieldText("phone"))),
+  },
+];
+
+export function NewPhone({ autoFocus, onGiveUp }: { autoFocus: boolean; onGiveUp?: () => void }) {
+  const t = useStrings(employeesStrings);
+  const ui = useStrings(uiStrings);
+  const input = (
+    <Form.Item name="phone" noStyle validateTrigger="onBlur" rules={phoneRules}>
+      <Input id="member-phone" type="tel" inputMode="tel" autoComplete="off" autoFocus={autoFocus} maxLength={24} />
+    </Form.Item>
+  );
+  return (
+    <Form.Item label={t("phone")} htmlFor="member-phone" required>
+      {onGiveUp === undefined ? (
+        input
+      ) : (
+        <div className="phone-line">
+          {input}
+          <Button onClick={onGiveUp}>{ui("cancel")}</Button>
+        </div>
+      )}
+    </Form.Item>
+  );
+}
+
+export function RecordedPhone({ member }: { member: Member }) {
+  const t = useStrings(employeesStrings);
+  const form = Form.useFormInstance();
+  const reveal = useRevealPhone();
+  const [changing, setChanging] = useState(false);
+  if (changing) {
+    const giveUp = () => {
+      form.setFieldValue("phone", undefined);
+      setChanging(false);
+    };
+    return <NewPhone autoFocus onGiveUp={giveUp} />;
+  }
+  return (
+    <Form.Item
+      label={t("phone")}
+      htmlFor="member-phone"
+      required
+      extra={member.can.changePhone ? undefined : t("phone_stays")}
+    >
+      <div className="phone-line">
+        <Input id="member-phone" readOnly variant="filled" value={spacedPhone(reveal.data?.phone ?? member.phone)} />
+        {reveal.data === undefined ? (
+          <Button
+            loading={reveal.isPending}
+            title={t("reveal_note")}
+            onClick={() => reveal.mutate(member.id, { onError: toastProblem })}
+          >
+            {t("reveal")}
+          </Button>
+        ) : (
+          <Button onClick={reveal.reset}>{t("conceal")}</Button>
+        )}
+        {member.can.changePhone && <Button onClick={() => setChanging(true)}>{t("change_phone")}</Button>}
+      </div>
+    </Form.Item>
+  );
+}

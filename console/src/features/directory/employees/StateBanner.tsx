@@ -1,0 +1,41 @@
+// What an account's state means for the person, and the next step (1.2).
+import type { Member } from "@qilian/contract/directory.ts";
+import { Notice } from "@qilian/ui/Notice.tsx";
+import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { Button } from "antd";
+import type { MemberActs } from "./member-acts.tsx";
+import { employeesStrings } from "./strings.ts";
+
+export function StateBanner({ member, acts }: { member: Member; acts: MemberActs }) {
+  const t = useStrings(employeesStrings);
+  const format = useFormat();
+  if (member.state === "opened") return null;
+  const text = {
+    unopened: t("banner_unopened"),
+    failed: t("banner_failed", { reason: member.failure ?? t("reason_unknown") }),
+    unactivated:
+      member.openedAt === undefined
+        ? t("banner_unactivated")
+        : t("banner_sent", { when: format.instant(member.openedAt) }),
+    disabled: t("banner_disabled"),
+  }[member.state];
+  const action = { unopened: "open", failed: "reopen", unactivated: "send_again", disabled: "restore" } as const;
+  const tone = { unopened: "info", failed: "bad", unactivated: "warn", disabled: "info" } as const;
+  const act = member.can.restore ? acts.restore : acts.open;
+  return (
+    <div className="state-banner">
+      <Notice
+        tone={tone[member.state]}
+        action={
+          (member.can.open || member.can.restore) && (
+            <Button type="link" size="small" loading={acts.running !== undefined} onClick={() => act([member])}>
+              {t(action[member.state])}
+            </Button>
+          )
+        }
+      >
+        {text}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+// An employee's fields as the form holds them, and as the contract takes them.
+import type { DepartmentRef, Member } from "@qilian/contract/directory.ts";
+import type { MemberEdit, NewMember } from "../api.ts";
+import type { ChosenMember } from "../MemberPicker.tsx";
+
+/** Named as the contract's, so that the server's field errors find their place. */
+export type MemberValues = {
+  name: string;
+  nameEn: string;
+  /** A new number; absent while the recorded one stays. */
+  phone?: string;
+  departmentIds: DepartmentRef[];
+  title: string;
+  gender: "male" | "female" | null;
+  email: string;
+  landline: string;
+  employeeId: string;
+  secretaryId: ChosenMember | null;
+  office: string;
+  hidePhone: boolean;
+  remark: string;
+};
+
+export const valuesOf = (member: Member): MemberValues => ({
+  name: member.name,
+  nameEn: member.nameEn,
+  departmentIds: member.departments,
+  title: member.title,
+  gender: member.gender,
+  email: member.email,
+  landline: member.landline,
+  employeeId: member.employeeId,
+  secretaryId: member.secretary,
+  office: member.office,
+  hidePhone: member.hidePhone,
+  remark: member.remark,
+});
+
+export const blankValues = (department: DepartmentRef): MemberValues => ({
+  name: "",
+  nameEn: "",
+  phone: "",
+  departmentIds: [department],
+  title: "",
+  gender: null,
+  email: "",
+  landline: "",
+  employeeId: "",
+  secretaryId: null,
+  office: "",
+  hidePhone: false,
+  remark: "",
+});
+
+/** A filled-in form for adding: the number and at least one department are in it. */
+export function additionOf(values: MemberValues, open: boolean): NewMember {
+  const { phone = "", departmentIds, secretaryId, ...fields } = values;
+  return {
+    ...fields,
+    phone,
+    departmentIds: departmentIds.map(({ id }) => id),
+    secretaryId: secretaryId?.id ?? null,
+    gender: fields.gender ?? null,
+    open,
+  };
+}
+
+/** What differs from the saved, and nothing else: another administrator's change of another field stays. */
+export function editOf(values: MemberValues, saved: MemberValues): MemberEdit {
+  const addition = { ...additionOf(values, false), phone: values.phone || undefined };
+  const changed = (name: keyof MemberValues) => JSON.stringify(values[name]) !== JSON.stringify(saved[name]);
+  return Object.fromEntries(
+    Object.entries(addition).filter(([name, value]) => value !== undefined && name !== "open" && changed(name as keyof MemberValues)),
+  );
+}

@@ -1,0 +1,78 @@
+// Enterprises on the instance with their seats; never their people.
+import type { Tenant } from "@qilian/contract/tenancy.ts";
+import type { Column } from "@qilian/ui/columns.ts";
+import { Empty } from "@qilian/ui/Empty.tsx";
+import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { Page } from "@qilian/ui/Page.tsx";
+import { NothingFound, SearchTable } from "@qilian/ui/SearchTable.tsx";
+import { Split } from "@qilian/ui/Split.tsx";
+import { useSettled } from "@qilian/ui/waiting.ts";
+import { Building2 } from "lucide-react";
+import { useState } from "react";
+import { useEnterprises } from "./api.ts";
+import "./applications.css";
+import { SeatsDrawer } from "./SeatsDrawer.tsx";
+import { enterpriseStrings } from "./strings.ts";
+
+export default function Enterprises() {
+  const t = useStrings(enterpriseStrings);
+  const { day, number } = useFormat();
+  const [words, setWords] = useState("");
+  const [openId, setOpenId] = useState<string>();
+  const q = useSettled(words, 200);
+  const rows = useEnterprises(q);
+  const at = rows.items.findIndex((tenant) => tenant.id === openId);
+  const columns: Column<Tenant>[] = [
+    {
+      key: "name",
+      title: t("name"),
+      width: 320,
+      render: (_, tenant) => <span className="application-name">{tenant.name}</span>,
+    },
+    { key: "used", title: t("used"), width: 180, render: (_, tenant) => <SeatsUsed tenant={tenant} /> },
+    { key: "free", title: t("free"), width: 120, render: (_, tenant) => number(tenant.seats - tenant.usedSeats) },
+    { key: "since", title: t("since"), width: 140, render: (_, tenant) => day(tenant.at) },
+  ];
+  return (
+    <Page title={t("title")}>
+      <Split
+        sideLabel=""
+        detail={
+          <SeatsDrawer
+            tenant={rows.items[at]}
+            above={rows.items[at - 1]}
+            below={rows.items[at + 1]}
+            onOpen={(tenant) => setOpenId(tenant?.id)}
+          />
+        }
+      >
+        <SearchTable<Tenant>
+          label={t("title")}
+          rows={rows}
+          rowKey={(tenant) => tenant.id}
+          rowName={(tenant) => tenant.name}
+          columns={columns}
+          search={{ value: words, onChange: setWords, placeholder: t("search") }}
+          onOpen={(tenant) => setOpenId(tenant.id)}
+          openKey={openId}
+          empty={q === "" ? <Empty icon={Building2} title={t("empty")} note={t("empty_note")} /> : <NothingFound />}
+          failedTitle={t("failed")}
+        />
+      </Split>
+    </Page>
+  );
+}
+
+function SeatsUsed({ tenant }: { tenant: Tenant }) {
+  const t = useStrings(enterpriseStrings);
+  const share = Math.min(1, tenant.usedSeats / tenant.seats);
+  return (
+    <span className="seats-used">
+      {t("used_of", { used: tenant.usedSeats, seats: tenant.seats })}
+      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect width="100" height="4" rx="2" />
+        <rect className={share >= 0.9 ? "seats-scarce" : "seats-taken"} width={share * 100} height="4" rx="2" />
+      </svg>
+    </span>
+  );
+}

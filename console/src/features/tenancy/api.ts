@@ -1,0 +1,55 @@
+import { type Application, type RefusalReason, type Tenant, tenancyApi } from "@qilian/contract/tenancy.ts";
+import { call, type Reply } from "@qilian/ui/client.ts";
+import { type Rows, usePages } from "@qilian/ui/rows.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type * as z from "zod";
+
+export type ApplicationState = Application["state"];
+export type Reason = z.infer<typeof RefusalReason>;
+export type Decision = { approve: true; seats: number } | { approve: false; reason: Reason; note?: string };
+
+const applicationsKey = ["tenancy", "applications"];
+const enterprisesKey = ["tenancy", "enterprises"];
+/** Milliseconds after which the queue looks for new applications. */
+const queueEvery = 30_000;
+
+export const useApplications = (
+  state: ApplicationState,
+  q: string,
+): Rows<Application, Reply<typeof tenancyApi.applications>> =>
+  usePages(
+    [...applicationsKey, state, q],
+    (cursor, signal) => call(tenancyApi.applications, { query: { state, q, ...(cursor && { cursor }) }, signal }),
+    { every: queueEvery },
+  );
+
+export function useDecide() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, decision }: { id: string; decision: Decision }) => {
+      if (decision.approve) return call(tenancyApi.approve, { params: { id }, body: { seats: decision.seats } });
+      const { reason, note } = decision;
+      return call(tenancyApi.refuse, { params: { id }, body: { reason, ...(note && { note }) } });
+    },
+    // also after a refusal of the request: somebody else may have decided
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: applicationsKey }),
+        queries.invalidateQueries({ queryKey: enterprisesKey }),
+      ]),
+  });
+}
+
+export const useEnterprises = (q: string): Rows<Tenant> =>
+  usePages([...enterprisesKey, q], (cursor, signal) =>
+    call(tenancyApi.tenants, { query: { q, ...(cursor && { cursor }) }, signal }),
+  );
+
+export function useChangeSeats() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, seats }: { id: string; seats: number }) =>
+      call(tenancyApi.changeSeats, { params: { id }, body: { seats } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: enterprisesKey }),
+  });
+}

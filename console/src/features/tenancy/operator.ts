@@ -1,0 +1,16 @@
+import type { OperatorPage } from "../../shell/operator-pages.ts";
+
+export const operatorPages: OperatorPage[] = [
+  {
+    path: "/applications",
+    label: { "zh-CN": "申请审核", "en-US": "Applications" },
+    order: 1,
+    load: () => import("./Applications.tsx"),
+  },
+  {
+    path: "/enterprises",
+    label: { "zh-CN": "企业", "en-US": "Enterprises" },
+    order: 2,
+    load: () => import("./Enterprises.tsx"),
+  },
+];

@@ -1,0 +1,268 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { type Cells, type Desk, desk, closeDesks, person, staffFile } from "./import-desk.ts";
+
+after(closeDesks);
+
+const names = async (at: Desk) => (await at.sql("select name from directory_member order by name")).map(({ name }) => name);
+const departments = async (at: Desk) =>
+  (await at.sql("select name, headcount from directory_department where parent_id is not null order by name")).map(
+    ({ name, headcount }) => `${name} ${headcount}`,
+  );
+
+test("2.4 a workbook is checked, previewed and written", async () => {
+  const at = await desk();
+  const rows = [person("陆知行", 1, { E: `${at.root}>>研发中心>>软件部` }), person("魏一诺", 2, { E: `${at.root}>>研发中心;${at.root}>>制造中心` })];
+  const checked = await at.check(rows);
+  assert.equal(checked.state, "checked");
+  assert.deepEqual(checked.rows, { total: 2, new: 2, changed: 0, unchanged: 0, failed: 0 });
+  assert.deepEqual(checked.newDepartments, {
+    count: 3,
+    paths: ["研发中心", "研发中心>>软件部", "制造中心"].map((path) => `${at.root}>>${path}`),
+  });
+  assert.deepEqual(await names(at), ["周予安"]);
+  const done = await at.run(checked.id);
+  assert.equal(done.state, "done");
+  assert.equal(done.progress.done, 2);
+  assert.equal(done.progress.total, 2);
+  assert.deepEqual((await names(at)).toSorted(), ["周予安", "陆知行", "魏一诺"].toSorted());
+  assert.deepEqual((await departments(at)).toSorted(), ["制造中心 1", "研发中心 2", "软件部 1"].toSorted());
+  const [entry] = await at.sql("select member_name, changes from audit_entry where act = 'directory.import_run'");
+  assert.equal(entry?.["member_name"], "周予安");
+  assert.deepEqual((entry?.["changes"] as Record<string, unknown>)["new"], [null, 2]);
+});
+
+test("2.5a the same file again writes nothing", async () => {
+  const at = await desk();
+  const rows = [person("陆知行", 1, { C: "Lu", F: "工程师", G: "男", H: "lu@chenghu.example", J: "CH-1", M: "是", N: "备注" }), person("魏一诺", 2)];
+  await at.import(rows);
+  const before = await at.sql("select xmin, ctid from directory_member order by id");
+  const again = await at.check(rows.map((cells) => cells.with(3, `+86-${cells[3]}`)));
+  assert.deepEqual(again.rows, { total: 2, new: 0, changed: 0, unchanged: 2, failed: 0 });
+  assert.equal((await at.request("POST", `/v1/directory/imports/${again.id}/run`, {})).statusCode, 409);
+  assert.deepEqual(await at.sql("select xmin, ctid from directory_member order by id"), before);
+});
+
+test("2.5a a changed cell updates, an empty one keeps, and the preview shows old values", async () => {
+  const at = await desk();
+  await at.import([person("陆知行", 1, { F: "工程师", H: "lu@chenghu.example", O: "苏E1" })], ["车牌号"]);
+  const checked = await at.check([person("陆知行", 1, { F: "高级工程师", E: `${at.root}>>制造中心`, O: "苏E2" })], ["车牌号"]);
+  const [row] = await at.rows(checked.id);
+  assert.equal(row?.verdict, "changed");
+  assert.deepEqual(row?.changes, { E: at.root, F: "工程师", O: "苏E1" });
+  assert.equal(row?.cells[3], "138••••0001");
+  await at.run(checked.id);
+  const [member] = await at.sql("select title, email, custom from directory_member where name = '陆知行'");
+  assert.deepEqual(member, { title: "高级工程师", email: "lu@chenghu.example", custom: { 车牌号: "苏E2" } });
+  assert.deepEqual(await departments(at), ["制造中心 1"]);
+});
+
+test("3.1c an empty e-mail cell clears beside an account and keeps without one", async () => {
+  const at = await desk();
+  await at.import([person("陆知行", 1, { H: "lu@chenghu.example" }), person("魏一诺", 2, { H: "wei@chenghu.example" })]);
+  await at.import([["lu.zhixing"], person("魏一诺", 2)]);
+  assert.deepEqual(await at.sql("select name, email from directory_member where phone like '138%' order by phone"), [
+    { name: "陆知行", email: "" },
+    { name: "魏一诺", email: "wei@chenghu.example" },
+  ]);
+});
+
+test("2.4b an unknown account and somebody else's number are row errors; the good rows are written (2.5)", async () => {
+  const at = await desk();
+  await at.import([person("陆知行", 1), person("魏一诺", 2)]);
+  const checked = await at.check([person("王子墨", 3, { A: "wang.zimo" }), person("陆知行", 2, { A: "lu.zhixing" }), person("孙予辰", 4)]);
+  assert.deepEqual(checked.rows, { total: 3, new: 1, changed: 0, unchanged: 0, failed: 2 });
+  const failed = await at.rows(checked.id, "failed");
+  assert.deepEqual(failed.map(({ row, errors }) => [row, errors]), [
+    [4, [{ column: "A", code: "unknown_account" }]],
+    [5, [{ column: "D", code: "phone_taken", params: { account: "wei.yinuo" } }]],
+  ]);
+  assert.deepEqual(failed.map(({ cells }) => cells[3]), ["138••••0003", "13800000002"]);
+  assert.equal((await at.run(checked.id)).state, "done");
+  assert.ok((await names(at)).includes("孙予辰"));
+});
+
+test("2.12b the number of an opened account does not change, and nothing else of the row does", async () => {
+  const at = await desk();
+  await at.import([person("陆知行", 1)]);
+  await at.sql("update directory_member set state = 'opened' where name = '陆知行'");
+  const checked = await at.check([person("陆行", 9, { A: "lu.zhixing", F: "经理" }), person("甲", 2)]);
+  assert.deepEqual((await at.rows(checked.id, "failed")).map(({ errors }) => errors), [[{ column: "D", code: "phone_of_opened" }]]);
+  await at.run(checked.id);
+  assert.deepEqual(await at.sql("select name, title, phone from directory_member where account = 'lu.zhixing'"), [
+    { name: "陆知行", title: "", phone: "13800000001" },
+  ]);
+  await at.sql("update directory_member set state = 'unopened' where name = '陆知行'");
+  await at.import([person("陆行", 9, { A: "lu.zhixing" })]);
+  assert.deepEqual(await at.sql("select name, phone from directory_member where account = 'lu.zhixing'"), [{ name: "陆行", phone: "13800000009" }]);
+});
+
+test("2.8 rows beyond the seats fail with the figures", async () => {
+  const at = await desk(3);
+  const checked = await at.check([person("甲", 1), person("乙", 2), person("丙", 3)]);
+  assert.deepEqual(checked.rows, { total: 3, new: 2, changed: 0, unchanged: 0, failed: 1 });
+  const [row] = await at.rows(checked.id, "failed");
+  assert.deepEqual(row?.errors, [{ column: "A", code: "seats", params: { seats: 3, used: 1 } }]);
+});
+
+test("2.4 a secretary is an account, a number of a member, or a number further down the file", async () => {
+  const at = await desk();
+  await at.import([person("陆知行", 1)]);
+  await at.import([
+    person("甲", 11, { K: "lu.zhixing" }),
+    person("乙", 12, { K: "138 0000 0001" }),
+    person("丙", 13, { K: "+86-13800000014" }),
+    person("丁", 14, { K: "13800000013" }),
+    person("戊", 15, { K: "13800000099" }),
+  ]);
+  const found = await at.sql("select m.name, s.name as secretary from directory_member m join directory_member s on s.id = m.secretary_id");
+  assert.deepEqual(Object.fromEntries(found.map(({ name, secretary }) => [name, secretary])), { 甲: "陆知行", 乙: "陆知行", 丙: "丁", 丁: "丙" });
+  assert.ok(!(await names(at)).includes("戊"));
+});
+
+test("2.4 namesakes get numbers, and account names are unique", async () => {
+  const at = await desk();
+  await at.import([person("王伟", 1), person("王伟", 2), person("王维", 3)]);
+  assert.deepEqual((await at.sql("select account from directory_member where phone like '138%' order by phone")).map(({ account }) => account), [
+    "wang.wei",
+    "wang.wei2",
+    "wang.wei3",
+  ]);
+});
+
+test("2.4a a file whose form differs is refused with the cell, before anything is written", async () => {
+  const at = await desk();
+  const file = await staffFile([person("甲", 1)], { rename: { C: "职位" } });
+  const refused = await at.checkFile(file);
+  assert.equal(refused.state, "refused");
+  assert.deepEqual(refused.refusal, { code: "template", params: { cell: "C2", expected: "英文名", found: "职位" } });
+  assert.deepEqual((await at.checkFile(Buffer.from("no workbook"))).refusal, { code: "not_a_workbook" });
+  assert.deepEqual((await at.checkFile(await staffFile([]))).refusal, { code: "no_rows" });
+  assert.equal((await at.request("POST", `/v1/directory/imports/${refused.id}/run`, {})).statusCode, 409);
+});
+
+test("2.4a the template that is downloaded is taken, in both languages", async () => {
+  const at = await desk();
+  for (const language of ["zh-CN", "en-US"]) {
+    const file = await at.download(`/v1/directory/workbooks/staff-template?language=${language}`);
+    assert.deepEqual((await at.checkFile(file)).refusal, { code: "no_rows" }, language);
+  }
+});
+
+test("2.6 the failed rows come back as a workbook with reasons, and go in again", async () => {
+  const at = await desk();
+  const bad: Cells[] = [person("甲", 1, { E: `${at.root}＞＞研发`, O: "=1+1" }), person("乙", 2, { D: "15O00007726" })];
+  const checked = await at.check([...bad, person("丙", 3)], ["车牌号"]);
+  for (const [language, words] of [["zh-CN", "部门：分隔符应为英文 >>，第 1 处"], ["en-US", "Mobile number: Character 3 is “O”"]] as const) {
+    const file = await at.download(`/v1/directory/imports/${checked.id}/failed-rows?language=${language}`);
+    const rows = await at.readRows(file);
+    assert.equal(rows[1]?.[15], language === "zh-CN" ? "失败原因" : "Failure reason");
+    assert.ok(rows.slice(3).some((cells) => cells[15]?.startsWith(words)), language);
+    assert.equal(rows[3]?.[14], "=1+1");
+    const again = await at.checkFile(file);
+    assert.deepEqual(again.rows, { total: 2, new: 0, changed: 0, unchanged: 0, failed: 2 });
+    assert.deepEqual(
+      (await at.rows(again.id)).map(({ errors }) => errors.map(({ code }) => code)),
+      [["department_full_width"], ["phone_character"]],
+    );
+  }
+});
+
+test("2.12b what is exported goes in again and changes nothing", async () => {
+  const at = await desk();
+  await at.import(
+    [
+      person("陆知行", 1, { C: "Lu", F: "=SUM(A1)", G: "男", H: "lu@chenghu.example", I: "+86 512", J: "007", L: "@苏州", M: "是", N: "-一行\n二行", O: "\t苏E1" }),
+      person("魏一诺", 2, { K: "13800000001", E: `${at.root}>>研发中心;${at.root}>>制造中心` }),
+    ],
+    ["车牌号"],
+  );
+  for (const language of ["zh-CN", "en-US"]) {
+    const again = await at.checkFile(await at.download(`/v1/directory/workbooks/staff?language=${language}`));
+    assert.deepEqual(again.rows, { total: 3, new: 0, changed: 0, unchanged: 3, failed: 0 }, JSON.stringify(await at.rows(again.id)));
+  }
+  assert.equal((await at.sql("select 1 from audit_entry where act = 'directory.members_exported'")).length, 2);
+});
+
+test("导入并开户 opens the accounts of new people and sends them codes", async () => {
+  const at = await desk();
+  await at.import([person("陆知行", 1)]);
+  await at.import([person("陆知行", 1), person("魏一诺", 2)], [], true);
+  assert.deepEqual(await at.sql("select name, state from directory_member where phone like '138%' order by phone"), [
+    { name: "陆知行", state: "unopened" },
+    { name: "魏一诺", state: "unactivated" },
+  ]);
+});
+
+test("a row that somebody changed between check and run fails; the others are written", async () => {
+  const at = await desk();
+  await at.import([person("陆知行", 1)]);
+  const checked = await at.check([
+    person("陆行", 1, { A: "lu.zhixing" }),
+    person("甲", 2),
+    person("乙", 3, { J: "CH-3" }),
+    person("丙", 4, { K: "13800000002" }),
+    person("丁", 5),
+  ]);
+  assert.equal(checked.rows.failed, 0);
+  await at.sql("update directory_member set account_base = 'lu.x' where name = '陆知行'");
+  const added = { name: "别人", phone: "13800000002", departmentIds: [await at.rootId()], employeeId: "CH-3" };
+  assert.equal((await at.request("POST", "/v1/directory/members", added)).statusCode, 201);
+  const done = await at.run(checked.id);
+  assert.deepEqual(done.rows, { total: 5, new: 1, changed: 0, unchanged: 0, failed: 4 });
+  const errors = (await at.rows(checked.id, "failed")).map(({ row, errors: [error] }) => [row, error?.column, error?.code]);
+  assert.deepEqual(errors, [
+    [4, "A", "unknown_account"],
+    [5, "D", "changed_meanwhile"],
+    [6, "J", "employee_id_taken"],
+    [7, "K", "secretary_not_written"],
+  ]);
+});
+
+test("a check that is interrupted starts over", async () => {
+  const at = await desk();
+  const id = await at.upload(await at.file(Array.from({ length: 2500 }, (_, index) => person("甲", index))));
+  await assert.rejects(at.runJob("check", id, { stopAfter: 2 }));
+  const half = await at.read(id);
+  assert.equal(half.state, "checking");
+  assert.ok(half.progress.done > 0 && half.progress.done < 2500);
+  await at.runJob("check", id);
+  assert.deepEqual((await at.read(id)).rows, { total: 2500, new: 2500, changed: 0, unchanged: 0, failed: 0 });
+});
+
+test("a run that is interrupted goes on: no row twice, none lost", async () => {
+  const at = await desk();
+  const checked = await at.check(Array.from({ length: 2500 }, (_, index) => person("甲", index, { E: `${at.root}>>部门${index % 7}` })));
+  await at.start(checked.id);
+  await assert.rejects(at.runJob("run", checked.id, { stopAfter: 1 }));
+  const half = await at.read(checked.id);
+  assert.deepEqual([half.state, half.progress.done, half.progress.total], ["importing", 1000, 2500]);
+  await at.runJob("run", checked.id);
+  const done = await at.read(checked.id);
+  assert.deepEqual([done.state, done.progress.done], ["done", 2500]);
+  const [counted] = await at.sql("select count(*) as n, count(distinct phone) as phones from directory_member where phone like '138%'");
+  assert.deepEqual(counted, { n: 2500, phones: 2500 });
+  const heads = await at.sql("select sum(headcount)::integer as n from directory_department where parent_id is not null");
+  assert.deepEqual(heads, [{ n: 2500 }]);
+});
+
+test("a cancelled run stops between two batches and keeps what is written", async () => {
+  const at = await desk();
+  const checked = await at.check(Array.from({ length: 2500 }, (_, index) => person("甲", index)));
+  await at.start(checked.id);
+  await assert.rejects(at.runJob("run", checked.id, { stopAfter: 1 }));
+  assert.equal((await at.request("POST", `/v1/directory/imports/${checked.id}/cancellation`)).json().state, "cancelled");
+  await at.runJob("run", checked.id);
+  const [counted] = await at.sql("select count(*) as n from directory_member where phone like '138%'");
+  assert.deepEqual(counted, { n: 1000 });
+  assert.equal((await at.request("POST", `/v1/directory/imports/${checked.id}/cancellation`)).statusCode, 409);
+  const again = await at.check(Array.from({ length: 2500 }, (_, index) => person("甲", index)));
+  assert.deepEqual(again.rows, { total: 2500, new: 1500, changed: 0, unchanged: 1000, failed: 0 });
+});
+
+test("another tenant's import is not there", async () => {
+  const [ann, eve] = [await desk(), await desk()];
+  const checked = await ann.check([person("甲", 1)]);
+  for (const [method, path] of [["GET", ""], ["GET", "/rows"], ["POST", "/run"], ["POST", "/cancellation"], ["GET", "/failed-rows"]] as const)
+    assert.equal((await eve.request(method, `/v1/directory/imports/${checked.id}${path}`, method === "POST" ? {} : undefined)).statusCode, 404, path);
+});

@@ -1,0 +1,190 @@
+// SQL of members: lists, single records, states.
+import type { AccountState } from "@qilian/contract/directory.ts";
+import { sql } from "kysely";
+import { type Tx, tenantOf } from "../../platform/db/index.ts";
+import { type NamedDepartment, pathOf } from "./department-store.ts";
+import type { Query } from "./search.ts";
+import { directoryTables as db, type MemberRecord } from "./store.ts";
+
+export type MemberDepartment = NamedDepartment & { memberId: string };
+
+/** The departments of each of these members, the primary one first. */
+export const departmentsOf = (tx: Tx, memberIds: readonly string[]): Promise<MemberDepartment[]> =>
+  db(tx)
+    .selectFrom("directory_membership as ms")
+    .innerJoin("directory_department as d", (join) =>
+      join.onRef("d.tenant_id", "=", "ms.tenant_id").onRef("d.id", "=", "ms.department_id"),
+    )
+    .select(["ms.member_id as memberId", "d.id", "d.name", pathOf.as("path")])
+    .where("ms.tenant_id", "=", tenantOf(tx))
+    .where("ms.member_id", "=", sql<string>`any (${memberIds}::uuid[])`)
+    .orderBy("ms.member_id")
+    .orderBy("ms.position")
+    .execute();
+
+export type MemberFilter = {
+  department: string | undefined;
+  state: AccountState | undefined;
+  role: string | undefined;
+  query: Query | undefined;
+  after: [string, string] | undefined;
+  limit: number;
+};
+
+/** Whether a member matches what was typed: by text, or by the beginning or the last four digits of the number. */
+const matches = ({ text, grams, recheck, digits }: Query) => {
+  const byText = sql<boolean>`(m.search_grams @> ${grams}::text[] and (${!recheck}::boolean or position(${text} in m.search_text) > 0))`;
+  const byAccount = sql<boolean>`m.account = ${text}`;
+  if (digits === undefined) return sql<boolean>`(${byText} or ${byAccount})`;
+  return sql<boolean>`(${byText} or ${byAccount} or m.phone like ${`${digits}%`} or right(m.phone, 4) = ${digits})`;
+};
+
+export const listMembers = (tx: Tx, filter: MemberFilter): Promise<MemberRecord[]> =>
+  db(tx)
+    .selectFrom("directory_member as m")
+    .selectAll("m")
+    .where("m.tenant_id", "=", tenantOf(tx))
+    .$if(filter.department !== undefined, (query) =>
+      query.where(
+        sql<boolean>`exists (
+          select 1 from directory_membership ms
+          join directory_department d on d.tenant_id = ms.tenant_id and d.id = ms.department_id
+          where ms.tenant_id = m.tenant_id and ms.member_id = m.id and ${filter.department}::uuid = any (d.path))`,
+      ),
+    )
+    .$if(filter.role !== undefined, (query) =>
+      query.where(
+        sql<boolean>`exists (
+          select 1 from directory_role_member rm
+          where rm.tenant_id = m.tenant_id and rm.member_id = m.id and rm.role_id = ${filter.role}::uuid)`,
+      ),
+    )
+    .$if(filter.state !== undefined, (query) => query.where("m.state", "=", filter.state as AccountState))
+    .$if(filter.query !== undefined, (query) => query.where(matches(filter.query as Query)))
+    .$if(filter.after !== undefined, (query) =>
+      query.where(sql<boolean>`(m.sort_key, m.id) > (${filter.after?.[0]}, ${filter.after?.[1]}::uuid)`),
+    )
+    .orderBy("m.sort_key")
+    .orderBy("m.id")
+    .limit(filter.limit)
+    .execute();
+
+export const membersById = (tx: Tx, ids: readonly string[]): Promise<MemberRecord[]> =>
+  db(tx)
+    .selectFrom("directory_member as m")
+    .selectAll("m")
+    .where("m.tenant_id", "=", tenantOf(tx))
+    .where("m.id", "=", sql<string>`any (${ids}::uuid[])`)
+    .execute();
+
+export async function memberWithPhone(tx: Tx, phone: string): Promise<{ id: string; name: string } | undefined> {
+  return db(tx)
+    .selectFrom("directory_member")
+    .select(["id", "name"])
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("phone", "=", phone)
+    .executeTakeFirst();
+}
+
+export async function memberWithEmployeeId(
+  tx: Tx,
+  employeeId: string,
+): Promise<{ id: string; name: string } | undefined> {
+  return db(tx)
+    .selectFrom("directory_member")
+    .select(["id", "name"])
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("employee_id", "=", employeeId)
+    .executeTakeFirst();
+}
+
+/** The highest number given to each base so far; needs `lockDirectory`. */
+export async function lastAccountNumbers(tx: Tx, bases: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db(tx)
+    .selectFrom("directory_member")
+    .select(["account_base", (from) => from.fn.max("account_number").as("last")])
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("account_base", "=", sql<string>`any (${bases}::text[])`)
+    .groupBy("account_base")
+    .execute();
+  return new Map(rows.map((row) => [row.account_base, row.last]));
+}
+
+export type NewMember = Omit<MemberRecord, "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "custom">;
+
+export async function addMember(tx: Tx, member: NewMember, departmentIds: readonly string[]): Promise<void> {
+  await db(tx)
+    .insertInto("directory_member")
+    .values({ tenant_id: tenantOf(tx), ...member })
+    .execute();
+  await putMemberships(tx, member.id, departmentIds);
+}
+
+export async function updateMember(tx: Tx, id: string, changes: Partial<NewMember>): Promise<void> {
+  if (Object.keys(changes).length === 0) return;
+  await db(tx)
+    .updateTable("directory_member")
+    .set(changes)
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Sets the departments of a member, the first one primary. */
+export async function putMemberships(tx: Tx, memberId: string, departmentIds: readonly string[]): Promise<void> {
+  const tenant = tenantOf(tx);
+  await db(tx)
+    .deleteFrom("directory_membership")
+    .where("tenant_id", "=", tenant)
+    .where("member_id", "=", memberId)
+    .execute();
+  if (departmentIds.length === 0) return;
+  await db(tx)
+    .insertInto("directory_membership")
+    .values(
+      departmentIds.map((department_id, position) => ({
+        tenant_id: tenant,
+        member_id: memberId,
+        department_id,
+        position,
+      })),
+    )
+    .execute();
+}
+
+export async function setState(tx: Tx, ids: readonly string[], state: AccountState): Promise<void> {
+  await db(tx)
+    .updateTable("directory_member")
+    .set({ state, failure: null, ...(state === "unactivated" ? { opened_at: sql<Date>`now()` } : {}) })
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("id", "=", sql<string>`any (${ids}::uuid[])`)
+    .execute();
+}
+
+/** First use makes 未激活 已开户; false when it was already (1.2c). */
+export async function needsActivation(tx: Tx, memberId: string): Promise<boolean> {
+  const found = await db(tx)
+    .selectFrom("directory_member")
+    .select("id")
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("id", "=", memberId)
+    .where("state", "=", "unactivated")
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function countStates(tx: Tx): Promise<{ state: AccountState; n: number }[]> {
+  return db(tx)
+    .selectFrom("directory_member")
+    .select(["state", (from) => from.fn.countAll<number>().as("n")])
+    .where("tenant_id", "=", tenantOf(tx))
+    .groupBy("state")
+    .execute();
+}
+
+export async function countThings(tx: Tx): Promise<{ departments: number; rules: number }> {
+  const { rows } = await sql<{ departments: number; rules: number }>`
+    select (select count(*) from directory_department where tenant_id = ${tenantOf(tx)}) as departments,
+      (select count(*) from directory_rule where tenant_id = ${tenantOf(tx)}) as rules`.execute(db(tx));
+  return rows[0] as { departments: number; rules: number };
+}
