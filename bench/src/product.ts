@@ -62,8 +62,15 @@ export class Product {
     this.child = child;
     this.said = "";
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (this.said += chunk));
+    await this.becomesReady();
+    return performance.now() - began;
+  }
+
+  /** Waits until the product serves. @returns milliseconds. @throws Error when it ends, or after a minute. */
+  async becomesReady(): Promise<number> {
+    const began = performance.now();
     while (!(await this.isReady())) {
-      if (child.exitCode !== null || child.signalCode !== null || performance.now() - began > startLimitMs)
+      if (!this.isRunning || performance.now() - began > startLimitMs)
         throw new Error(`The product did not become ready. It said:\n${this.said}`);
       await pause(5);
     }

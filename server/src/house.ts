@@ -11,7 +11,7 @@ import { installJobs } from "./platform/jobs/install.ts";
 import type { Log } from "./platform/log/index.ts";
 import { schedule } from "./schedule.ts";
 
-export type OpenHouse = { db: Database; app: FastifyInstance | undefined; close(): Promise<void> };
+export type OpenHouse = { db: Database; files: Files; app: FastifyInstance | undefined; close(): Promise<void> };
 
 /** The application's role and where it signs in. */
 function roleOf(ownerUrl: string, appUrl: string | undefined): { role: AppRole; url: string } {
@@ -49,6 +49,7 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
   if (app !== undefined) await app.listen({ host: config.host, port: config.port });
   return {
     db,
+    files,
     app,
     close: async () => {
       await app?.close();

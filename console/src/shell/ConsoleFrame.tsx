@@ -97,6 +97,8 @@ function useTrail(page: Page | undefined, grants: Grant[]): Crumb[] {
   const section = sectionsOf(grants).find((entry) => entry.section === page.section);
   const above = page.under === undefined ? undefined : pageAt(page.under);
   const group = page.group?.icon === undefined ? undefined : page.group;
-  const crumbs = [section, group, above, page].filter((part) => part !== undefined);
+  // a section of one page bears its name
+  const ownPage = section !== undefined && label(section.label) === label(page.label) ? undefined : page;
+  const crumbs = [section, group, above, ownPage].filter((part) => part !== undefined);
   return crumbs.map((part) => ({ label: label(part.label), to: "path" in part ? part.path : undefined }));
 }

@@ -15,6 +15,6 @@ export const shellStrings = strings("shell", {
     no_session: "Your session did not load",
     sign_out_everywhere: "Sign out on all devices",
     sign_out_title: "Sign out",
-    sign_out_body: "To use this again, you sign in again.",
+    sign_out_body: "You will need to sign in again.",
   },
 });

@@ -158,3 +158,22 @@ export function* inventPeople(
     };
   }
 }
+
+/** The rows of a staff workbook, A to N. */
+export const staffCells = (enterprise: string, people: Iterable<Invented>): string[][] =>
+  Array.from(people, (person) => [
+    "",
+    person.name,
+    "",
+    person.phone,
+    person.departments.map((path) => [enterprise, ...path].join(">>")).join(";"),
+    person.title,
+    person.gender === "male" ? "男" : "女",
+    person.email,
+    person.landline,
+    person.employeeId,
+    "",
+    person.office,
+    person.hidePhone ? "是" : "否",
+    "",
+  ]);

@@ -1,8 +1,9 @@
-import { Button, Form, Input } from "antd";
+import { Button, Form } from "antd";
 import { useState } from "react";
 import { useStrings } from "../i18n.ts";
 import { Notice } from "../Notice.tsx";
 import { problemText, showProblem } from "../problem.ts";
+import { TextField } from "../TextField.ts";
 import { OutboxNotice } from "./OutboxNotice.tsx";
 import { identityStrings } from "./strings.ts";
 import type { CodeAsking } from "./useCode.ts";
@@ -53,7 +54,7 @@ export const codeRule = (message: string) => ({ pattern: /^\s*\d{6}\s*$/, requir
 export function CodeField({ autoFocus = false, ...field }: { autoFocus?: boolean; id?: string }) {
   const t = useStrings(identityStrings);
   return (
-    <Input
+    <TextField
       {...field}
       size="large"
       inputMode="numeric"

@@ -1,9 +1,10 @@
 import { isPhone, plainPhone } from "@qilian/contract/phone.ts";
-import { Button, Form, Input } from "antd";
+import { Button, Form } from "antd";
 import { useState } from "react";
 import { useStrings } from "../i18n.ts";
 import { Notice } from "../Notice.tsx";
 import { fieldText, showProblem } from "../problem.ts";
+import { TextField } from "../TextField.ts";
 import { identityStrings } from "./strings.ts";
 
 /** antd's rule for a mobile number, checked as one leaves the field. */
@@ -43,7 +44,7 @@ export function NumberStep({ phone, onAsk, onFirstCode }: NumberStepProps) {
     <Form form={form} initialValues={{ phone }} onFinish={ask} validateTrigger="onBlur">
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
       <Form.Item name="phone" rules={[phoneRule]}>
-        <Input
+        <TextField
           size="large"
           type="tel"
           inputMode="tel"

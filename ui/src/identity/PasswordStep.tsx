@@ -1,9 +1,10 @@
 import { passwordLength } from "@qilian/contract/identity.ts";
-import { Button, Form, Input } from "antd";
+import { Button, Form } from "antd";
 import { useState } from "react";
 import { useStrings } from "../i18n.ts";
 import { Notice } from "../Notice.tsx";
 import { showProblem } from "../problem.ts";
+import { PasswordField } from "../TextField.ts";
 import { identityStrings } from "./strings.ts";
 
 export type PasswordStepProps = {
@@ -33,7 +34,7 @@ export function PasswordStep({ sets, onPassword }: PasswordStepProps) {
     <Form form={form} onFinish={enter} validateTrigger="onBlur">
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
       <Form.Item name="password" rules={sets ? [rule] : [{ required: true, message: t("password_needed") }]}>
-        <Input.Password
+        <PasswordField
           size="large"
           autoComplete={sets ? "new-password" : "current-password"}
           autoFocus

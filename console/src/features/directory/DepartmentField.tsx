@@ -62,7 +62,9 @@ export function DepartmentField({ id, value = [], onChange, most }: DepartmentFi
           />
         </div>
       )}
-      {value.length > 1 && <p className="note">{t(value.length < most ? "primary_note" : "most_departments", { most })}</p>}
+      {value.length > 1 && (
+        <p className="field-note">{t(value.length < most ? "primary_note" : "most_departments", { most })}</p>
+      )}
     </div>
   );
 }

@@ -77,7 +77,13 @@ export function DepartmentTree({ selected, onSelect, end, reveal }: DepartmentTr
 const chosenOf = (line: DepartmentNode[], { id, name, parentId }: DepartmentNode): ChosenDepartment => ({
   id,
   name,
-  path: line.length > 1 ? line.slice(1).map((above) => above.name).join(" / ") : name,
+  path:
+    line.length > 1
+      ? line
+          .slice(1)
+          .map((above) => above.name)
+          .join(" / ")
+      : name,
   parentId,
 });
 

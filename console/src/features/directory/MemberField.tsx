@@ -5,8 +5,8 @@ import { useSettled } from "@qilian/ui/waiting.ts";
 import { Select } from "antd";
 import { useState } from "react";
 import { useMemberSearch } from "./api.ts";
-import { type ChosenMember, noteOf } from "./MemberPicker.tsx";
 import { MemberName } from "./MemberName.tsx";
+import { type ChosenMember, noteOf } from "./MemberPicker.tsx";
 
 export type MemberFieldProps = {
   id?: string;

@@ -55,6 +55,14 @@ export const useDepartment = (department?: { id: string; parentId: string | unde
 
 export const useRootDepartment = () => useDepartment();
 
+/** The departments right below one; asks nothing while that is not known. */
+export const useDepartmentLevel = (parent: string | undefined) =>
+  useQuery({
+    queryKey: [...departmentsKey, parent ?? "none"],
+    queryFn: ({ signal }) => loadDepartmentLevel(parent, signal),
+    enabled: parent !== undefined,
+  });
+
 /** Departments whose name holds the words, 20 at most; asks nothing while there are none. */
 export const useDepartmentSearch = (words: string) =>
   useQuery({

@@ -6,8 +6,9 @@ import { usePasswordRule } from "@qilian/ui/identity/PasswordStep.tsx";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
 import { SignInLayout } from "@qilian/ui/SignInLayout.tsx";
+import { PasswordField, TextField } from "@qilian/ui/TextField.ts";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Form, Input } from "antd";
+import { Button, Form } from "antd";
 import { useEffect, useState } from "react";
 import "./operator-sign-in.css";
 import { operatorStrings } from "./strings.ts";
@@ -64,13 +65,13 @@ function SetUpForm({ token, onLinkOver }: { token: string; onLinkOver: () => voi
     <Form form={form} layout="vertical" className="operator-form" validateTrigger="onBlur" onFinish={setUp.mutate}>
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
       <Form.Item name="name" label={t("name")} rules={[nameRule]} required>
-        <Input size="large" autoComplete="name" autoFocus />
+        <TextField size="large" autoComplete="name" autoFocus />
       </Form.Item>
       <Form.Item name="login" label={t("login")} rules={[loginRule]} extra={t("login_rule")} required>
-        <Input size="large" autoComplete="username" autoCapitalize="none" />
+        <TextField size="large" autoComplete="username" autoCapitalize="none" />
       </Form.Item>
       <Form.Item name="password" label={t("password")} rules={[passwordRule]} extra={t("password_rule")} required>
-        <Input.Password size="large" autoComplete="new-password" />
+        <PasswordField size="large" autoComplete="new-password" />
       </Form.Item>
       <Button
         type="primary"

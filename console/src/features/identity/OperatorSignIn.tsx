@@ -6,8 +6,9 @@ import { Notice } from "@qilian/ui/Notice.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
 import { returnPath } from "@qilian/ui/return-path.ts";
 import { SignInLayout } from "@qilian/ui/SignInLayout.tsx";
+import { PasswordField, TextField } from "@qilian/ui/TextField.ts";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Form, Input } from "antd";
+import { Button, Form } from "antd";
 import { useState } from "react";
 import "./operator-sign-in.css";
 import { operatorStrings } from "./strings.ts";
@@ -42,10 +43,10 @@ function SignInForm() {
     <Form form={form} layout="vertical" className="operator-form" validateTrigger="onBlur" onFinish={signIn.mutate}>
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
       <Form.Item name="login" label={t("login")} rules={[{ required: true, message: t("login_needed") }]}>
-        <Input size="large" autoComplete="username" autoCapitalize="none" maxLength={32} autoFocus />
+        <TextField size="large" autoComplete="username" autoCapitalize="none" maxLength={32} autoFocus />
       </Form.Item>
       <Form.Item name="password" label={t("password")} rules={[{ required: true, message: t("password_needed") }]}>
-        <Input.Password size="large" autoComplete="current-password" maxLength={128} />
+        <PasswordField size="large" autoComplete="current-password" maxLength={128} />
       </Form.Item>
       <Button
         type="primary"

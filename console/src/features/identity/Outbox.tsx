@@ -3,6 +3,7 @@ import type { OutboxMessage } from "@qilian/contract/identity.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { spacedPhone } from "@qilian/ui/identity/phone-text.ts";
 import { Page } from "@qilian/ui/Page.tsx";
 import { SearchTable } from "@qilian/ui/SearchTable.tsx";
 import { StateMark } from "@qilian/ui/StateMark.tsx";
@@ -20,7 +21,7 @@ export default function Outbox() {
   const { revealed, reveal } = useReveal();
   const columns: Column<OutboxMessage>[] = [
     { key: "kind", title: t("kind"), width: 180, render: (_, message) => t(message.kind) },
-    { key: "phone", title: t("phone"), width: 150, dataIndex: "phone" },
+    { key: "phone", title: t("phone"), width: 150, render: (_, message) => spacedPhone(message.phone) },
     { key: "at", title: t("at"), width: 190, render: (_, message) => instant(message.at) },
     {
       key: "content",

@@ -25,7 +25,7 @@ export const operatorStrings = strings("operator_sign_in", {
     sign_in: "登录",
     wait_minutes: "密码输错次数过多，请在 {{count, number}} 分钟后再试",
     set_up_title: "设置运营账号",
-    set_up_lead: "这是本实例的第一个运营账号。设置完成后，此链接失效。",
+    set_up_lead: "第一个运营账号。设置完成后，此链接失效。",
     name: "姓名",
     name_needed: "请输入姓名",
     name_length: "最多 64 个字符，现为 {{count, number}} 个",

@@ -2,6 +2,7 @@
 import { type Application, applicationNumber, seatLimits } from "@qilian/contract/tenancy.ts";
 import { DrawerForm } from "@qilian/ui/DrawerForm.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { spacedPhone } from "@qilian/ui/identity/phone-text.ts";
 import { refusalReasons } from "@qilian/ui/identity/strings.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
@@ -97,7 +98,7 @@ function Facts({ application }: { application: Application }) {
   const { contactName, phone, contactEmail, registered, at, reason, note, decidedAt, decidedBy, state } = application;
   const facts: [string, string | undefined][] = [
     [t("contact"), contactName],
-    [t("phone"), phone],
+    [t("phone"), spacedPhone(phone)],
     [t("email"), contactEmail],
     [t("submitted"), instant(at)],
     [t("registered"), state === "refused" ? undefined : t("registered_of", { count: registered })],

@@ -1,6 +1,7 @@
 import type { Application } from "@qilian/contract/tenancy.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { spacedPhone } from "@qilian/ui/identity/phone-text.ts";
 import { refusalReasons } from "@qilian/ui/identity/strings.ts";
 import type { ApplicationState } from "./api.ts";
 import { applicationStrings } from "./strings.ts";
@@ -23,7 +24,7 @@ export function useApplicationColumns(state: ApplicationState): Column<Applicati
     render: (_, { contactName, phone }) => (
       <span className="application-contact">
         {contactName}
-        <span>{phone}</span>
+        <span>{spacedPhone(phone)}</span>
       </span>
     ),
   };
@@ -61,6 +62,7 @@ export function useWaited(): (at: string) => string {
   const t = useStrings(applicationStrings);
   return (at) => {
     const waited = Math.max(0, Date.now() - Date.parse(at));
+    if (waited < 60_000) return t("under_minute");
     if (waited < hour) return t("minutes", { count: Math.floor(waited / 60_000) });
     if (waited < 48 * hour) return t("hours", { count: Math.floor(waited / hour) });
     return t("days", { count: Math.floor(waited / (24 * hour)) });

@@ -15,7 +15,13 @@ import { directoryStrings } from "./strings.ts";
 export function Found({ q }: { q: string }) {
   const t = useStrings(directoryStrings);
   const found = useFound(q);
-  if (q === "") return <p className="book-hint">{t("search_hint")}</p>;
+  if (q === "")
+    return (
+      <div className="book-hint">
+        <p>{t("search_hint")}</p>
+        <p>{t("only_visible")}</p>
+      </div>
+    );
   if (found.data !== undefined) return <Results q={q} {...found.data} />;
   if (found.isError)
     return <ErrorState failure={found.error} title={t("failed_search")} onRetry={() => void found.refetch()} />;

@@ -17,11 +17,13 @@ import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
 
 export function PersonCard({ id }: { id: string }) {
+  const t = useStrings(directoryStrings);
   const wide = useWide("phone");
   const back = useBack();
   return (
     <article className="card">
       {!wide && <PhoneHeader onBack={back} />}
+      {!wide && <h1 className="visually-hidden">{t("card")}</h1>}
       <Content id={id} />
     </article>
   );
@@ -55,15 +57,13 @@ function Content({ id }: { id: string }) {
 }
 
 function Whole({ card }: { card: Card }) {
-  const wide = useWide("phone");
-  const Name = wide ? "h2" : "h1";
   useTitle(card.name);
   return (
     <>
       <header className="card-head">
         <Avatar name={card.name} size={72} />
         <div>
-          <Name>{card.name}</Name>
+          <h2>{card.name}</h2>
           {card.nameEn !== "" && <p>{card.nameEn}</p>}
         </div>
       </header>

@@ -10,8 +10,9 @@ import { identityStrings } from "@qilian/ui/identity/strings.ts";
 import { useCode } from "@qilian/ui/identity/useCode.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { fieldText, showProblem } from "@qilian/ui/problem.ts";
+import { TextField } from "@qilian/ui/TextField.ts";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Form, Input } from "antd";
+import { Button, Form } from "antd";
 import { useState } from "react";
 import { registrationStrings } from "./strings.ts";
 
@@ -44,13 +45,13 @@ export function RegistrationForm({ onSubmitted }: { onSubmitted: (application: A
     >
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
       <Form.Item name="name" label={t("name")} rules={[rules.name]} required>
-        <Input size="large" autoComplete="organization" autoFocus />
+        <TextField size="large" autoComplete="organization" autoFocus />
       </Form.Item>
       <Form.Item name="contactName" label={t("contact_name")} rules={[rules.contactName]} required>
-        <Input size="large" autoComplete="name" />
+        <TextField size="large" autoComplete="name" />
       </Form.Item>
       <Form.Item name="contactEmail" label={t("contact_email")} rules={[rules.contactEmail]} required>
-        <Input size="large" type="email" inputMode="email" autoComplete="email" />
+        <TextField size="large" type="email" inputMode="email" autoComplete="email" />
       </Form.Item>
       <ProvedNumber form={form} onProblem={setProblem} />
       <Form.Item name="code" label={words("code")} rules={[codeRule(words("code_needed"))]} required>
@@ -98,7 +99,14 @@ function ProvedNumber({ form, onProblem }: ProvedNumberProps) {
       <Form.Item label={words("phone")} htmlFor="phone" required extra={code.asked ? undefined : t("phone_note")}>
         <div className="registration-number">
           <Form.Item name="phone" rules={[phoneRule]} noStyle>
-            <Input size="large" type="tel" inputMode="tel" autoComplete="tel-national" maxLength={24} prefix="+86" />
+            <TextField
+              size="large"
+              type="tel"
+              inputMode="tel"
+              autoComplete="tel-national"
+              maxLength={24}
+              prefix="+86"
+            />
           </Form.Item>
           <Button size="large" loading={code.asking} disabled={code.wait > 0} onClick={ask}>
             {code.asked === undefined ? words("ask_code") : words("ask_again")}

@@ -82,13 +82,13 @@ export async function restoreMembers(tx: Tx, actor: Actor, ids: readonly string[
 }
 
 /** The first sign-in makes 未激活 已开户 (1.2c). */
-export async function activate(tx: Tx, memberId: string): Promise<void> {
-  if (!(await memberStore.needsActivation(tx, memberId))) return;
+export async function activate(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  if ((await memberStore.unactivatedOf(tx, memberIds)).length === 0) return;
   await lockDirectory(tx);
-  if (!(await memberStore.needsActivation(tx, memberId))) return;
-  await countHeads(tx, [memberId], -1);
-  await memberStore.setState(tx, [memberId], "opened");
-  await countHeads(tx, [memberId], 1);
+  const waiting = await memberStore.unactivatedOf(tx, memberIds);
+  await countHeads(tx, waiting, -1);
+  await memberStore.setState(tx, waiting, "opened");
+  await countHeads(tx, waiting, 1);
 }
 
 async function auditEach(

@@ -5,11 +5,11 @@ import { type PersonRow, personColumns } from "./book-store.ts";
 import type { Query } from "./search.ts";
 import { notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "./sight-store.ts";
 
-/**
- * Words that match more people than this are met soon by reading people in order; those that match fewer are all
- * ranked. With a viewer who sees a small part, the first takes longer.
- */
-const manyMatches = (sight: Sight) => (sight.restricted ? 2500 : 1000);
+/** People read in order first: words that many people match fill the page from these. */
+const probed = 600;
+
+/** Of the words that do not, at most so many matches are ranked; a page of more is filled in order, unranked. */
+const ranked = 2500;
 
 /** Sorts after every text that begins with the words. */
 const pastAll = (words: string) => `${words}\u{10FFFF}`;
@@ -74,38 +74,49 @@ function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
   )`;
 }
 
-/** Each look stops when the page is full; those behind it are then not begun. */
+/**
+ * Each look stops when the page is full; those behind it are then not begun. Along the first looks' indexes; then
+ * among the first people in order; then, when those were not enough, by grams.
+ */
 function amongAll(tx: Tx, sight: Sight, query: Query, limit: number) {
   const tenant = tenantOf(tx);
   const looks = firstLooks(sight, query);
+  const most = sql.lit(limit);
   const visible = visibleTo(tx, sight, "m");
+  const matches = sql`m.state = 'opened' and ${matchesText(query)} and ${noneOf(looks)} and ${visible}`;
   const first = looks.map(
     ({ condition, order }, at) => sql`(
       select m.id, ${sql.lit(at)} as rank from directory_member m
       where m.tenant_id = ${tenant} and ${condition} and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))} and ${visible}
-      order by ${order} limit ${sql.lit(limit)})`,
+      order by ${order} limit ${most})`,
   );
-  const most = manyMatches(sight);
-  return sql`matching as materialized (
-    select * from directory_members_matching(${query.text}, ${query.grams}::text[], array['opened'], ${sql.lit(most + 1)})
+  return sql`probe as materialized (
+    select m.id from (
+      select * from directory_member where tenant_id = ${tenant} order by sort_key, id limit ${sql.lit(probed)}
+    ) m
+    where ${matches} limit ${most}
+  ),
+  matching as materialized (
+    select * from directory_members_matching(${query.text}, ${query.grams}::text[], array['opened'], ${sql.lit(ranked + 1)})
+    where (select count(*) from probe) < ${most}
   ),
   found as materialized (
     ${sql.join(first, sql` union all `)}
+    union all
+    (select id, 2 from probe where (select count(*) from probe) = ${most})
     union all (
-      select ranked.id, case when ranked.begins then 2 else 3 end
-      from (select * from matching where (select count(*) from matching) <= ${sql.lit(most)} order by begins desc, sort_key, id offset 0) ranked
+      select best.id, case when best.begins then 2 else 3 end
+      from (select * from matching where (select count(*) from matching) <= ${sql.lit(ranked)} order by begins desc, sort_key, id offset 0) best
       cross join lateral (
-        select from directory_member m
-        where m.tenant_id = ${tenant} and m.id = ranked.id and ${noneOf(looks)} and ${visible} offset 0
+        select from directory_member m where m.tenant_id = ${tenant} and m.id = best.id and ${noneOf(looks)} and ${visible} offset 0
       ) shown
-      limit ${sql.lit(limit)})
+      limit ${most})
     union all (
       select m.id, 2 from directory_member m
-      where m.tenant_id = ${tenant} and (select count(*) from matching) > ${sql.lit(most)}
-        and ${matchesText(query)} and ${noneOf(looks)} and ${visible}
+      where m.tenant_id = ${tenant} and (select count(*) from matching) > ${sql.lit(ranked)} and ${matches}
       order by m.sort_key, m.id
-      limit ${sql.lit(limit)})
-    limit ${sql.lit(limit)}
+      limit ${most})
+    limit ${most}
   )`;
 }
 
@@ -119,7 +130,7 @@ export async function findDepartments(tx: Tx, sight: Sight, words: string, limit
   const most = 500 + hidden.length;
   const candidates = sight.restricted
     ? sql`unnest(${sight.seenDepartments}::uuid[])`
-    : sql`directory_departments_named(${words}, directory_grams(${words}), ${most})`;
+    : sql`directory_departments_named(${words}, ${most})`;
   const { rows } = await sql<FoundDepartment>`
     with found as materialized (
       select d.tenant_id, d.id, d.name, d.path

@@ -18,19 +18,27 @@ test("2.3b paths are divided by ; and levels by >>, the first path is the primar
 });
 
 test("2.3b a full-width separator is named by its place and segment", () => {
-  assert.deepEqual(read("澄湖精密＞＞供应链部").said, [["department_full_width", { place: 1, segment: "澄湖精密＞＞供应链部" }]]);
+  assert.deepEqual(read("澄湖精密＞＞供应链部").said, [
+    ["department_full_width", { place: 1, segment: "澄湖精密＞＞供应链部" }],
+  ]);
   assert.deepEqual(read("澄湖精密>>制造中心＞＞苏州二厂").said, [
     ["department_full_width", { place: 2, segment: "澄湖精密>>制造中心＞＞苏州二厂" }],
   ]);
-  assert.deepEqual(read("澄湖精密；澄湖精密").said, [["department_full_width_semicolon", { place: 1, segment: "澄湖精密；澄湖精密" }]]);
+  assert.deepEqual(read("澄湖精密；澄湖精密").said, [
+    ["department_full_width_semicolon", { place: 1, segment: "澄湖精密；澄湖精密" }],
+  ]);
 });
 
 test("2.3b an empty level, a level over 64 characters and marks at its edge are named", () => {
-  assert.deepEqual(read("澄湖精密>>>>研发").said, [["department_empty_level", { level: 2, segment: "澄湖精密>>>>研发" }]]);
+  assert.deepEqual(read("澄湖精密>>>>研发").said, [
+    ["department_empty_level", { level: 2, segment: "澄湖精密>>>>研发" }],
+  ]);
   assert.deepEqual(read("澄湖精密>>").said, [["department_empty_level", { level: 2, segment: "澄湖精密>>" }]]);
   assert.deepEqual(read("a;;b").said, [["department_empty_level", { level: 1, segment: "" }]]);
   const long = "长".repeat(65);
-  assert.deepEqual(read(`澄湖精密>>${long}`).said, [["department_level_long", { most: 64, length: 65, segment: long }]]);
+  assert.deepEqual(read(`澄湖精密>>${long}`).said, [
+    ["department_level_long", { most: 64, length: 65, segment: long }],
+  ]);
   assert.deepEqual(read("澄湖精密>>>研发").said, [["department_separator", { segment: ">研发" }]]);
 });
 

@@ -42,7 +42,8 @@ function readPath(text: string, report: Report): string {
 }
 
 /** Which separator from the left is the wrong one. */
-const placeOf = (cell: string, at: number, marks = /[>＞]{2}/g): number => (cell.slice(0, at).match(marks)?.length ?? 0) + 1;
+const placeOf = (cell: string, at: number, marks = /[>＞]{2}/g): number =>
+  (cell.slice(0, at).match(marks)?.length ?? 0) + 1;
 
 const segmentAround = (cell: string, at: number): string => {
   const path = cell.slice(cell.lastIndexOf(pathMark, at) + 1);

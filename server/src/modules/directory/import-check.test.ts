@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DepartmentTree } from "./department-paths.ts";
-import { checkRow, type KnownMember, KnownMembers, type Secretary, Seats, TakenInFile } from "./import-check.ts";
+import { checkRow, type KnownMember, KnownMembers, Seats, type Secretary, TakenInFile } from "./import-check.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import { readStaffRow } from "./staff-row.ts";
 
@@ -32,7 +32,14 @@ const lu: KnownMember = {
   custom: { 车牌号: "苏E1" },
   departmentIds: ["rd"],
 };
-const wei: KnownMember = { ...lu, id: "wei", account: "wei.yinuo", phone: "13800138001", employeeId: "CH-2", state: "opened" };
+const wei: KnownMember = {
+  ...lu,
+  id: "wei",
+  account: "wei.yinuo",
+  phone: "13800138001",
+  employeeId: "CH-2",
+  state: "opened",
+};
 
 const pass = (members: KnownMember[] = [lu, wei], seats = 100) => {
   const taken = new TakenInFile();
@@ -50,11 +57,16 @@ const pass = (members: KnownMember[] = [lu, wei], seats = 100) => {
     checkRow(readStaffRow(++at, cells, [], ["车牌号"]), { ...grounds, ...(secretaryOf && { secretaryOf }) });
   return { check, taken };
 };
-const codes = ({ errors }: { errors: { column: string; code: string }[] }) => errors.map(({ column, code }) => [column, code]);
+const codes = ({ errors }: { errors: { column: string; code: string }[] }) =>
+  errors.map(({ column, code }) => [column, code]);
 
 test("2.5a what equals the record is unchanged, whatever way the number is written", () => {
   const { check } = pass();
-  assert.equal(check(["lu.zhixing", "陆知行", "Lu", "+86-13800138000", "澄湖>>研发", "工程师", "男", "lu@chenghu.example"]).verdict, "unchanged");
+  assert.equal(
+    check(["lu.zhixing", "陆知行", "Lu", "+86-13800138000", "澄湖>>研发", "工程师", "男", "lu@chenghu.example"])
+      .verdict,
+    "unchanged",
+  );
   assert.equal(pass().check(["", "陆知行", "", "138 0013 8000", "澄湖>>研发"]).verdict, "unchanged");
 });
 
@@ -64,9 +76,23 @@ test("3.1c an empty cell keeps; beside an account an empty e-mail clears", () =>
 });
 
 test("2.5a changes carry the old values by column", () => {
-  const { changes, verdict } = pass().check(
-    ["lu.zhixing", "陆行", "", "13800138009", "澄湖>>制造;澄湖>>新部", "", "女", "lu@chenghu.example", "", "CH-9", "", "", "是", "", "苏E2"],
-  );
+  const { changes, verdict } = pass().check([
+    "lu.zhixing",
+    "陆行",
+    "",
+    "13800138009",
+    "澄湖>>制造;澄湖>>新部",
+    "",
+    "女",
+    "lu@chenghu.example",
+    "",
+    "CH-9",
+    "",
+    "",
+    "是",
+    "",
+    "苏E2",
+  ]);
   assert.equal(verdict, "changed");
   assert.deepEqual(changes, { B: "陆知行", D: "13800138000", E: "澄湖>>研发", G: "男", J: "CH-1", M: "否", O: "苏E1" });
 });
@@ -77,7 +103,9 @@ test("2.4b an unknown account is an error that says so", () => {
 
 test("2.4b a number or an employee ID of somebody else is an error", () => {
   assert.deepEqual(codes(pass().check(["lu.zhixing", "", "", "13800138001"])), [["D", "phone_taken"]]);
-  assert.deepEqual(codes(pass().check(["", "新人", "", "13900000000", "澄湖", "", "", "", "", "CH-2"])), [["J", "employee_id_taken"]]);
+  assert.deepEqual(codes(pass().check(["", "新人", "", "13900000000", "澄湖", "", "", "", "", "CH-2"])), [
+    ["J", "employee_id_taken"],
+  ]);
 });
 
 test("2.12b the number of an opened account does not change", () => {
@@ -98,7 +126,9 @@ test("2.4 of two rows with one number, employee ID or person the later is in err
 test("2.8 rows beyond the seats fail with the figures", () => {
   const { check } = pass([lu], 2);
   assert.equal(check(["", "甲", "", "13900000000", "澄湖"]).verdict, "new");
-  assert.deepEqual(check(["", "乙", "", "13900000001", "澄湖"]).errors, [{ column: "A", code: "seats", params: { seats: 2, used: 1 } }]);
+  assert.deepEqual(check(["", "乙", "", "13900000001", "澄湖"]).errors, [
+    { column: "A", code: "seats", params: { seats: 2, used: 1 } },
+  ]);
   assert.equal(check(["lu.zhixing", "陆"]).verdict, "changed");
 });
 
@@ -108,7 +138,9 @@ test("2.9 a missing department is listed, a wrong root refused", () => {
 });
 
 test("2.4 nobody is their own secretary, and an unknown one is an error", () => {
-  assert.deepEqual(codes(pass().check(["", "甲", "", "13900000000", "澄湖", "", "", "", "", "", "13900000000"])), [["K", "secretary_self"]]);
+  assert.deepEqual(codes(pass().check(["", "甲", "", "13900000000", "澄湖", "", "", "", "", "", "13900000000"])), [
+    ["K", "secretary_self"],
+  ]);
   assert.deepEqual(
     codes(pass().check(["", "甲", "", "13900000000", "澄湖", "", "", "", "", "", "nobody"], () => "unknown")),
     [["K", "unknown_secretary"]],
@@ -125,7 +157,19 @@ test("2.4 a secretary further down is found, one whose row fails takes others al
     ledger.add(readStaffRow(row.row, cells, [], []), row, row.verdict === "failed" ? undefined : id);
     return secretary;
   };
-  const person = (name: string, phone: string, secretary = "", department = "澄湖>>新部") => ["", name, "", phone, department, "", "", "", "", "", secretary];
+  const person = (name: string, phone: string, secretary = "", department = "澄湖>>新部") => [
+    "",
+    name,
+    "",
+    phone,
+    department,
+    "",
+    "",
+    "",
+    "",
+    "",
+    secretary,
+  ];
   add(person("甲", "13900000001", "13900000002"), "a"); // row 4: 乙, further down
   add(person("乙", "13900000002"), "b"); // row 5
   assert.equal(add(person("丙", "13900000003", "13900000002"), "c"), "b"); // row 6: 乙, further up
@@ -135,10 +179,13 @@ test("2.4 a secretary further down is found, one whose row fails takes others al
   add(person("庚", "13900000007", "13900000006", "澄湖>>空部"), "g"); // row 10: 己, who has failed
   const { failed, secretaries, missing } = ledger.settle(tree);
   assert.deepEqual(secretaries, [{ row: 4, secretaryId: "b" }]);
-  assert.deepEqual([...failed].map(([row, [error]]) => [row, error?.code]), [
-    [7, "unknown_secretary"],
-    [10, "secretary_row_failed"],
-    [8, "secretary_row_failed"],
-  ]);
+  assert.deepEqual(
+    [...failed].map(([row, [error]]) => [row, error?.code]),
+    [
+      [7, "unknown_secretary"],
+      [10, "secretary_row_failed"],
+      [8, "secretary_row_failed"],
+    ],
+  );
   assert.deepEqual(missing, ["澄湖>>新部"]);
 });

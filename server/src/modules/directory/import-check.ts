@@ -1,7 +1,8 @@
 // The one validator of staff rows against the tenant: the check and the write both ask it, so that a row that
 // passed the check fails later only by what somebody changed in between.
-import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
+
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
+import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
 import { columnLetters } from "../../platform/workbook/refusal.ts";
 import { type DepartmentTree, levelMark, pathMark } from "./department-paths.ts";
 import type { StaffRow, StaffValues } from "./staff-row.ts";
@@ -138,7 +139,12 @@ export function checkRow(staff: StaffRow, grounds: Grounds): CheckedRow {
 /** 2.12b: a number that a code has gone to is not changed by a workbook. */
 const phoneMayChange = ({ state }: KnownMember): boolean => state === "unopened" || state === "failed";
 
-function checkPhone({ values, row }: StaffRow, member: KnownMember | undefined, { known, taken }: Grounds, errors: CellError[]) {
+function checkPhone(
+  { values, row }: StaffRow,
+  member: KnownMember | undefined,
+  { known, taken }: Grounds,
+  errors: CellError[],
+) {
   if (values.phone === "") return;
   const by = taken.takePhone(values.phone, row);
   if (by !== undefined) errors.push({ column: "D", code: "duplicate_phone", params: { row: by } });
@@ -148,7 +154,12 @@ function checkPhone({ values, row }: StaffRow, member: KnownMember | undefined, 
   if (!phoneMayChange(member)) errors.push({ column: "D", code: "phone_of_opened" });
 }
 
-function checkEmployeeId({ values, row }: StaffRow, member: KnownMember | undefined, { known, taken }: Grounds, errors: CellError[]) {
+function checkEmployeeId(
+  { values, row }: StaffRow,
+  member: KnownMember | undefined,
+  { known, taken }: Grounds,
+  errors: CellError[],
+) {
   if (values.employeeId === "") return;
   const by = taken.takeEmployeeId(values.employeeId, row);
   if (by !== undefined) errors.push({ column: "J", code: "duplicate_employee_id", params: { row: by } });
@@ -157,10 +168,16 @@ function checkEmployeeId({ values, row }: StaffRow, member: KnownMember | undefi
     errors.push({ column: "J", code: "employee_id_taken", params: { account: owner.account } });
 }
 
-function checkSecretary(staff: StaffRow, member: KnownMember | undefined, { secretaryOf }: Grounds, errors: CellError[]): Secretary {
+function checkSecretary(
+  staff: StaffRow,
+  member: KnownMember | undefined,
+  { secretaryOf }: Grounds,
+  errors: CellError[],
+): Secretary {
   const { values } = staff;
   if (values.secretary === "") return undefined;
-  const oneself = values.secretary === values.phone || values.secretary === member?.account || values.secretary === member?.phone;
+  const oneself =
+    values.secretary === values.phone || values.secretary === member?.account || values.secretary === member?.phone;
   const secretary = oneself ? undefined : secretaryOf(staff);
   if (oneself) errors.push({ column: "K", code: "secretary_self" });
   if (secretary === "unknown")
@@ -193,7 +210,12 @@ const textColumns = [
 /** Whether the row says anything of the e-mail: emptiness says something only beside an account (3.1c). */
 export const setsEmail = (values: StaffValues): boolean => values.email !== "" || values.account !== "";
 
-function changesOf(values: StaffValues, member: KnownMember, secretary: Secretary, grounds: Grounds): Record<string, string> {
+function changesOf(
+  values: StaffValues,
+  member: KnownMember,
+  secretary: Secretary,
+  grounds: Grounds,
+): Record<string, string> {
   const { tree, language } = grounds;
   const changes: Record<string, string> = {};
   for (const [letter, field] of textColumns)

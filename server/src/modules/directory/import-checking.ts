@@ -5,7 +5,7 @@ import type { Work } from "../../platform/jobs/index.ts";
 import { readWorkbook, WorkbookRefused } from "../../platform/workbook/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
 import { DepartmentTree } from "./department-paths.ts";
-import { checkRow, type Grounds, KnownMembers, type Secretary, Seats, TakenInFile } from "./import-check.ts";
+import { checkRow, type Grounds, KnownMembers, Seats, type Secretary, TakenInFile } from "./import-check.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import * as members from "./import-member-store.ts";
 import * as store from "./import-store.ts";
@@ -22,7 +22,11 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
   const found = await db.tenant(tenantId, (tx) => store.beginCheck(tx, importId));
   if (found === undefined) return;
   try {
-    const batches = readWorkbook<FixedRow | StaffRow>(files.path(found.file_id), { signal, transform: reading, firstDataRow: firstStaffRow });
+    const batches = readWorkbook<FixedRow | StaffRow>(files.path(found.file_id), {
+      signal,
+      transform: reading,
+      firstDataRow: firstStaffRow,
+    });
     const pass = await db.read(tenantId, (tx) => CheckPass.begin(tx, importId));
     for await (const batch of batches) {
       const people = pass.peopleOf(batch);
@@ -61,7 +65,11 @@ class CheckPass {
   }
 
   static async begin(tx: Tx, importId: string): Promise<CheckPass> {
-    const [departments, { seats }, used] = await Promise.all([members.allDepartments(tx), ownTenant(tx), members.usedSeats(tx)]);
+    const [departments, { seats }, used] = await Promise.all([
+      members.allDepartments(tx),
+      ownTenant(tx),
+      members.usedSeats(tx),
+    ]);
     return new CheckPass(importId, new DepartmentTree(departments), new Seats(seats, used));
   }
 
@@ -95,7 +103,11 @@ class CheckPass {
       seats: this.seats,
       ...(this.form as StaffForm),
     };
-    await store.stageRows(tx, this.importId, people.map((staff) => this.stage(staff, grounds)));
+    await store.stageRows(
+      tx,
+      this.importId,
+      people.map((staff) => this.stage(staff, grounds)),
+    );
     return true;
   }
 

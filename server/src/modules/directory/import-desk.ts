@@ -4,12 +4,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Import, ImportRow, RowVerdict } from "@qilian/contract/imports.ts";
+import { administrator, closeWorld } from "/tmp/import/world.ts";
 import { rawSql } from "../../platform/db/index.ts";
 import { readWorkbook, writeWorkbook } from "../../platform/workbook/index.ts";
 import { checkImport } from "./import-checking.ts";
 import { writeImport } from "./import-writing.ts";
 import { fixedColumns, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
-import { administrator, closeWorld } from "/tmp/import/world.ts";
 
 export type Cells = string[];
 
@@ -19,7 +19,10 @@ const letterIndex = (letter: string): number => letter.charCodeAt(0) - 65;
 export function person(name: string, number: number, more: Record<string, string> = {}): Cells {
   const cells = { B: name, D: String(13_800_000_000 + number), ...more };
   const last = Math.max(4, ...Object.keys(cells).map(letterIndex));
-  return Array.from({ length: last + 1 }, (_, at) => (cells as Record<string, string>)[String.fromCharCode(65 + at)] ?? "");
+  return Array.from(
+    { length: last + 1 },
+    (_, at) => (cells as Record<string, string>)[String.fromCharCode(65 + at)] ?? "",
+  );
 }
 
 type Form = { custom?: string[]; rename?: Record<string, string> };
@@ -70,9 +73,15 @@ export async function desk(seats = 50_000) {
     request,
     read: (id: string) => act<Import>("GET", `/v1/directory/imports/${id}`),
     upload: async (file: Buffer) => (await act<Import>("POST", "/v1/directory/imports?name=staff.xlsx", file)).id,
-    start: (id: string, openAccounts = false) => act<Import>("POST", `/v1/directory/imports/${id}/run`, { openAccounts }),
+    start: (id: string, openAccounts = false) =>
+      act<Import>("POST", `/v1/directory/imports/${id}/run`, { openAccounts }),
     rows: async (id: string, verdict?: RowVerdict) =>
-      (await act<{ items: ImportRow[] }>("GET", `/v1/directory/imports/${id}/rows${verdict ? `?verdict=${verdict}` : ""}`)).items,
+      (
+        await act<{ items: ImportRow[] }>(
+          "GET",
+          `/v1/directory/imports/${id}/rows${verdict ? `?verdict=${verdict}` : ""}`,
+        )
+      ).items,
     download: async (path: string): Promise<Buffer> => {
       const reply = await request("GET", path);
       assert.equal(reply.statusCode, 200);
@@ -96,9 +105,11 @@ export async function desk(seats = 50_000) {
       await at.runJob("run", id);
       return at.read(id);
     },
-    import: async (rows: Cells[], custom: string[] = [], openAccounts = false) => at.run((await at.check(rows, custom)).id, openAccounts),
+    import: async (rows: Cells[], custom: string[] = [], openAccounts = false) =>
+      at.run((await at.check(rows, custom)).id, openAccounts),
     sql: async (text: string) => (await db.tenant(tenantId, (tx) => rawSql(tx, text, []))).rows,
-    rootId: async () => (await at.sql("select id from directory_department where parent_id is null"))[0]?.["id"] as string,
+    rootId: async () =>
+      (await at.sql("select id from directory_department where parent_id is null"))[0]?.["id"] as string,
     readRows: (file: Buffer): Promise<Cells[]> =>
       inFolder(async (folder) => {
         const path = join(folder, "read.xlsx");

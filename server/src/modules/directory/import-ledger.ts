@@ -1,8 +1,8 @@
 // What a check must remember of the rows that it has staged, until the last row has been seen: who may be whose
 // secretary, and which departments the good rows need. Grows with new people, never with what their rows hold.
 import type { CellError } from "@qilian/contract/imports.ts";
-import type { CheckedRow, TakenInFile } from "./import-check.ts";
 import type { DepartmentTree } from "./department-paths.ts";
+import type { CheckedRow, TakenInFile } from "./import-check.ts";
 import type { StaffRow } from "./staff-row.ts";
 
 type Newcomer = { row: number; memberId: string };

@@ -8,7 +8,10 @@ import { staffTitle } from "./staff-sheet.ts";
 const failedName = { "zh-CN": "失败行", "en-US": "failed rows" };
 
 export const importRoutes = serve(importsApi, {
-  staffTemplate: async ({ query }) => ({ file: staffTemplate(query.language), name: `${staffTitle[query.language]}.xlsx` }),
+  staffTemplate: async ({ query }) => ({
+    file: staffTemplate(query.language),
+    name: `${staffTitle[query.language]}.xlsx`,
+  }),
   staffWorkbook: async ({ db, tx, actor, query }) => {
     // A download is a read; that it took place is written all the same.
     await db.tenant(actor.tenantId, (write) => audit(write, actor, { act: "directory.members_exported" }));

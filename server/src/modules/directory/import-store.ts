@@ -1,6 +1,7 @@
 // SQL of imports and their staged rows.
-import type { CellError, ImportState, RowVerdict } from "@qilian/contract/imports.ts";
+
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
+import type { CellError, ImportState, RowVerdict } from "@qilian/contract/imports.ts";
 import { type Generated, type Selectable, sql } from "kysely";
 import { type Tx, tables, tenantOf } from "../../platform/db/index.ts";
 
@@ -64,7 +65,10 @@ const rowsOf = (tx: Tx, importId: string) =>
     .where("import_id", "=", importId)
     .orderBy("row_number");
 
-export type NewImport = Pick<ImportRecord, "id" | "file_name" | "file_id" | "bytes" | "by_id" | "by_name" | "by_address">;
+export type NewImport = Pick<
+  ImportRecord,
+  "id" | "file_name" | "file_id" | "bytes" | "by_id" | "by_name" | "by_address"
+>;
 
 export async function addImport(tx: Tx, added: NewImport): Promise<void> {
   await db(tx)
@@ -85,7 +89,11 @@ export const lockImport = (tx: Tx, id: string): Promise<ImportRecord | undefined
 
 /** A check begins anew, whatever an earlier try has left; undefined once there is nothing to check. */
 export async function beginCheck(tx: Tx, id: string): Promise<ImportRecord | undefined> {
-  const found = await change(tx, id).set({ progress: 0 }).where("state", "=", "checking").returningAll().executeTakeFirst();
+  const found = await change(tx, id)
+    .set({ progress: 0 })
+    .where("state", "=", "checking")
+    .returningAll()
+    .executeTakeFirst();
   if (found !== undefined) await deleteRows(tx, id);
   return found;
 }
@@ -202,7 +210,11 @@ export const cancelImport = (tx: Tx, id: string): Promise<ImportRecord | undefin
 
 /** Rows to be written behind `after`, in the sheet's order. */
 export const rowsToWrite = (tx: Tx, importId: string, after: number, limit: number): Promise<StagedRow[]> =>
-  rowsOf(tx, importId).where("verdict", "in", ["new", "changed"]).where("row_number", ">", after).limit(limit).execute();
+  rowsOf(tx, importId)
+    .where("verdict", "in", ["new", "changed"])
+    .where("row_number", ">", after)
+    .limit(limit)
+    .execute();
 
 export const pageOfRows = (
   tx: Tx,

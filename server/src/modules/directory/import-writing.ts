@@ -8,7 +8,15 @@ import type { Work } from "../../platform/jobs/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
 import { openAccounts } from "./accounts.ts";
 import { DepartmentTree, nameOf, parentOf } from "./department-paths.ts";
-import { type CheckedRow, checkRow, type KnownMember, KnownMembers, type Secretary, Seats, TakenInFile } from "./import-check.ts";
+import {
+  type CheckedRow,
+  checkRow,
+  type KnownMember,
+  KnownMembers,
+  Seats,
+  type Secretary,
+  TakenInFile,
+} from "./import-check.ts";
 import { type ImportTask, keysOf } from "./import-checking.ts";
 import { changedMember, type Names, namesOf, newMember } from "./import-drafts.ts";
 import * as members from "./import-member-store.ts";
@@ -72,8 +80,14 @@ class ImportRun {
     await this.freshenTree(tx);
     const checked = await this.checkAgain(tx, rows);
     await this.addDepartments(tx, checked);
-    await this.addNew(tx, checked.filter(({ verdict }) => verdict === "new"));
-    await this.change(tx, checked.filter(({ verdict }) => verdict === "changed"));
+    await this.addNew(
+      tx,
+      checked.filter(({ verdict }) => verdict === "new"),
+    );
+    await this.change(
+      tx,
+      checked.filter(({ verdict }) => verdict === "changed"),
+    );
     if (found.opens_accounts) await this.open(tx, checked);
     await store.reviseRows(tx, this.id, checked.filter(differs).map(revised));
     this.mark = lastRow(rows);
@@ -103,7 +117,11 @@ class ImportRun {
     const ids = new Set(list.map(({ id }) => id));
     const looks = rows.map((row): SecondLook => {
       const secretary = secretaryOf(row.staged, ids);
-      return meantBefore(row, { ...checkRow(row.staff, { ...grounds, secretaryOf: () => secretary }), ...row, secretary });
+      return meantBefore(row, {
+        ...checkRow(row.staff, { ...grounds, secretaryOf: () => secretary }),
+        ...row,
+        secretary,
+      });
     });
     const written = new Set(looks.filter(({ verdict }) => verdict !== "failed").map(({ staged }) => staged.member_id));
     return looks.map((look) => ({ ...look, secretaryId: writableSecretary(look, written) }));
@@ -115,7 +133,12 @@ class ImportRun {
       if (this.tree.idOf(path) !== undefined) continue;
       const id = uuid();
       this.tree.add(path, id);
-      added.push({ id, parentId: this.tree.idOf(parentOf(path)) as string, name: nameOf(path), line: this.tree.lineOf(path) });
+      added.push({
+        id,
+        parentId: this.tree.idOf(parentOf(path)) as string,
+        name: nameOf(path),
+        line: this.tree.lineOf(path),
+      });
     }
     if (added.length === 0) return;
     await members.addDepartments(tx, added);
@@ -130,7 +153,14 @@ class ImportRun {
       const { accountBase } = names as Names;
       const number = (numbers.get(accountBase) ?? 0) + 1;
       numbers.set(accountBase, number);
-      return newMember(staged.member_id as string, staff.values, secretaryId ?? null, names as Names, number, this.tree);
+      return newMember(
+        staged.member_id as string,
+        staff.values,
+        secretaryId ?? null,
+        names as Names,
+        number,
+        this.tree,
+      );
     });
     await members.addMembers(tx, added);
     await members.addHeads(tx, this.headsOf(added));
@@ -173,7 +203,11 @@ class ImportRun {
     if (found?.state !== "importing") return;
     await members.settleSecretaries(tx, this.id);
     const without = await members.rowsWithoutSecretary(tx, this.id);
-    await store.failRows(tx, this.id, new Map(without.map(({ row }) => [row, [{ column: "K", code: "secretary_not_written" }]])));
+    await store.failRows(
+      tx,
+      this.id,
+      new Map(without.map(({ row }) => [row, [{ column: "K", code: "secretary_not_written" }]])),
+    );
     const counts: Record<RowVerdict, number> = { new: 0, changed: 0, unchanged: 0, failed: without.length };
     for (const { verdict } of without) counts[verdict]--;
     await store.noteWritten(tx, this.id, { writtenRow: this.mark, rows: 0, counts });
@@ -227,10 +261,18 @@ function writableSecretary({ secretary, staged }: SecondLook, written: ReadonlyS
 function differs({ staged, verdict, changes }: SecondLook): boolean {
   if (staged.verdict !== verdict) return true;
   const letters = Object.keys(changes);
-  return letters.length !== Object.keys(staged.changes).length || letters.some((letter) => changes[letter] !== staged.changes[letter]);
+  return (
+    letters.length !== Object.keys(staged.changes).length ||
+    letters.some((letter) => changes[letter] !== staged.changes[letter])
+  );
 }
 
-const revised = ({ staged, verdict, changes, errors }: SecondLook) => ({ row_number: staged.row_number, verdict, changes, errors });
+const revised = ({ staged, verdict, changes, errors }: SecondLook) => ({
+  row_number: staged.row_number,
+  verdict,
+  changes,
+  errors,
+});
 
 function countsOf(looks: readonly SecondLook[]): Record<RowVerdict, number> {
   const counts = { new: 0, changed: 0, unchanged: 0, failed: 0 };

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { type Cells, type Desk, desk, closeDesks, person, staffFile } from "./import-desk.ts";
+import { type Cells, closeDesks, type Desk, desk, person, staffFile } from "./import-desk.ts";
 
 after(closeDesks);
 
-const names = async (at: Desk) => (await at.sql("select name from directory_member order by name")).map(({ name }) => name);
+const names = async (at: Desk) =>
+  (await at.sql("select name from directory_member order by name")).map(({ name }) => name);
 const departments = async (at: Desk) =>
   (await at.sql("select name, headcount from directory_department where parent_id is not null order by name")).map(
     ({ name, headcount }) => `${name} ${headcount}`,
@@ -12,7 +13,10 @@ const departments = async (at: Desk) =>
 
 test("2.4 a workbook is checked, previewed and written", async () => {
   const at = await desk();
-  const rows = [person("陆知行", 1, { E: `${at.root}>>研发中心>>软件部` }), person("魏一诺", 2, { E: `${at.root}>>研发中心;${at.root}>>制造中心` })];
+  const rows = [
+    person("陆知行", 1, { E: `${at.root}>>研发中心>>软件部` }),
+    person("魏一诺", 2, { E: `${at.root}>>研发中心;${at.root}>>制造中心` }),
+  ];
   const checked = await at.check(rows);
   assert.equal(checked.state, "checked");
   assert.deepEqual(checked.rows, { total: 2, new: 2, changed: 0, unchanged: 0, failed: 0 });
@@ -34,7 +38,10 @@ test("2.4 a workbook is checked, previewed and written", async () => {
 
 test("2.5a the same file again writes nothing", async () => {
   const at = await desk();
-  const rows = [person("陆知行", 1, { C: "Lu", F: "工程师", G: "男", H: "lu@chenghu.example", J: "CH-1", M: "是", N: "备注" }), person("魏一诺", 2)];
+  const rows = [
+    person("陆知行", 1, { C: "Lu", F: "工程师", G: "男", H: "lu@chenghu.example", J: "CH-1", M: "是", N: "备注" }),
+    person("魏一诺", 2),
+  ];
   await at.import(rows);
   const before = await at.sql("select xmin, ctid from directory_member order by id");
   const again = await at.check(rows.map((cells) => cells.with(3, `+86-${cells[3]}`)));
@@ -46,7 +53,10 @@ test("2.5a the same file again writes nothing", async () => {
 test("2.5a a changed cell updates, an empty one keeps, and the preview shows old values", async () => {
   const at = await desk();
   await at.import([person("陆知行", 1, { F: "工程师", H: "lu@chenghu.example", O: "苏E1" })], ["车牌号"]);
-  const checked = await at.check([person("陆知行", 1, { F: "高级工程师", E: `${at.root}>>制造中心`, O: "苏E2" })], ["车牌号"]);
+  const checked = await at.check(
+    [person("陆知行", 1, { F: "高级工程师", E: `${at.root}>>制造中心`, O: "苏E2" })],
+    ["车牌号"],
+  );
   const [row] = await at.rows(checked.id);
   assert.equal(row?.verdict, "changed");
   assert.deepEqual(row?.changes, { E: at.root, F: "工程师", O: "苏E1" });
@@ -59,7 +69,10 @@ test("2.5a a changed cell updates, an empty one keeps, and the preview shows old
 
 test("3.1c an empty e-mail cell clears beside an account and keeps without one", async () => {
   const at = await desk();
-  await at.import([person("陆知行", 1, { H: "lu@chenghu.example" }), person("魏一诺", 2, { H: "wei@chenghu.example" })]);
+  await at.import([
+    person("陆知行", 1, { H: "lu@chenghu.example" }),
+    person("魏一诺", 2, { H: "wei@chenghu.example" }),
+  ]);
   await at.import([["lu.zhixing"], person("魏一诺", 2)]);
   assert.deepEqual(await at.sql("select name, email from directory_member where phone like '138%' order by phone"), [
     { name: "陆知行", email: "" },
@@ -70,14 +83,24 @@ test("3.1c an empty e-mail cell clears beside an account and keeps without one",
 test("2.4b an unknown account and somebody else's number are row errors; the good rows are written (2.5)", async () => {
   const at = await desk();
   await at.import([person("陆知行", 1), person("魏一诺", 2)]);
-  const checked = await at.check([person("王子墨", 3, { A: "wang.zimo" }), person("陆知行", 2, { A: "lu.zhixing" }), person("孙予辰", 4)]);
+  const checked = await at.check([
+    person("王子墨", 3, { A: "wang.zimo" }),
+    person("陆知行", 2, { A: "lu.zhixing" }),
+    person("孙予辰", 4),
+  ]);
   assert.deepEqual(checked.rows, { total: 3, new: 1, changed: 0, unchanged: 0, failed: 2 });
   const failed = await at.rows(checked.id, "failed");
-  assert.deepEqual(failed.map(({ row, errors }) => [row, errors]), [
-    [4, [{ column: "A", code: "unknown_account" }]],
-    [5, [{ column: "D", code: "phone_taken", params: { account: "wei.yinuo" } }]],
-  ]);
-  assert.deepEqual(failed.map(({ cells }) => cells[3]), ["138••••0003", "13800000002"]);
+  assert.deepEqual(
+    failed.map(({ row, errors }) => [row, errors]),
+    [
+      [4, [{ column: "A", code: "unknown_account" }]],
+      [5, [{ column: "D", code: "phone_taken", params: { account: "wei.yinuo" } }]],
+    ],
+  );
+  assert.deepEqual(
+    failed.map(({ cells }) => cells[3]),
+    ["138••••0003", "13800000002"],
+  );
   assert.equal((await at.run(checked.id)).state, "done");
   assert.ok((await names(at)).includes("孙予辰"));
 });
@@ -87,14 +110,19 @@ test("2.12b the number of an opened account does not change, and nothing else of
   await at.import([person("陆知行", 1)]);
   await at.sql("update directory_member set state = 'opened' where name = '陆知行'");
   const checked = await at.check([person("陆行", 9, { A: "lu.zhixing", F: "经理" }), person("甲", 2)]);
-  assert.deepEqual((await at.rows(checked.id, "failed")).map(({ errors }) => errors), [[{ column: "D", code: "phone_of_opened" }]]);
+  assert.deepEqual(
+    (await at.rows(checked.id, "failed")).map(({ errors }) => errors),
+    [[{ column: "D", code: "phone_of_opened" }]],
+  );
   await at.run(checked.id);
   assert.deepEqual(await at.sql("select name, title, phone from directory_member where account = 'lu.zhixing'"), [
     { name: "陆知行", title: "", phone: "13800000001" },
   ]);
   await at.sql("update directory_member set state = 'unopened' where name = '陆知行'");
   await at.import([person("陆行", 9, { A: "lu.zhixing" })]);
-  assert.deepEqual(await at.sql("select name, phone from directory_member where account = 'lu.zhixing'"), [{ name: "陆行", phone: "13800000009" }]);
+  assert.deepEqual(await at.sql("select name, phone from directory_member where account = 'lu.zhixing'"), [
+    { name: "陆行", phone: "13800000009" },
+  ]);
 });
 
 test("2.8 rows beyond the seats fail with the figures", async () => {
@@ -115,19 +143,27 @@ test("2.4 a secretary is an account, a number of a member, or a number further d
     person("丁", 14, { K: "13800000013" }),
     person("戊", 15, { K: "13800000099" }),
   ]);
-  const found = await at.sql("select m.name, s.name as secretary from directory_member m join directory_member s on s.id = m.secretary_id");
-  assert.deepEqual(Object.fromEntries(found.map(({ name, secretary }) => [name, secretary])), { 甲: "陆知行", 乙: "陆知行", 丙: "丁", 丁: "丙" });
+  const found = await at.sql(
+    "select m.name, s.name as secretary from directory_member m join directory_member s on s.id = m.secretary_id",
+  );
+  assert.deepEqual(Object.fromEntries(found.map(({ name, secretary }) => [name, secretary])), {
+    甲: "陆知行",
+    乙: "陆知行",
+    丙: "丁",
+    丁: "丙",
+  });
   assert.ok(!(await names(at)).includes("戊"));
 });
 
 test("2.4 namesakes get numbers, and account names are unique", async () => {
   const at = await desk();
   await at.import([person("王伟", 1), person("王伟", 2), person("王维", 3)]);
-  assert.deepEqual((await at.sql("select account from directory_member where phone like '138%' order by phone")).map(({ account }) => account), [
-    "wang.wei",
-    "wang.wei2",
-    "wang.wei3",
-  ]);
+  assert.deepEqual(
+    (await at.sql("select account from directory_member where phone like '138%' order by phone")).map(
+      ({ account }) => account,
+    ),
+    ["wang.wei", "wang.wei2", "wang.wei3"],
+  );
 });
 
 test("2.4a a file whose form differs is refused with the cell, before anything is written", async () => {
@@ -153,11 +189,17 @@ test("2.6 the failed rows come back as a workbook with reasons, and go in again"
   const at = await desk();
   const bad: Cells[] = [person("甲", 1, { E: `${at.root}＞＞研发`, O: "=1+1" }), person("乙", 2, { D: "15O00007726" })];
   const checked = await at.check([...bad, person("丙", 3)], ["车牌号"]);
-  for (const [language, words] of [["zh-CN", "部门：分隔符应为英文 >>，第 1 处"], ["en-US", "Mobile number: Character 3 is “O”"]] as const) {
+  for (const [language, words] of [
+    ["zh-CN", "部门：分隔符应为英文 >>，第 1 处"],
+    ["en-US", "Mobile number: Character 3 is “O”"],
+  ] as const) {
     const file = await at.download(`/v1/directory/imports/${checked.id}/failed-rows?language=${language}`);
     const rows = await at.readRows(file);
     assert.equal(rows[1]?.[15], language === "zh-CN" ? "失败原因" : "Failure reason");
-    assert.ok(rows.slice(3).some((cells) => cells[15]?.startsWith(words)), language);
+    assert.ok(
+      rows.slice(3).some((cells) => cells[15]?.startsWith(words)),
+      language,
+    );
     assert.equal(rows[3]?.[14], "=1+1");
     const again = await at.checkFile(file);
     assert.deepEqual(again.rows, { total: 2, new: 0, changed: 0, unchanged: 0, failed: 2 });
@@ -172,14 +214,29 @@ test("2.12b what is exported goes in again and changes nothing", async () => {
   const at = await desk();
   await at.import(
     [
-      person("陆知行", 1, { C: "Lu", F: "=SUM(A1)", G: "男", H: "lu@chenghu.example", I: "+86 512", J: "007", L: "@苏州", M: "是", N: "-一行\n二行", O: "\t苏E1" }),
+      person("陆知行", 1, {
+        C: "Lu",
+        F: "=SUM(A1)",
+        G: "男",
+        H: "lu@chenghu.example",
+        I: "+86 512",
+        J: "007",
+        L: "@苏州",
+        M: "是",
+        N: "-一行\n二行",
+        O: "\t苏E1",
+      }),
       person("魏一诺", 2, { K: "13800000001", E: `${at.root}>>研发中心;${at.root}>>制造中心` }),
     ],
     ["车牌号"],
   );
   for (const language of ["zh-CN", "en-US"]) {
     const again = await at.checkFile(await at.download(`/v1/directory/workbooks/staff?language=${language}`));
-    assert.deepEqual(again.rows, { total: 3, new: 0, changed: 0, unchanged: 3, failed: 0 }, JSON.stringify(await at.rows(again.id)));
+    assert.deepEqual(
+      again.rows,
+      { total: 3, new: 0, changed: 0, unchanged: 3, failed: 0 },
+      JSON.stringify(await at.rows(again.id)),
+    );
   }
   assert.equal((await at.sql("select 1 from audit_entry where act = 'directory.members_exported'")).length, 2);
 });
@@ -210,7 +267,11 @@ test("a row that somebody changed between check and run fails; the others are wr
   assert.equal((await at.request("POST", "/v1/directory/members", added)).statusCode, 201);
   const done = await at.run(checked.id);
   assert.deepEqual(done.rows, { total: 5, new: 1, changed: 0, unchanged: 0, failed: 4 });
-  const errors = (await at.rows(checked.id, "failed")).map(({ row, errors: [error] }) => [row, error?.column, error?.code]);
+  const errors = (await at.rows(checked.id, "failed")).map(({ row, errors: [error] }) => [
+    row,
+    error?.column,
+    error?.code,
+  ]);
   assert.deepEqual(errors, [
     [4, "A", "unknown_account"],
     [5, "D", "changed_meanwhile"],
@@ -232,7 +293,9 @@ test("a check that is interrupted starts over", async () => {
 
 test("a run that is interrupted goes on: no row twice, none lost", async () => {
   const at = await desk();
-  const checked = await at.check(Array.from({ length: 2500 }, (_, index) => person("甲", index, { E: `${at.root}>>部门${index % 7}` })));
+  const checked = await at.check(
+    Array.from({ length: 2500 }, (_, index) => person("甲", index, { E: `${at.root}>>部门${index % 7}` })),
+  );
   await at.start(checked.id);
   await assert.rejects(at.runJob("run", checked.id, { stopAfter: 1 }));
   const half = await at.read(checked.id);
@@ -240,9 +303,13 @@ test("a run that is interrupted goes on: no row twice, none lost", async () => {
   await at.runJob("run", checked.id);
   const done = await at.read(checked.id);
   assert.deepEqual([done.state, done.progress.done], ["done", 2500]);
-  const [counted] = await at.sql("select count(*) as n, count(distinct phone) as phones from directory_member where phone like '138%'");
+  const [counted] = await at.sql(
+    "select count(*) as n, count(distinct phone) as phones from directory_member where phone like '138%'",
+  );
   assert.deepEqual(counted, { n: 2500, phones: 2500 });
-  const heads = await at.sql("select sum(headcount)::integer as n from directory_department where parent_id is not null");
+  const heads = await at.sql(
+    "select sum(headcount)::integer as n from directory_department where parent_id is not null",
+  );
   assert.deepEqual(heads, [{ n: 2500 }]);
 });
 
@@ -251,7 +318,10 @@ test("a cancelled run stops between two batches and keeps what is written", asyn
   const checked = await at.check(Array.from({ length: 2500 }, (_, index) => person("甲", index)));
   await at.start(checked.id);
   await assert.rejects(at.runJob("run", checked.id, { stopAfter: 1 }));
-  assert.equal((await at.request("POST", `/v1/directory/imports/${checked.id}/cancellation`)).json().state, "cancelled");
+  assert.equal(
+    (await at.request("POST", `/v1/directory/imports/${checked.id}/cancellation`)).json().state,
+    "cancelled",
+  );
   await at.runJob("run", checked.id);
   const [counted] = await at.sql("select count(*) as n from directory_member where phone like '138%'");
   assert.deepEqual(counted, { n: 1000 });
@@ -263,6 +333,17 @@ test("a cancelled run stops between two batches and keeps what is written", asyn
 test("another tenant's import is not there", async () => {
   const [ann, eve] = [await desk(), await desk()];
   const checked = await ann.check([person("甲", 1)]);
-  for (const [method, path] of [["GET", ""], ["GET", "/rows"], ["POST", "/run"], ["POST", "/cancellation"], ["GET", "/failed-rows"]] as const)
-    assert.equal((await eve.request(method, `/v1/directory/imports/${checked.id}${path}`, method === "POST" ? {} : undefined)).statusCode, 404, path);
+  for (const [method, path] of [
+    ["GET", ""],
+    ["GET", "/rows"],
+    ["POST", "/run"],
+    ["POST", "/cancellation"],
+    ["GET", "/failed-rows"],
+  ] as const)
+    assert.equal(
+      (await eve.request(method, `/v1/directory/imports/${checked.id}${path}`, method === "POST" ? {} : undefined))
+        .statusCode,
+      404,
+      path,
+    );
 });

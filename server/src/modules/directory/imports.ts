@@ -24,7 +24,13 @@ export async function readImport(tx: Tx, id: string): Promise<Import> {
 }
 
 /** Keeps the file and has it checked at once. */
-export async function uploadWorkbook(tx: Tx, actor: Actor, files: Files, upload: Readable, name: string): Promise<Import> {
+export async function uploadWorkbook(
+  tx: Tx,
+  actor: Actor,
+  files: Files,
+  upload: Readable,
+  name: string,
+): Promise<Import> {
   const file = await files.save(upload);
   const id = uuid();
   try {
@@ -47,7 +53,8 @@ export async function uploadWorkbook(tx: Tx, actor: Actor, files: Files, upload:
 
 export async function runImport(tx: Tx, actor: Actor, id: string, opensAccounts: boolean): Promise<Import> {
   const found = await accessImport(tx, id);
-  if (found.state === "checked" && found.new_count + found.changed_count === 0) throw conflict("directory.nothing_to_import");
+  if (found.state === "checked" && found.new_count + found.changed_count === 0)
+    throw conflict("directory.nothing_to_import");
   const started = await store.startRun(tx, id, opensAccounts);
   if (started === undefined) throw conflict("directory.import_not_ready", { state: found.state });
   await importRun.enqueue(tx, { tenantId: actor.tenantId, importId: id });
@@ -71,10 +78,18 @@ export async function cancelImport(tx: Tx, actor: Actor, id: string): Promise<Im
 
 export type RowListing = { verdict?: RowVerdict | undefined; cursor?: string | undefined; limit: number };
 
-export async function listRows(tx: Tx, id: string, listing: RowListing): Promise<{ items: ImportRow[]; next?: string }> {
+export async function listRows(
+  tx: Tx,
+  id: string,
+  listing: RowListing,
+): Promise<{ items: ImportRow[]; next?: string }> {
   await accessImport(tx, id);
   const [after] = keyOf(listing.cursor, 1) ?? [0];
-  const rows = await store.pageOfRows(tx, id, { verdict: listing.verdict, after: Number(after) || 0, limit: listing.limit + 1 });
+  const rows = await store.pageOfRows(tx, id, {
+    verdict: listing.verdict,
+    after: Number(after) || 0,
+    limit: listing.limit + 1,
+  });
   return page(rows, listing.limit, (row) => [row.row_number], presentRow);
 }
 

@@ -9,10 +9,18 @@ import { importRoutes } from "./import-routes.ts";
 import { directoryRoutes } from "./routes.ts";
 import { ruleRoutes } from "./rule-routes.ts";
 
+export { activate, openAccounts } from "./accounts.ts";
+export { departmentsNamed } from "./department-store.ts";
+export { readImport, runImport, uploadWorkbook } from "./imports.ts";
+export { membersWithPhones } from "./member-store.ts";
+export { addRole, changeRoleMembers } from "./roles.ts";
+export { addRule } from "./rules.ts";
+export { staffWorkbook } from "./staff-export.ts";
+
 export const routes = [...directoryRoutes, ...ruleRoutes, ...importRoutes, ...bookRoutes];
 export const jobs = importJobs;
 
 export function listen(): void {
   tenantFounded.hear((tx, { name, founder }) => foundDirectory(tx, name, founder));
-  memberEntered.hear((tx, { memberId }) => activate(tx, memberId));
+  memberEntered.hear((tx, { memberId }) => activate(tx, [memberId]));
 }

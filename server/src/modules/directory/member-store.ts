@@ -77,6 +77,14 @@ export const membersById = (tx: Tx, ids: readonly string[]): Promise<MemberRecor
     .where("m.id", "=", sql<string>`any (${ids}::uuid[])`)
     .execute();
 
+export const membersWithPhones = (tx: Tx, phones: readonly string[]): Promise<MemberRecord[]> =>
+  db(tx)
+    .selectFrom("directory_member")
+    .selectAll()
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("phone", "=", sql<string>`any (${phones}::text[])`)
+    .execute();
+
 export async function memberWithPhone(tx: Tx, phone: string): Promise<{ id: string; name: string } | undefined> {
   return db(tx)
     .selectFrom("directory_member")
@@ -161,16 +169,16 @@ export async function setState(tx: Tx, ids: readonly string[], state: AccountSta
     .execute();
 }
 
-/** First use makes 未激活 已开户; false when it was already (1.2c). */
-export async function needsActivation(tx: Tx, memberId: string): Promise<boolean> {
-  const found = await db(tx)
+/** Those of these members who have not used their account yet. */
+export async function unactivatedOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await db(tx)
     .selectFrom("directory_member")
     .select("id")
     .where("tenant_id", "=", tenantOf(tx))
-    .where("id", "=", memberId)
+    .where("id", "=", sql<string>`any (${ids}::uuid[])`)
     .where("state", "=", "unactivated")
-    .executeTakeFirst();
-  return found !== undefined;
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 export async function countStates(tx: Tx): Promise<{ state: AccountState; n: number }[]> {

@@ -1,13 +1,13 @@
 // The staff workbook written out: the empty form, all people, the failed rows of an import.
 import { PassThrough, type Readable } from "node:stream";
-import type { CellError } from "@qilian/contract/imports.ts";
 import { sayCellError, type WorkbookLanguage } from "@qilian/contract/import-words.ts";
+import type { CellError } from "@qilian/contract/imports.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { type WorkbookColumn, writeWorkbook } from "../../platform/workbook/index.ts";
 import { columnLetters } from "../../platform/workbook/refusal.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { genderText, type KnownMember, pathsOf, yesNoText } from "./import-check.ts";
-import { customNamesInUse, allDepartments, membersInOrder } from "./import-member-store.ts";
+import { allDepartments, customNamesInUse, membersInOrder } from "./import-member-store.ts";
 import { type ImportRecord, pageOfRows } from "./import-store.ts";
 import { failureColumn, fixedColumns, isFailureColumn, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
 
@@ -18,7 +18,7 @@ const customHint = { "zh-CN": "选填", "en-US": "Optional" };
 const customColumn = (header: string, hint: string, width = 18): WorkbookColumn => ({ header, hint, width });
 
 /** A workbook under way. Whoever reads the stream sets its pace; a failure in between breaks it. */
-function staffWorkbook(language: WorkbookLanguage, ownColumns: WorkbookColumn[], rows: Rows): Readable {
+export function staffWorkbook(language: WorkbookLanguage, ownColumns: WorkbookColumn[], rows: Rows): Readable {
   const columns = staffColumns.map(({ name, hint, width, choices }) => ({
     header: name[language],
     hint: hint[language],
@@ -45,7 +45,11 @@ export async function allStaff(tx: Tx, language: WorkbookLanguage): Promise<Read
   const [departments, customNames] = [await allDepartments(tx), await customNamesInUse(tx)];
   const tree = new DepartmentTree(departments);
   const columns = customNames.map((name) => customColumn(name, customHint[language]));
-  return staffWorkbook(language, columns, pagesOfMembers(tx, (member) => cellsOf(member, tree, customNames, language)));
+  return staffWorkbook(
+    language,
+    columns,
+    pagesOfMembers(tx, (member) => cellsOf(member, tree, customNames, language)),
+  );
 }
 
 async function* pagesOfMembers(tx: Tx, cells: (member: KnownMember) => string[]): AsyncGenerator<string[][]> {
@@ -56,7 +60,12 @@ async function* pagesOfMembers(tx: Tx, cells: (member: KnownMember) => string[])
   }
 }
 
-const cellsOf = (member: KnownMember, tree: DepartmentTree, customNames: readonly string[], language: WorkbookLanguage): string[] => [
+const cellsOf = (
+  member: KnownMember,
+  tree: DepartmentTree,
+  customNames: readonly string[],
+  language: WorkbookLanguage,
+): string[] => [
   member.account,
   member.name,
   member.nameEn,

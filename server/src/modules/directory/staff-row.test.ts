@@ -3,10 +3,19 @@ import { test } from "node:test";
 import { readStaffRow, saysNothing } from "./staff-row.ts";
 
 const person: Record<string, string> = { B: "陆知行", D: "13800138000", E: "澄湖精密>>研发中心" };
-const row = (cells: Record<string, string>, problems: { column: number; kind: string }[] = [], custom: string[] = []) => {
+const row = (
+  cells: Record<string, string>,
+  problems: { column: number; kind: string }[] = [],
+  custom: string[] = [],
+) => {
   const all = { ...person, ...cells };
   const last = Math.max(...Object.keys(all).map((letter) => letter.charCodeAt(0) - 64));
-  return readStaffRow(4, Array.from({ length: last }, (_, at) => all[String.fromCharCode(65 + at)] ?? ""), problems, custom);
+  return readStaffRow(
+    4,
+    Array.from({ length: last }, (_, at) => all[String.fromCharCode(65 + at)] ?? ""),
+    problems,
+    custom,
+  );
 };
 const errors = (cells: Record<string, string>, problems?: { column: number; kind: string }[], custom?: string[]) =>
   row(cells, problems, custom).errors.map(({ column, code, params }) => [column, code, ...(params ? [params] : [])]);
@@ -34,30 +43,48 @@ test("2.4a what is wrong in a number is said by its place", () => {
 });
 
 test("2.4a without an account a name, a number and a department are due; with one everything may stay as it is", () => {
-  assert.deepEqual(errors({ B: "", D: " ", E: "" }), [["B", "required"], ["D", "required"], ["E", "required"]]);
+  assert.deepEqual(errors({ B: "", D: " ", E: "" }), [
+    ["B", "required"],
+    ["D", "required"],
+    ["E", "required"],
+  ]);
   assert.deepEqual(errors({ A: "lu.zhixing", B: "", D: "", E: "" }), []);
 });
 
 test("2.4a every cell that is wrong is named, in the order of columns", () => {
   const found = errors({ B: "长".repeat(65), G: "M", H: "lu@", M: "也许", N: "备".repeat(257), C: "a\nb" });
-  assert.deepEqual(found.map(([column, code]) => [column, code]), [
-    ["B", "too_long"],
-    ["C", "line_break"],
-    ["G", "gender"],
-    ["H", "email"],
-    ["M", "yes_no"],
-    ["N", "too_long"],
-  ]);
+  assert.deepEqual(
+    found.map(([column, code]) => [column, code]),
+    [
+      ["B", "too_long"],
+      ["C", "line_break"],
+      ["G", "gender"],
+      ["H", "email"],
+      ["M", "yes_no"],
+      ["N", "too_long"],
+    ],
+  );
 });
 
 test("2.4a formulas, dates and error values are named by their cell", () => {
-  const problems = [{ column: 6, kind: "formula" }, { column: 10, kind: "date" }, { column: 4, kind: "error" }];
-  assert.deepEqual(errors({ F: "7", J: "45000", D: "#N/A" }, problems), [["D", "error"], ["F", "formula"], ["J", "date"]]);
+  const problems = [
+    { column: 6, kind: "formula" },
+    { column: 10, kind: "date" },
+    { column: 4, kind: "error" },
+  ];
+  assert.deepEqual(errors({ F: "7", J: "45000", D: "#N/A" }, problems), [
+    ["D", "error"],
+    ["F", "formula"],
+    ["J", "date"],
+  ]);
 });
 
 test("2.4a characters that only control are errors and cannot reach the database", () => {
   const { cells } = row({ B: "陆\u0000知行", F: "\ud800" });
-  assert.deepEqual(errors({ B: "陆\u0000知行", F: "\ud800" }), [["B", "control_character"], ["F", "control_character"]]);
+  assert.deepEqual(errors({ B: "陆\u0000知行", F: "\ud800" }), [
+    ["B", "control_character"],
+    ["F", "control_character"],
+  ]);
   assert.equal(cells[1], "陆\ufffd知行");
   assert.ok(cells[5]?.isWellFormed());
 });
@@ -72,7 +99,12 @@ test("2.4a custom columns are read by name, 失败原因 never, a column without
 });
 
 test("2.6 a line of blanks or of 失败原因 alone is nobody", () => {
-  const blank = readStaffRow(9, ["", " ", "", "", "", "", "", "", "", "", "", "", "", "", "手机号：必填"], [], ["失败原因"]);
+  const blank = readStaffRow(
+    9,
+    ["", " ", "", "", "", "", "", "", "", "", "", "", "", "", "手机号：必填"],
+    [],
+    ["失败原因"],
+  );
   assert.ok(saysNothing(blank));
   assert.ok(!saysNothing(row({})));
   assert.ok(!saysNothing(readStaffRow(9, ["", "", "", "x"], [], [])));

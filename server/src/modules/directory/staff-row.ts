@@ -93,12 +93,13 @@ const yesNo = choice(yesNoWords, "yes_no");
 const letters = Array.from({ length: 100 }, (_, index) => columnLetters(index + 1));
 const letterOf = (index: number): string => letters[index] ?? columnLetters(index + 1);
 
-const broken = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
-const mended = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const control = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/u;
+const controls = new RegExp(control, "gu");
+
+const isWhole = (cell: string): boolean => !control.test(cell) && cell.isWellFormed();
 
 /** What the database can hold of a cell: whole characters, and none that only control. */
-const storable = (cell: string): string =>
-  broken.test(cell) || !cell.isWellFormed() ? cell.toWellFormed().replace(mended, "\ufffd") : cell;
+const storable = (cell: string): string => (isWhole(cell) ? cell : cell.toWellFormed().replace(controls, "\ufffd"));
 
 /**
  * @param cells from column A on, as the sheet shows them.
@@ -126,7 +127,7 @@ export function readStaffRow(
     const report: Report = (code, params) => note(index, code, params);
     if (spoilt.has(index)) return read("", report);
     const cell = cells[index] ?? "";
-    if (broken.test(cell) || !cell.isWellFormed()) report("control_character");
+    if (!isWhole(cell)) report("control_character");
     return read((kept[index] ?? "").replace(/\r\n?/g, "\n").trim(), report);
   };
   const values: StaffValues = {

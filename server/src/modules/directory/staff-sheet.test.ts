@@ -29,7 +29,10 @@ test("2.4a the form is known in both languages, with and without stars", () => {
 });
 
 test("2.4a a program that writes other line ends changes nothing", () => {
-  assert.equal(readForm(form("zh-CN").map((row) => row.map((cell) => cell.replaceAll("\n", "\r\n")))).language, "zh-CN");
+  assert.equal(
+    readForm(form("zh-CN").map((row) => row.map((cell) => cell.replaceAll("\n", "\r\n")))).language,
+    "zh-CN",
+  );
 });
 
 test("2.4a the first cell that differs is named, with what it should and does say", () => {
@@ -37,7 +40,11 @@ test("2.4a the first cell that differs is named, with what it should and does sa
   const swapped = names.with(2, "职位");
   assert.deepEqual(refusal([first, swapped, hints]).params, { cell: "C2", expected: "英文名", found: "职位" });
   const deleted = names.toSpliced(2, 1);
-  assert.deepEqual(refusal([first, deleted, hints.toSpliced(2, 1)]).params, { cell: "C2", expected: "英文名", found: "手机号" });
+  assert.deepEqual(refusal([first, deleted, hints.toSpliced(2, 1)]).params, {
+    cell: "C2",
+    expected: "英文名",
+    found: "手机号",
+  });
   const inserted = names.toSpliced(5, 0, "工龄");
   assert.equal(refusal([first, inserted, hints]).params?.["cell"], "F2");
   assert.deepEqual(refusal([names, hints, []]).params, { cell: "A1", expected: "员工信息表", found: "账号" });

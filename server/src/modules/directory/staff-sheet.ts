@@ -127,7 +127,8 @@ const fixedRows = (language: WorkbookLanguage): string[][] => [
  */
 export function readForm(rows: readonly string[][]): StaffForm {
   const names = (rows[1] ?? []).map((name) => withoutStar(tidy(name)));
-  const alike = (language: WorkbookLanguage) => fixedRows(language)[1]?.filter((name, at) => names[at] === name).length ?? 0;
+  const alike = (language: WorkbookLanguage) =>
+    fixedRows(language)[1]?.filter((name, at) => names[at] === name).length ?? 0;
   const language = languages.reduce((best, one) => (alike(one) > alike(best) ? one : best));
   fixedRows(language).forEach((fixed, row) => {
     fixed.forEach((expected, at) => {

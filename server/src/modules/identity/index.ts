@@ -1,4 +1,5 @@
 // Ways in: accounts, codes, sign-in, sessions, operators.
+export { addAccount } from "./accounts.ts";
 export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
 export { doorOf } from "./door.ts";
 export { jobs } from "./jobs.ts";

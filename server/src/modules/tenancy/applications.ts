@@ -14,7 +14,7 @@ import * as store from "./store.ts";
 export const mostRegistrations = 10;
 
 /** A tenant exists from now on; told inside it, in the transaction that makes it. */
-export const tenantFounded = defineEvent<{ name: string; founder: { name: string; email: string; phone: string } }>();
+export const tenantFounded = defineEvent<Omit<Founding, "seats">>();
 
 export type Form = { name: string; contactName: string; contactEmail: string; phone: string };
 
@@ -35,19 +35,23 @@ export async function apply(tx: InstanceTx, form: Form): Promise<Application> {
   return present(await accessApplication(tx, id));
 }
 
+export type Founding = { name: string; seats: number; founder: { name: string; email: string; phone: string } };
+
+/** Makes an enterprise with its first administrator. @returns its id. */
+export async function foundTenant(db: Database, tx: InstanceTx, { name, seats, founder }: Founding): Promise<string> {
+  const id = uuid();
+  await store.addTenant(tx, { id, name, seats });
+  await db.within(tx, id, (inside: Tx) => tenantFounded.tell(inside, { name, founder }));
+  return id;
+}
+
 export async function approve(db: Database, operator: Operator, id: string, seats: number): Promise<Application> {
   return db.instance(async (tx) => {
     const application = await accessApplication(tx, id);
     if (await store.nameIsTaken(tx, application.name)) throw conflict("tenancy.name_taken");
-    const tenantId = uuid();
-    await store.addTenant(tx, { id: tenantId, name: application.name, seats });
+    const founder = { name: application.contact_name, email: application.contact_email, phone: application.phone };
+    const tenantId = await foundTenant(db, tx, { name: application.name, seats, founder });
     await decideOnce(tx, operator, id, { state: "approved", tenant_id: tenantId, reason: null, note: null });
-    await db.within(tx, tenantId, (inside: Tx) =>
-      tenantFounded.tell(inside, {
-        name: application.name,
-        founder: { name: application.contact_name, email: application.contact_email, phone: application.phone },
-      }),
-    );
     await auditOperator(tx, operator, {
       act: "tenancy.application_approved",
       objectId: id,

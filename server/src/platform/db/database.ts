@@ -16,24 +16,13 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 class Session implements Link {
   readonly db: Kysely<unknown>;
   readonly tenantId: string | undefined;
-  private readonly send: (statement: Statement) => Promise<StatementResult>;
-  /** Undefined in reads, which hold no connection. */
-  readonly client: pg.PoolClient | undefined;
   readonly after: (() => void)[] = [];
+  readonly run: (statement: Statement) => Promise<StatementResult>;
 
-  constructor(
-    tenantId: string | undefined,
-    client: pg.PoolClient | undefined,
-    send: (statement: Statement) => Promise<StatementResult>,
-  ) {
+  constructor(tenantId: string | undefined, run: (statement: Statement) => Promise<StatementResult>) {
     this.tenantId = tenantId;
-    this.client = client;
-    this.send = send;
+    this.run = run;
     this.db = kyselyOver(this);
-  }
-
-  run(statement: Statement): Promise<StatementResult> {
-    return this.send(statement);
   }
 }
 
@@ -104,12 +93,12 @@ export class Database {
   /** Reads of one tenant: each statement sees what is committed as it begins; writing fails. One round trip each. */
   read<T>(tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
     const prefix = readTenant(tenantId);
-    return act(asTx<Tx>(new Session(tenantId, undefined, (statement) => this.once([prefix, statement]))));
+    return act(asTx<Tx>(new Session(tenantId, (statement) => this.once([prefix, statement]))));
   }
 
   readInstance<T>(act: (tx: InstanceTx) => Promise<T>): Promise<T> {
     return act(
-      asTx<InstanceTx>(new Session(undefined, undefined, (statement) => this.once([readInstance, statement]))),
+      asTx<InstanceTx>(new Session(undefined, (statement) => this.once([readInstance, statement]))),
     );
   }
 
@@ -120,12 +109,12 @@ export class Database {
 
   /** Inside an instance transaction, acts for one tenant, and commits or falls with the outer one. */
   async within<T>(outer: InstanceTx, tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
-    const { client, run, after } = sessionOf(outer);
-    await run.call(sessionOf(outer), enterTenant(tenantId));
-    const inner = new Session(tenantId, client, (statement) => sessionOf(outer).run(statement));
+    const { run, after } = sessionOf(outer);
+    await run(enterTenant(tenantId));
+    const inner = new Session(tenantId, run);
     const result = await act(asTx<Tx>(inner));
     after.push(...inner.after);
-    await run.call(sessionOf(outer), enterInstance);
+    await run(enterInstance);
     return result;
   }
 
@@ -143,29 +132,38 @@ export class Database {
     }
   }
 
+  /** The connection is taken with the first statement: what comes before it, an upload say, holds none. */
   private async transaction<T>(
     tenantId: string | undefined,
     enter: Statement,
     act: (session: Session) => Promise<T>,
   ): Promise<T> {
-    const client = await this.pool.connect();
-    let begun = false;
-    const session = new Session(tenantId, client, async (statement) => {
-      if (begun) return (await runBatch(client, [statement]))[0] as StatementResult;
-      begun = true;
+    let client: pg.PoolClient | undefined;
+    const first = async (statement: Statement): Promise<StatementResult> => {
+      client = await this.pool.connect();
       return (await runBatch(client, [begin, enter, statement]))[2] as StatementResult;
+    };
+    let begun: Promise<StatementResult> | undefined;
+    const session = new Session(tenantId, async (statement) => {
+      if (begun === undefined) {
+        begun = first(statement);
+        return begun;
+      }
+      await begun;
+      return (await runBatch(client as pg.PoolClient, [statement]))[0] as StatementResult;
     });
     let broken: Error | undefined;
     try {
       const result = await act(session);
-      if (begun) await runBatch(client, [{ text: "commit", values: [] }]);
+      if (client !== undefined) await runBatch(client, [{ text: "commit", values: [] }]);
       for (const done of session.after) done();
       return result;
     } catch (error) {
-      if (begun) await runBatch(client, [{ text: "rollback", values: [] }]).catch((reason: Error) => (broken = reason));
+      if (client !== undefined)
+        await runBatch(client, [{ text: "rollback", values: [] }]).catch((reason: Error) => (broken = reason));
       throw error;
     } finally {
-      client.release(broken);
+      client?.release(broken);
     }
   }
 }

@@ -76,7 +76,7 @@ function clearUnfinished(folder: string): void {
 }
 
 /** Connection settings of the owner on a port of this machine. */
-export function ownerUrl(cluster: Cluster, port: number): string {
+export function ownerUrl(cluster: Pick<Cluster, "password">, port: number): string {
   return `postgres://${OWNER}:${cluster.password}@127.0.0.1:${port}/${OWNER}`;
 }
 

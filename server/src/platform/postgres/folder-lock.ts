@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { StartRefused } from "./start-refused.ts";
+import { FolderTaken, StartRefused } from "./start-refused.ts";
 
 export interface FolderLock {
   release(): void;
@@ -23,7 +23,7 @@ export function lockFolder(folder: string): FolderLock {
     closeSync(file);
     if (taken.error) throw new StartRefused(`Locking ${folder} needs the command flock of util-linux.`);
     const holder = readFileSync(path, "utf8").trim() || "unknown";
-    throw new StartRefused(`Another Qilian (process ${holder}) is running on ${folder}.`);
+    throw new FolderTaken(`Another Qilian (process ${holder}) is running on ${folder}.`);
   }
   ftruncateSync(file);
   writeSync(file, `${process.pid}\n`);

@@ -45,7 +45,8 @@ export function saveSite(folder: string, site: Site): void {
   renameSync(`${path}.new`, path);
 }
 
-function readSite(folder: string): Site | undefined {
+/** What is kept in the folder; undefined for a folder in which no database has been made. */
+export function readSite(folder: string): Site | undefined {
   const path = join(folder, "connection.json");
   if (!existsSync(path)) return undefined;
   try {

@@ -2,3 +2,6 @@
 export class StartRefused extends Error {
   override name = "StartRefused";
 }
+
+/** Another process runs on the folder. */
+export class FolderTaken extends StartRefused {}

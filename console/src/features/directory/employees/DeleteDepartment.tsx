@@ -1,6 +1,7 @@
 // 2.2: a department goes only when it is empty; what stands in the way is named, with the way to it.
-import { Problem } from "@qilian/ui/client.ts";
+
 import { ConfirmDestructive } from "@qilian/ui/ConfirmDestructive.tsx";
+import { Problem } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { problemText } from "@qilian/ui/problem.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
@@ -33,7 +34,7 @@ export function DeleteDepartment({ department, onClose, onShowMembers, onDeleted
       onClose();
     }
   };
-  const members = blocked?.problem.params["members"];
+  const members = blocked?.problem.params.members;
   const show = () => {
     if (blocked !== undefined) onShowMembers(blocked.department);
     setBlocked(undefined);
@@ -67,7 +68,7 @@ export function DeleteDepartment({ department, onClose, onShowMembers, onDeleted
         }
       >
         <p>{blocked && problemText(blocked.problem)}</p>
-        {members !== undefined && <p className="note">{t("direct_members", { count: Number(members) })}</p>}
+        {members !== undefined && <p className="field-note">{t("direct_members", { count: Number(members) })}</p>}
       </Modal>
     </>
   );

@@ -1,15 +1,16 @@
 // The tree beside the members, with what can be done to a department (2.2).
 import { useStrings } from "@qilian/ui/i18n.ts";
-import { toast } from "@qilian/ui/Toasts.tsx";
+import { fieldText } from "@qilian/ui/problem.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
+import { toast } from "@qilian/ui/Toasts.tsx";
 import { Button, Dropdown, type MenuProps } from "antd";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
-import { type DepartmentNode, useDepartmentLine, useOverview } from "../api.ts";
+import { type DepartmentNode, useAddDepartment, useDepartmentLine, useOverview, useRenameDepartment } from "../api.ts";
 import { type ChosenDepartment, DepartmentTree, HiddenMark } from "../DepartmentTree.tsx";
+import { NameDialog } from "../NameDialog.tsx";
 import { directoryStrings } from "../strings.ts";
 import { DeleteDepartment } from "./DeleteDepartment.tsx";
-import { DepartmentNameDialog } from "./DepartmentNameDialog.tsx";
 import { employeesStrings } from "./strings.ts";
 
 type DepartmentSideProps = {
@@ -25,10 +26,23 @@ export function DepartmentSide({ selected, onSelect }: DepartmentSideProps) {
   const words = useStrings(directoryStrings);
   const lineTo = useDepartmentLine();
   const rules = useOverview().data?.rules ?? 0;
+  const adding = useAddDepartment();
+  const naming = useRenameDepartment();
   const [acting, setActing] = useState<{ act: Act; on: DepartmentNode }>();
   const [reveal, setReveal] = useState<string[]>();
   const close = () => setActing(undefined);
-  const naming = acting !== undefined && acting.act !== "delete" ? { ...acting, act: acting.act } : undefined;
+  const renaming = acting?.act === "rename";
+  const add = async (above: DepartmentNode, name: string) => {
+    const added = await adding.mutateAsync({ parentId: above.id, name });
+    setReveal([...lineTo(above.id).map(({ id }) => id), added.id]);
+    close();
+    toast(t("department_added", { name: added.name }));
+  };
+  const rename = async ({ id }: DepartmentNode, name: string) => {
+    const renamed = await naming.mutateAsync({ id, name });
+    close();
+    toast(t("department_renamed", { name: renamed.name }));
+  };
   return (
     <>
       <DepartmentTree
@@ -47,14 +61,16 @@ export function DepartmentSide({ selected, onSelect }: DepartmentSideProps) {
           {words("hidden_legend")}
         </p>
       )}
-      <DepartmentNameDialog
-        naming={naming}
+      <NameDialog
+        open={acting?.act === "add" || acting?.act === "rename"}
+        title={t(renaming ? "rename_department" : "add_department")}
+        label={t("department_name")}
+        missing={t("department_name_missing")}
+        name={renaming ? acting.on.name : undefined}
+        note={acting && !renaming ? t("below", { name: acting.on.name }) : undefined}
+        rules={[{ pattern: /^(?!.*([;；]|>>|＞＞))/, message: fieldText("department_name") }]}
+        onSave={async (name) => acting && (renaming ? rename(acting.on, name) : add(acting.on, name))}
         onClose={close}
-        onSaved={(saved) => {
-          close();
-          if (naming?.act === "add") setReveal([...lineTo(naming.on.id).map(({ id }) => id), saved.id]);
-          toast(t(naming?.act === "add" ? "department_added" : "department_renamed", { name: saved.name }));
-        }}
       />
       <DeleteDepartment
         department={acting?.act === "delete" ? acting.on : undefined}

@@ -36,7 +36,8 @@ export default function Employees() {
     <Page
       title={t("employees")}
       figures={
-        overview.data && t("figures", { count: overview.data.usedSeats, used: overview.data.usedSeats, seats: overview.data.seats })
+        overview.data &&
+        t("figures", { count: overview.data.usedSeats, used: overview.data.usedSeats, seats: overview.data.seats })
       }
       actions={
         <>

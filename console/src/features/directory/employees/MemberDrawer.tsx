@@ -32,8 +32,7 @@ export function MemberDrawer({ id, known, department, walk, acts, onClose }: Mem
     const start = department ?? (root.data && { ...root.data, path: root.data.name });
     return start === undefined ? null : <AddMember department={start} onClose={onClose} />;
   }
-  if (member.data !== undefined)
-    return <EditMember member={member.data} walk={walk} acts={acts} onClose={onClose} />;
+  if (member.data !== undefined) return <EditMember member={member.data} walk={walk} acts={acts} onClose={onClose} />;
   return (
     <DrawerForm
       open={id !== undefined}

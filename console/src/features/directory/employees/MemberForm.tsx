@@ -78,7 +78,7 @@ export function MemberForm({ form, initial, failure, memberId, phone }: MemberFo
       <div className="hide-phone">
         <div>
           <label htmlFor="member-hide-phone">{t("hide_phone")}</label>
-          <p className="note" id="member-hide-phone-note">
+          <p className="field-note" id="member-hide-phone-note">
             {t("hide_phone_note")}
           </p>
         </div>

@@ -1,10 +1,10 @@
 // The members of the chosen department: search, state filter, bulk acts, paging.
 import type { AccountState, MemberRow } from "@qilian/contract/directory.ts";
+import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
 import type { Rows } from "@qilian/ui/rows.ts";
-import type { Column } from "@qilian/ui/columns.ts";
 import { NothingFound, SearchTable } from "@qilian/ui/SearchTable.tsx";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Select } from "antd";
@@ -77,13 +77,18 @@ function useColumns(roomy: boolean): Column<MemberRow>[] {
   const state: Column<MemberRow> = {
     key: "state",
     title: t("state"),
-    width: 126,
+    width: 114,
     render: (_, row) => <AccountStateMark state={row.state} />,
   };
   if (!wide) {
     const note = (row: MemberRow) => row.title || row.departments[0]?.name || missing;
     return [
-      { key: "name", title: t("name"), width: 180, render: (_, row) => <MemberName name={row.name} note={note(row)} /> },
+      {
+        key: "name",
+        title: t("name"),
+        width: 180,
+        render: (_, row) => <MemberName name={row.name} note={note(row)} />,
+      },
       state,
     ];
   }
@@ -95,10 +100,10 @@ function useColumns(roomy: boolean): Column<MemberRow>[] {
     render: (_, row) => <Departments of={row} missing={missing} />,
   };
   return [
-    { key: "name", title: t("name"), width: 190, render: (_, row) => <MemberName name={row.name} /> },
+    { key: "name", title: t("name"), width: roomy ? 190 : 168, render: (_, row) => <MemberName name={row.name} /> },
     state,
     { key: "phone", title: t("phone"), width: 140, render: (_, row) => spacedPhone(row.phone) },
-    { key: "title", title: t("title"), width: 170, ellipsis: true, render: (_, row) => row.title || missing },
+    { key: "title", title: t("title"), width: roomy ? 170 : 116, ellipsis: true, render: (_, row) => row.title || missing },
     ...(roomy ? [department] : []),
   ];
 }
@@ -110,7 +115,9 @@ function Departments({ of: { departments }, missing }: { of: MemberRow; missing:
   const all = departments.map(({ path }) => path).join("\n");
   return (
     <span title={all}>
-      {departments.length > 1 ? t("department_and_more", { path: primary.path, count: departments.length - 1 }) : primary.path}
+      {departments.length > 1
+        ? t("department_and_more", { path: primary.path, count: departments.length - 1, all: departments.length })
+        : primary.path}
     </span>
   );
 }

@@ -2,8 +2,8 @@
 import type { Member } from "@qilian/contract/directory.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { fieldText } from "@qilian/ui/problem.ts";
-import { toastProblem } from "@qilian/ui/Toasts.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
+import { toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useRevealPhone } from "../api.ts";

@@ -70,6 +70,8 @@ export function editOf(values: MemberValues, saved: MemberValues): MemberEdit {
   const addition = { ...additionOf(values, false), phone: values.phone || undefined };
   const changed = (name: keyof MemberValues) => JSON.stringify(values[name]) !== JSON.stringify(saved[name]);
   return Object.fromEntries(
-    Object.entries(addition).filter(([name, value]) => value !== undefined && name !== "open" && changed(name as keyof MemberValues)),
+    Object.entries(addition).filter(
+      ([name, value]) => value !== undefined && name !== "open" && changed(name as keyof MemberValues),
+    ),
   );
 }

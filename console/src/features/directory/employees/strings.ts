@@ -34,7 +34,7 @@ export const employeesStrings = strings("directory-employees", {
     hide_phone: "隐藏手机号",
     hide_phone_note: "同事在资料、搜索与导出中看不到号码，管理员不受影响",
     department_missing: "至少选择一个部门",
-    department_and_more: "{{path}} 等 {{count, number}} 个",
+    department_and_more: "{{path}} 等 {{all, number}} 个部门",
     select: "选择{{name}}",
     chosen: "已选 {{count, number}} 人",
     chosen_over: "一次最多 {{most, number}} 人，已选 {{count, number}} 人",

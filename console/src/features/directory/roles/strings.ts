@@ -21,7 +21,8 @@ export const rolesStrings = strings("directory-roles", {
     role_deleted: "已删除角色「{{name}}」",
     delete: "删除…",
     delete_title: "删除角色「{{name}}」",
-    delete_consequence: "{{name}}将被删除，无法恢复。{{count, number}} 名成员失去该角色，员工资料不受影响。引用该角色的可见范围规则会将其移除，规则中没有其他对象时一并删除。",
+    delete_consequence:
+      "{{name}}将被删除，无法恢复。{{count, number}} 名成员失去该角色，员工资料不受影响。引用该角色的可见范围规则会将其移除，规则因此没有对象时一并删除。",
     delete_action: "删除角色",
     members: "角色成员",
     figures_members: "{{name}} · {{count, number}} 人",

@@ -51,30 +51,33 @@ export function DepartmentGrid({ open, onFold, revealed, reachOf, onChoose }: De
         ref={frame}
         onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop)}
       >
-        <div
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows fold, and hold the controls
           role="treegrid"
           aria-label={t("tree")}
           aria-rowcount={rows.length}
           style={{ height: rows.length * rowHeight }}
           onKeyDown={onKeyDown}
         >
-          {rows.map(
-            (row, at) =>
-              ((at >= first && at <= last) || at === cursor.place.at) && (
-                <Row
-                  key={row.node.id}
-                  row={row}
-                  at={at}
-                  style={{ top: at * rowHeight, height: rowHeight, paddingLeft: 4 + (row.level - 1) * 14 }}
-                  tabColumn={at === cursor.place.at ? cursor.place.column : -1}
-                  reach={reachOf(row.node.id)}
-                  onReach={(column) => cursor.hold({ at, column })}
-                  onFold={() => onFold(row.node.id)}
-                  onChoose={(reach) => onChoose({ ...row.node, path: row.path }, reach)}
-                />
-              ),
-          )}
-        </div>
+          <tbody>
+            {rows.map(
+              (row, at) =>
+                ((at >= first && at <= last) || at === cursor.place.at) && (
+                  <Row
+                    key={row.node.id}
+                    row={row}
+                    at={at}
+                    style={{ top: at * rowHeight, height: rowHeight, paddingLeft: 4 + (row.level - 1) * 14 }}
+                    tabColumn={at === cursor.place.at ? cursor.place.column : -1}
+                    reach={reachOf(row.node.id)}
+                    onReach={(column) => cursor.hold({ at, column })}
+                    onFold={() => onFold(row.node.id)}
+                    onChoose={(reach) => onChoose({ ...row.node, path: row.path }, reach)}
+                  />
+                ),
+            )}
+          </tbody>
+        </table>
       </div>
       {failed !== undefined && <ErrorState failure={failed.error} onRetry={() => void failed.refetch()} />}
     </>
@@ -157,9 +160,7 @@ function Row({ row, at, style, tabColumn, reach, onReach, onFold, onChoose }: Ro
   const format = useFormat();
   const { node, level, open, place, siblings } = row;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid holds the keys of all its rows
-    <div
-      role="row"
+    <tr
       className={reach === undefined ? "department-row" : "department-row choice-on"}
       style={style}
       tabIndex={tabColumn === 0 ? 0 : -1}
@@ -171,7 +172,7 @@ function Row({ row, at, style, tabColumn, reach, onReach, onFold, onChoose }: Ro
       onFocus={({ target }) => onReach(Number((target as HTMLElement).dataset.column ?? 0))}
       onClick={({ target }) => !node.leaf && !(target as Element).closest("button") && onFold()}
     >
-      <span role="gridcell" className="department-cell">
+      <td className="department-cell">
         <span className={open ? "department-fold department-fold-open" : "department-fold"} aria-hidden="true">
           {!node.leaf && <ChevronDown size={14} />}
         </span>
@@ -179,8 +180,8 @@ function Row({ row, at, style, tabColumn, reach, onReach, onFold, onChoose }: Ro
           {node.name}
         </span>
         <span className="department-count">{format.number(node.count ?? 0)}</span>
-      </span>
-      <span role="gridcell">
+      </td>
+      <td>
         <DepartmentControls
           name={node.name}
           reach={reach}
@@ -188,7 +189,7 @@ function Row({ row, at, style, tabColumn, reach, onReach, onFold, onChoose }: Ro
           onDescend={node.leaf ? undefined : onFold}
           tabColumn={tabColumn}
         />
-      </span>
-    </div>
+      </td>
+    </tr>
   );
 }

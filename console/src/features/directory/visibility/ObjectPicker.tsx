@@ -6,7 +6,7 @@ import { PickerBox } from "@qilian/ui/Picker.tsx";
 import type { Rows } from "@qilian/ui/rows.ts";
 import { useSettled } from "@qilian/ui/waiting.ts";
 import { UsersRound } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useMemberSearch, useRoles } from "../api.ts";
 import { noteOf } from "../MemberPicker.tsx";
@@ -47,7 +47,7 @@ export function ObjectPicker({ title, kinds, objects, onChange }: ObjectPickerPr
     onToggle: (object) => onChange(toggled(objects, object)),
   };
   return (
-    <div className="object-picker" ref={frame} onKeyDown={keepClearingEsc}>
+    <div className="object-picker" ref={frame}>
       <PickerBox
         title={title}
         limit={mostObjects}
@@ -72,13 +72,6 @@ export function ObjectPicker({ title, kinds, objects, onChange }: ObjectPickerPr
       </PickerBox>
     </div>
   );
-}
-
-/** Esc in a search that holds words empties it; it does not close the dialog. */
-function keepClearingEsc(event: KeyboardEvent<HTMLElement>) {
-  const { target } = event;
-  if (event.key === "Escape" && target instanceof HTMLInputElement && target.type === "search" && target.value !== "")
-    event.stopPropagation();
 }
 
 function RoleChoice({ words, objects, onToggle }: ChoiceProps) {

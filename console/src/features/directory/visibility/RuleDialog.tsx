@@ -66,7 +66,7 @@ export function RuleDialog({ kind, rule, onSaved, onClosed }: RuleDialogProps) {
       className="rule-dialog"
       title={t(`${rule === undefined ? "add" : "edit"}_${kind}`)}
       mask={{ closable: false }}
-      onCancel={leave}
+      onCancel={({ target }) => !clearsSearch(target) && leave()}
       afterClose={onClosed}
       footer={
         <Footer
@@ -112,6 +112,10 @@ export function RuleDialog({ kind, rule, onSaved, onClosed }: RuleDialogProps) {
     </Modal>
   );
 }
+
+/** Esc in a search that holds words empties it; it does not close the dialog. */
+const clearsSearch = (target: EventTarget): boolean =>
+  target instanceof HTMLInputElement && target.type === "search" && target.value !== "";
 
 /** 仅查看本部门 or 可查看本部门及以下部门: what a department subject of `own-only` opens. */
 function ScopeChoice({ scope, onChange }: { scope: Draft["scope"]; onChange: (scope: Draft["scope"]) => void }) {

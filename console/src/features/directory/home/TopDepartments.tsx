@@ -1,0 +1,71 @@
+import { ErrorState } from "@qilian/ui/ErrorState.tsx";
+import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { Link } from "@tanstack/react-router";
+import { type DepartmentNode, useDepartmentLevel, useRootDepartment } from "../api.ts";
+import { employeesPath } from "../menu.ts";
+import { homeStrings } from "./strings.ts";
+
+/** Departments shown by name; the others are one line. */
+const mostShown = 9;
+
+/** The first level of the tree, the largest first. `people` is the enterprise's head count. */
+export function TopDepartments({ people }: { people: number }) {
+  const t = useStrings(homeStrings);
+  const root = useRootDepartment();
+  const level = useDepartmentLevel(root.data?.id);
+  const sorted = level.data?.toSorted((a, b) => headcount(b) - headcount(a));
+  return (
+    <section aria-labelledby="top-departments-title">
+      <div className="home-section">
+        <h2 id="top-departments-title">{t("top_departments")}</h2>
+        <Link to={employeesPath}>{t("to_employees")}</Link>
+      </div>
+      {level.isError && (
+        <ErrorState failure={level.error} title={t("departments_failed")} onRetry={() => void level.refetch()} />
+      )}
+      {sorted?.length === 0 && <p className="home-note">{t("no_departments")}</p>}
+      {sorted !== undefined && sorted.length > 0 && <Bars departments={sorted} people={people} />}
+    </section>
+  );
+}
+
+function Bars({ departments, people }: { departments: DepartmentNode[]; people: number }) {
+  const t = useStrings(homeStrings);
+  const others = departments.slice(mostShown);
+  return (
+    <table className="top-departments" aria-labelledby="top-departments-title">
+      <tbody>
+        {departments.slice(0, mostShown).map((department) => (
+          <Line key={department.id} name={department.name} count={headcount(department)} people={people} />
+        ))}
+        {others.length > 0 && (
+          <Line
+            name={t("other_departments", { count: others.length })}
+            count={others.reduce((sum, department) => sum + headcount(department), 0)}
+            people={people}
+          />
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ name, count, people }: { name: string; count: number; people: number }) {
+  const format = useFormat();
+  return (
+    <tr>
+      <th scope="row" title={name}>
+        {name}
+      </th>
+      <td aria-hidden="true">
+        <div className="home-bar">
+          <span className="home-bar-opened" style={{ flexGrow: count }} />
+          <span style={{ flexGrow: Math.max(0, people - count) }} />
+        </div>
+      </td>
+      <td>{format.number(count)}</td>
+    </tr>
+  );
+}
+
+const headcount = ({ count = 0 }: DepartmentNode): number => count;
