@@ -3,8 +3,8 @@ import { Button, Form } from "antd";
 import { useState } from "react";
 import { useStrings } from "../i18n.ts";
 import { Notice } from "../Notice.tsx";
+import { PasswordField } from "../PasswordField.tsx";
 import { showProblem } from "../problem.ts";
-import { PasswordField } from "../TextField.ts";
 import { identityStrings } from "./strings.ts";
 
 export type PasswordStepProps = {

@@ -4,14 +4,15 @@ import { call, Problem } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { usePasswordRule } from "@qilian/ui/identity/PasswordStep.tsx";
 import { Notice } from "@qilian/ui/Notice.tsx";
+import { PasswordField } from "@qilian/ui/PasswordField.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
 import { SignInLayout } from "@qilian/ui/SignInLayout.tsx";
-import { PasswordField, TextField } from "@qilian/ui/TextField.ts";
+import { TextField } from "@qilian/ui/TextField.ts";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Form } from "antd";
 import { useEffect, useState } from "react";
 import "./operator-sign-in.css";
-import { operatorStrings } from "./strings.ts";
+import { operatorStrings } from "./operator-strings.ts";
 
 type Fields = { name: string; login: string; password: string };
 

@@ -3,15 +3,16 @@ import { call, Problem } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import "@qilian/ui/identity/strings.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
+import { PasswordField } from "@qilian/ui/PasswordField.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
 import { returnPath } from "@qilian/ui/return-path.ts";
 import { SignInLayout } from "@qilian/ui/SignInLayout.tsx";
-import { PasswordField, TextField } from "@qilian/ui/TextField.ts";
+import { TextField } from "@qilian/ui/TextField.ts";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Form } from "antd";
 import { useState } from "react";
 import "./operator-sign-in.css";
-import { operatorStrings } from "./strings.ts";
+import { operatorStrings } from "./operator-strings.ts";
 
 type Fields = { login: string; password: string };
 

@@ -12,7 +12,7 @@ import { Button } from "antd";
 import { Copy, MessageSquare } from "lucide-react";
 import { type Revealed, useOutbox, useReveal } from "./api.ts";
 import "./outbox.css";
-import { outboxStrings } from "./strings.ts";
+import { outboxStrings } from "./operator-strings.ts";
 
 export default function Outbox() {
   const t = useStrings(outboxStrings);

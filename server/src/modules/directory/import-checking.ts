@@ -8,6 +8,7 @@ import { DepartmentTree } from "./department-paths.ts";
 import { checkRow, type Grounds, KnownMembers, Seats, type Secretary, TakenInFile } from "./import-check.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import * as members from "./import-member-store.ts";
+import * as rows from "./import-row-store.ts";
 import * as store from "./import-store.ts";
 import { type FixedRow, firstStaffRow } from "./staff-reading.ts";
 import { isPhone, type StaffRow, saysNothing } from "./staff-row.ts";
@@ -56,7 +57,7 @@ class CheckPass {
   private readonly ledger = new ImportLedger(this.taken);
   private readonly fixedRows: string[][] = [];
   private form: StaffForm | undefined;
-  private rows = 0;
+  private count = 0;
 
   private constructor(importId: string, tree: DepartmentTree, seats: Seats) {
     this.importId = importId;
@@ -87,13 +88,13 @@ class CheckPass {
   /** @throws FormRefused for a file without a form or without people. */
   assertComplete(): void {
     this.form ??= readForm(this.fixedRows);
-    if (this.rows === 0) throw new FormRefused("no_rows");
+    if (this.count === 0) throw new FormRefused("no_rows");
   }
 
   /** Stages a batch with its verdicts; false when the import is not being checked any more. */
   async check(tx: Tx, people: readonly StaffRow[]): Promise<boolean> {
-    if (!(await store.noteChecked(tx, this.importId, this.rows, this.rows + people.length))) return false;
-    this.rows += people.length;
+    if (!(await store.noteChecked(tx, this.importId, this.count, this.count + people.length))) return false;
+    this.count += people.length;
     if (people.length === 0) return true;
     const known = new KnownMembers(await members.membersByKeys(tx, keysOf(people)));
     const grounds: Omit<Grounds, "secretaryOf"> = {
@@ -103,7 +104,7 @@ class CheckPass {
       seats: this.seats,
       ...(this.form as StaffForm),
     };
-    await store.stageRows(
+    await rows.stageRows(
       tx,
       this.importId,
       people.map((staff) => this.stage(staff, grounds)),
@@ -111,7 +112,7 @@ class CheckPass {
     return true;
   }
 
-  private stage(staff: StaffRow, grounds: Omit<Grounds, "secretaryOf">): store.StagedRow {
+  private stage(staff: StaffRow, grounds: Omit<Grounds, "secretaryOf">): rows.StagedRow {
     let secretary: Secretary;
     const secretaryOf = ({ values }: StaffRow): Secretary => {
       secretary = knownSecretary(values.secretary, grounds.known);
@@ -135,8 +136,8 @@ class CheckPass {
 
   async end(tx: Tx): Promise<void> {
     const { failed, secretaries, missing } = this.ledger.settle(this.tree);
-    await store.failRows(tx, this.importId, failed);
-    await store.setSecretaries(tx, this.importId, secretaries);
+    await rows.failRows(tx, this.importId, failed);
+    await rows.setSecretaries(tx, this.importId, secretaries);
     const { language, customColumns } = this.form as StaffForm;
     await store.endCheck(tx, this.importId, {
       language,

@@ -37,14 +37,14 @@ export async function usedSeats(tx: Tx): Promise<number> {
 
 const knownColumns = sql`
   m.id, m.account, m.account_base as "accountBase", m.name, m.name_en as "nameEn", m.phone, m.state, m.title, m.gender,
-  m.email, m.landline, m.employee_id as "employeeId", m.secretary_id as "secretaryId", s.account as "secretaryAccount",
+  m.email, m.landline, m.employee_id as "employeeId", m.secretary_id as "secretaryId",
+  (select s.account from directory_member s where s.tenant_id = m.tenant_id and s.id = m.secretary_id) as "secretaryAccount",
   m.office, m.hide_phone as "hidePhone", m.remark, m.custom,
   array(
     select ms.department_id from directory_membership ms
     where ms.tenant_id = m.tenant_id and ms.member_id = m.id order by ms.position
   ) as "departmentIds"
-  from directory_member m
-  left join directory_member s on s.tenant_id = m.tenant_id and s.id = m.secretary_id`;
+  from directory_member m`;
 
 export type Keys = { accounts: string[]; phones: string[]; employeeIds: string[]; ids: string[] };
 

@@ -8,25 +8,16 @@ import type { Work } from "../../platform/jobs/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
 import { openAccounts } from "./accounts.ts";
 import { DepartmentTree, nameOf, parentOf } from "./department-paths.ts";
-import {
-  type CheckedRow,
-  checkRow,
-  type KnownMember,
-  KnownMembers,
-  Seats,
-  type Secretary,
-  TakenInFile,
-} from "./import-check.ts";
+import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-check.ts";
 import { type ImportTask, keysOf } from "./import-checking.ts";
-import { changedMember, type Names, namesOf, newMember } from "./import-drafts.ts";
+import { changedMember, type Names, newMember } from "./import-drafts.ts";
 import * as members from "./import-member-store.ts";
+import { failRows, reviseRows, rowsToWrite } from "./import-row-store.ts";
+import { countsOf, differs, lookAgain, type PreparedRow, prepareRow, revised, type SecondLook } from "./import-second-look.ts";
 import * as store from "./import-store.ts";
-import { readStaffRow, type StaffRow } from "./staff-row.ts";
 import { countHeads, lockDirectory } from "./store.ts";
 
 const rowsPerBatch = 1000;
-
-type PreparedRow = { staged: store.StagedRow; staff: StaffRow; names: Names | undefined };
 
 /** Writes what is left of an import. Does nothing for one that is not, or no longer, to be written. */
 export async function writeImport({ db, signal }: Work, { tenantId, importId }: ImportTask): Promise<void> {
@@ -65,11 +56,8 @@ class ImportRun {
 
   async prepare(db: Database, after: number): Promise<PreparedRow[]> {
     const { tenant_id, custom_columns } = this.record;
-    const rows = await db.read(tenant_id, (tx) => store.rowsToWrite(tx, this.id, after, rowsPerBatch));
-    return rows.map((staged) => {
-      const staff = readStaffRow(staged.row_number, staged.cells, [], custom_columns);
-      return { staged, staff, names: staged.verdict === "new" ? namesOf(staff.values) : undefined };
-    });
+    const rows = await db.read(tenant_id, (tx) => rowsToWrite(tx, this.id, after, rowsPerBatch));
+    return rows.map((staged) => prepareRow(staged, custom_columns));
   }
 
   /** One batch, all or nothing; false when another process writes this import, or somebody has ended it. */
@@ -89,7 +77,7 @@ class ImportRun {
       checked.filter(({ verdict }) => verdict === "changed"),
     );
     if (found.opens_accounts) await this.open(tx, checked);
-    await store.reviseRows(tx, this.id, checked.filter(differs).map(revised));
+    await reviseRows(tx, this.id, checked.filter(differs).map(revised));
     this.mark = lastRow(rows);
     await store.noteWritten(tx, this.id, { writtenRow: this.mark, rows: rows.length, counts: countsOf(checked) });
     return true;
@@ -114,17 +102,7 @@ class ImportRun {
       language: this.record.language,
       customColumns: this.record.custom_columns,
     };
-    const ids = new Set(list.map(({ id }) => id));
-    const looks = rows.map((row): SecondLook => {
-      const secretary = secretaryOf(row.staged, ids);
-      return meantBefore(row, {
-        ...checkRow(row.staff, { ...grounds, secretaryOf: () => secretary }),
-        ...row,
-        secretary,
-      });
-    });
-    const written = new Set(looks.filter(({ verdict }) => verdict !== "failed").map(({ staged }) => staged.member_id));
-    return looks.map((look) => ({ ...look, secretaryId: writableSecretary(look, written) }));
+    return lookAgain(rows, grounds, new Set(list.map(({ id }) => id)));
   }
 
   private async addDepartments(tx: Tx, checked: readonly SecondLook[]): Promise<void> {
@@ -156,7 +134,7 @@ class ImportRun {
       return newMember(
         staged.member_id as string,
         staff.values,
-        secretaryId ?? null,
+        secretaryId,
         names as Names,
         number,
         this.tree,
@@ -178,7 +156,7 @@ class ImportRun {
   private async change(tx: Tx, looks: readonly SecondLook[]): Promise<void> {
     if (looks.length === 0) return;
     const changed = looks.map(({ member, staff, secretaryId }) =>
-      changedMember(member as KnownMember, staff.values, secretaryId ?? null, this.tree),
+      changedMember(member as KnownMember, staff.values, secretaryId, this.tree),
     );
     await members.updateMembers(tx, changed);
     const moved = changed.filter((_, at) => looks[at]?.changes.E !== undefined);
@@ -203,7 +181,7 @@ class ImportRun {
     if (found?.state !== "importing") return;
     await members.settleSecretaries(tx, this.id);
     const without = await members.rowsWithoutSecretary(tx, this.id);
-    await store.failRows(
+    await failRows(
       tx,
       this.id,
       new Map(without.map(({ row }) => [row, [{ column: "K", code: "secretary_not_written" }]])),
@@ -222,7 +200,7 @@ class ImportRun {
 }
 
 /** Figures of a run for the audit. */
-export const runEntry = (record: store.ImportRecord) => ({
+const runEntry = (record: store.ImportRecord) => ({
   act: "directory.import_run",
   objectId: record.id,
   objectName: record.file_name,
@@ -234,51 +212,3 @@ export const runEntry = (record: store.ImportRecord) => ({
     opensAccounts: [null, record.opens_accounts] as [unknown, unknown],
   },
 });
-
-type SecondLook = CheckedRow & PreparedRow & { secretary: Secretary; secretaryId?: string | null };
-
-/** The check has found out whom 秘书 means; whether they are still there is all that can have changed. */
-function secretaryOf(staged: store.StagedRow, ids: ReadonlySet<string>): Secretary {
-  if (staged.secretary_id === null) return undefined;
-  if (ids.has(staged.secretary_id)) return { id: staged.secretary_id };
-  return staged.secretary_later ? "later" : "unknown";
-}
-
-/** A row that means somebody else than it did when the administrator saw the preview is not written. */
-function meantBefore({ staged, staff }: PreparedRow, look: SecondLook): SecondLook {
-  const same = staged.verdict === "new" ? look.member === undefined : look.member?.id === staged.member_id;
-  if (same || look.verdict === "failed") return look;
-  const column = staff.values.account === "" ? "D" : "A";
-  return { ...look, verdict: "failed", changes: {}, missing: [], errors: [{ column, code: "changed_meanwhile" }] };
-}
-
-/** A secretary of the same batch is there in time; one of a later batch is set at the end. */
-function writableSecretary({ secretary, staged }: SecondLook, written: ReadonlySet<string | null>): string | null {
-  if (typeof secretary === "object") return secretary.id;
-  return secretary === "later" && written.has(staged.secretary_id) ? staged.secretary_id : null;
-}
-
-function differs({ staged, verdict, changes }: SecondLook): boolean {
-  if (staged.verdict !== verdict) return true;
-  const letters = Object.keys(changes);
-  return (
-    letters.length !== Object.keys(staged.changes).length ||
-    letters.some((letter) => changes[letter] !== staged.changes[letter])
-  );
-}
-
-const revised = ({ staged, verdict, changes, errors }: SecondLook) => ({
-  row_number: staged.row_number,
-  verdict,
-  changes,
-  errors,
-});
-
-function countsOf(looks: readonly SecondLook[]): Record<RowVerdict, number> {
-  const counts = { new: 0, changed: 0, unchanged: 0, failed: 0 };
-  for (const { staged, verdict } of looks) {
-    counts[staged.verdict]--;
-    counts[verdict]++;
-  }
-  return counts;
-}

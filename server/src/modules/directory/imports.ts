@@ -9,8 +9,8 @@ import { conflict, notFound } from "../../platform/errors.ts";
 import type { Files } from "../../platform/files/index.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
 import { importCheck, importRun } from "./import-jobs.ts";
+import { pageOfRows, type StagedRow } from "./import-row-store.ts";
 import * as store from "./import-store.ts";
-import { runEntry } from "./import-writing.ts";
 import { digitsOf, isPhone } from "./staff-row.ts";
 
 const shownImports = 20;
@@ -85,7 +85,7 @@ export async function listRows(
 ): Promise<{ items: ImportRow[]; next?: string }> {
   await accessImport(tx, id);
   const [after] = keyOf(listing.cursor, 1) ?? [0];
-  const rows = await store.pageOfRows(tx, id, {
+  const rows = await pageOfRows(tx, id, {
     verdict: listing.verdict,
     after: Number(after) || 0,
     limit: listing.limit + 1,
@@ -142,7 +142,7 @@ function progressOf(record: store.ImportRecord, now: Date): Import["progress"] {
 const [phoneAt, secretaryAt] = [3, 10];
 
 /** Numbers are masked where nothing is wrong with them. */
-function presentRow({ row_number, verdict, cells, changes, errors }: store.StagedRow): ImportRow {
+function presentRow({ row_number, verdict, cells, changes, errors }: StagedRow): ImportRow {
   const wrong = new Set(errors.map(({ column }) => column));
   const mask = (text: string, column: string): string => (wrong.has(column) ? text : masked(text));
   return {

@@ -8,7 +8,8 @@ import { columnLetters } from "../../platform/workbook/refusal.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { genderText, type KnownMember, pathsOf, yesNoText } from "./import-check.ts";
 import { allDepartments, customNamesInUse, membersInOrder } from "./import-member-store.ts";
-import { type ImportRecord, pageOfRows } from "./import-store.ts";
+import { pageOfRows } from "./import-row-store.ts";
+import type { ImportRecord } from "./import-store.ts";
 import { failureColumn, fixedColumns, isFailureColumn, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
 
 const rowsPerPage = 1000;

@@ -85,15 +85,20 @@ export async function countHeads(tx: Tx, memberIds: readonly string[], sign: 1 |
   if (memberIds.length === 0) return;
   await sql`
     with touched as (
-      select a.id,
-        count(distinct m.id) filter (where m.state <> 'disabled') as heads,
-        count(distinct m.id) filter (where m.state = 'opened') as opened
-      from directory_member m
-      join directory_membership ms on ms.tenant_id = m.tenant_id and ms.member_id = m.id
-      join directory_department d on d.tenant_id = ms.tenant_id and d.id = ms.department_id
-      cross join lateral unnest(d.path) as a (id)
-      where m.tenant_id = ${tenantOf(tx)} and m.id = any (${memberIds}::uuid[])
-      group by a.id
+      select above.id,
+        count(*) filter (where m.state <> 'disabled') as heads,
+        count(*) filter (where m.state = 'opened') as opened
+      from unnest(${memberIds}::uuid[]) as chosen (id)
+      join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = chosen.id
+      -- A member of two departments counts once in what lies above both.
+      cross join lateral (
+        select distinct a.id
+        from directory_membership ms
+        join directory_department d on d.tenant_id = ms.tenant_id and d.id = ms.department_id
+        cross join unnest(d.path) as a (id)
+        where ms.tenant_id = m.tenant_id and ms.member_id = m.id
+      ) as above
+      group by above.id
     )
     update directory_department d
     set headcount = d.headcount + ${sign}::integer * touched.heads, opened_count = d.opened_count + ${sign}::integer * touched.opened

@@ -41,7 +41,7 @@ export function DepartmentGrid({ open, onFold, revealed, reachOf, onChoose }: De
     if (step === undefined) return;
     event.preventDefault();
     const row = rows[cursor.place.at];
-    if (step !== "fold") cursor.go(step);
+    if (step !== "fold") cursor.step(step);
     else if (row !== undefined && !row.node.leaf) onFold(row.node.id);
   };
   return (
@@ -117,32 +117,32 @@ function useCursor(
   );
   const place: Place = { at, column: held.column };
   const hold = ({ at: next, column }: Place) => setHeld({ id: rows[next]?.node.id, column });
-  const scrollTo = (next: number) => {
-    const view = frame.current;
-    if (view === null) return;
-    const top = next * rowHeight;
-    if (top < view.scrollTop) view.scrollTop = top;
-    if (top + rowHeight > view.scrollTop + view.clientHeight) view.scrollTop = top + rowHeight - view.clientHeight;
-  };
-  const go = (next: Place) => {
+  const go = (next: Place, top: number) => {
     moving.current = true;
     hold(next);
-    scrollTo(next.at);
+    if (frame.current !== null) frame.current.scrollTop = top;
+  };
+  /** As little scrolling as shows the row. */
+  const step = (next: Place) => {
+    const { scrollTop = 0, clientHeight = 0 } = frame.current ?? {};
+    const top = next.at * rowHeight;
+    go(next, Math.max(Math.min(scrollTop, top), top + rowHeight - clientHeight));
   };
   useLayoutEffect(() => {
     if (!moving.current) return;
     moving.current = false;
     const cell = frame.current?.querySelector<HTMLElement>(`[aria-rowindex="${at + 1}"]`);
     const target = held.column === 0 ? cell : cell?.querySelector<HTMLElement>(`[data-column="${held.column}"]`);
-    target?.focus({ preventScroll: true });
+    target?.focus({ preventScroll: true, focusVisible: true });
   });
   useLayoutEffect(() => {
     const found = rows.findIndex(({ node }) => node.id === revealed);
     if (revealed === undefined || found < 0 || shown.current === revealed) return;
     shown.current = revealed;
-    go({ at: found, column: 0 });
+    // near the top, so that what is below it shows
+    go({ at: found, column: 0 }, (found - 1) * rowHeight);
   });
-  return { place, hold, go };
+  return { place, hold, step };
 }
 
 type RowProps = {

@@ -45,6 +45,8 @@ export function MemberSelect({ label, member, onChange, error }: MemberSelectPro
         labelRender={({ value }) => (
           <Person row={listed.get(String(value))} note={({ nameEn }) => nameEn || undefined} />
         )}
+        // within the page's landmark
+        getPopupContainer={(field) => field.closest("main") ?? document.body}
         notFoundContent={nothing}
         onPopupScroll={nearEnd}
         onChange={(chosen) => {

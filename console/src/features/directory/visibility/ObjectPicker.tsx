@@ -12,7 +12,7 @@ import { useMemberSearch, useRoles } from "../api.ts";
 import { noteOf } from "../MemberPicker.tsx";
 import { DepartmentChoice } from "./DepartmentChoice.tsx";
 import { findObject, keyOf, type ObjectKind, toggled, without } from "./draft.ts";
-import { iconOf } from "./objects.tsx";
+import { iconOf, labelOf } from "./objects.tsx";
 import { visibilityStrings } from "./strings.ts";
 
 export type ObjectPickerProps = {
@@ -61,7 +61,7 @@ export function ObjectPicker({ title, kinds, objects, onChange }: ObjectPickerPr
         chosen={objects.map((object, at) => ({
           key: keyOf(object),
           icon: iconOf(object),
-          label: object.name,
+          label: labelOf(object, objects),
           note: object.subtree ? t("with_below") : undefined,
           onRemove: () => remove(object, at),
         }))}

@@ -61,7 +61,7 @@ function HiddenLines({ rule, verdict: { viewer, target } }: LinesProps) {
   return (
     <>
       <MatchLines matches={rule.subjects} person={target.name} />
-      <ListedLines matches={rule.exceptions} person={viewer.name} />
+      <ListedLines rule={rule} person={viewer.name} />
       {rule.own.map(({ object }) => (
         <Line key={keyOf(object)}>
           <Sentence
@@ -90,11 +90,11 @@ function RestrictedLines({ rule, step, verdict: { viewer, target } }: LinesProps
         <Line key={keyOf(object)}>
           <Sentence
             words={t("line_base", { person: target.name })}
-            things={{ through: <ObjectChip object={through} /> }}
+            things={{ through: <ObjectChip object={through} label={through.path} /> }}
           />
         </Line>
       ))}
-      <ListedLines matches={rule.exceptions} person={target.name} />
+      <ListedLines rule={rule} person={target.name} />
       {step.reason === "outside" && <NotListed rule={rule} person={target.name} />}
     </>
   );
@@ -109,35 +109,51 @@ function MatchLines({ matches, person }: MatchLinesProps) {
       {through === undefined ? (
         t("line_named", { person })
       ) : (
-        <Sentence words={t("line_through", { person })} things={{ through: <ObjectChip object={through} /> }} />
+        <Sentence
+          words={t("line_through", { person })}
+          things={{ through: <ObjectChip object={through} label={through.path} /> }}
+        />
       )}
     </Line>
   ));
 }
 
-function ListedLines({ matches, person }: MatchLinesProps) {
+type ListProps = { rule: StepRule; person: string };
+
+function ListedLines({ rule, person }: ListProps) {
   const t = useStrings(verificationStrings);
-  return matches.map(({ object, through }) => (
+  const list = useListName(rule);
+  return rule.exceptions.map(({ object, through }) => (
     <Line key={keyOf(object)}>
       <Sentence
-        words={t(through === undefined || through.id === object.id ? "line_listed" : "line_listed_through", { person })}
-        things={{ object: <ObjectChip object={object} />, through: through && <ObjectChip object={through} /> }}
+        words={t(through === undefined || through.id === object.id ? "line_listed" : "line_listed_through", {
+          person,
+          list,
+        })}
+        things={{
+          object: <ObjectChip object={object} label={object.kind === "department" ? object.path : undefined} />,
+          through: through && <ObjectChip object={through} label={through.path} />,
+        }}
       />
     </Line>
   ));
 }
 
-function NotListed({ rule: { whitelist }, person }: { rule: StepRule; person: string }) {
+function NotListed({ rule, person }: ListProps) {
   const t = useStrings(verificationStrings);
+  const list = useListName(rule);
+  if (rule.whitelist.length === 0) return <Line>{t("line_no_list", { list })}</Line>;
+  const whitelist = <ObjectLine objects={rule.whitelist} />;
   return (
     <Line>
-      {whitelist.length === 0 ? (
-        t("line_no_list")
-      ) : (
-        <Sentence words={t("line_not_listed", { person })} things={{ whitelist: <ObjectLine objects={whitelist} /> }} />
-      )}
+      <Sentence words={t("line_not_listed", { person, list })} things={{ whitelist }} />
     </Line>
   );
+}
+
+function useListName({ kind }: StepRule): string {
+  const t = useStrings(verificationStrings);
+  return t(kind === "hidden" ? "whitelist_hidden" : "whitelist_restricted");
 }
 
 const Line = ({ children }: { children: ReactNode }) => (

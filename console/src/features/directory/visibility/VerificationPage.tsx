@@ -128,7 +128,7 @@ function PairForm({ pair, errors, verifying, onChange, onVerify }: PairFormProps
         icon={<ArrowRightLeft />}
         aria-label={t("swap")}
         title={t("swap")}
-        onClick={() => onChange({ viewer: pair.target as MemberRow, target: pair.viewer as MemberRow })}
+        onClick={() => onChange({ viewer: pair.target, target: pair.viewer })}
       />
       <MemberSelect
         label={t("target")}

@@ -14,11 +14,18 @@ export function iconOf({ kind, subtree }: NamedObject): LucideIcon {
   return kind === "role" ? UsersRound : UserRound;
 }
 
-export function ObjectChip({ object }: { object: NamedObject }) {
+/** The name; the path where another department beside it has the same one. */
+export const labelOf = (object: NamedObject, among: readonly NamedObject[]): string =>
+  object.kind === "department" && among.some(({ id, name }) => name === object.name && id !== object.id)
+    ? (object.path ?? object.name)
+    : object.name;
+
+/** `label`: the name unless given. */
+export function ObjectChip({ object, label = object.name }: { object: NamedObject; label?: string | undefined }) {
   const t = useStrings(visibilityStrings);
   return (
     <span className="object-chip" title={object.path ?? object.name}>
-      <Chip icon={iconOf(object)} label={object.name} note={object.subtree ? t("with_below") : undefined} />
+      <Chip icon={iconOf(object)} label={label} note={object.subtree ? t("with_below") : undefined} />
     </span>
   );
 }
@@ -36,15 +43,17 @@ export function ObjectLine({ objects }: { objects: readonly NamedObject[] }) {
   const names = format.list(objects.map(({ name }) => name));
   return (
     <span className="object-line">
-      <Chips objects={isLong ? objects.slice(0, longest - 1) : objects} />
+      <Chips objects={isLong ? objects.slice(0, longest - 1) : objects} among={objects} />
       {isLong && (
         <Popover
           trigger={["hover", "focus"]}
           placement="bottom"
           classNames={{ root: "object-popover" }}
+          // within the page's landmark
+          getPopupContainer={(button) => button.closest("main") ?? document.body}
           content={
             <div className="object-line">
-              <Chips objects={objects} />
+              <Chips objects={objects} among={objects} />
             </div>
           }
         >
@@ -57,5 +66,7 @@ export function ObjectLine({ objects }: { objects: readonly NamedObject[] }) {
   );
 }
 
-const Chips = ({ objects }: { objects: readonly NamedObject[] }) =>
-  objects.map((object) => <ObjectChip key={keyOf(object)} object={object} />);
+type ChipsProps = { objects: readonly NamedObject[]; among: readonly NamedObject[] };
+
+const Chips = ({ objects, among }: ChipsProps) =>
+  objects.map((object) => <ObjectChip key={keyOf(object)} object={object} label={labelOf(object, among)} />);

@@ -1,0 +1,122 @@
+// SQL of the staged rows of imports.
+import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
+import { type Generated, type Selectable, sql } from "kysely";
+import { type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+
+type RowTables = {
+  directory_import_row: {
+    tenant_id: string;
+    import_id: string;
+    row_number: number;
+    verdict: RowVerdict;
+    cells: string[];
+    changes: Generated<Record<string, string>>;
+    errors: Generated<CellError[]>;
+    member_id: string | null;
+    secretary_id: string | null;
+    secretary_later: Generated<boolean>;
+  };
+};
+
+export type StagedRow = Omit<Selectable<RowTables["directory_import_row"]>, "tenant_id" | "import_id">;
+
+const db = (tx: Tx) => tables<RowTables>(tx);
+const rowsOf = (tx: Tx, importId: string) =>
+  db(tx)
+    .selectFrom("directory_import_row")
+    .select(["row_number", "verdict", "cells", "changes", "errors", "member_id", "secretary_id", "secretary_later"])
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("import_id", "=", importId)
+    .orderBy("row_number");
+
+export const deleteRows = (tx: Tx, importId: string) =>
+  db(tx)
+    .deleteFrom("directory_import_row")
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("import_id", "=", importId)
+    .execute();
+
+/** Stands between the cells of a row on the way to the database; no cell holds it. */
+const cellMark = "\u001f";
+
+export async function stageRows(tx: Tx, importId: string, rows: readonly StagedRow[]): Promise<void> {
+  await sql`
+    insert into directory_import_row
+      (tenant_id, import_id, row_number, verdict, cells, changes, errors, member_id, secretary_id, secretary_later)
+    select ${tenantOf(tx)}::uuid, ${importId}::uuid, r.row_number, r.verdict, string_to_array(r.cells, ${cellMark}),
+      r.changes, r.errors, r.member_id, r.secretary_id, r.secretary_later
+    from unnest(
+      ${rows.map((row) => row.row_number)}::integer[],
+      ${rows.map((row) => row.verdict)}::text[],
+      ${rows.map((row) => row.cells.join(cellMark))}::text[],
+      ${rows.map((row) => JSON.stringify(row.changes))}::jsonb[],
+      ${rows.map((row) => JSON.stringify(row.errors))}::jsonb[],
+      ${rows.map((row) => row.member_id)}::uuid[],
+      ${rows.map((row) => row.secretary_id)}::uuid[],
+      ${rows.map((row) => row.secretary_later)}::boolean[]
+    ) as r (row_number, verdict, cells, changes, errors, member_id, secretary_id, secretary_later)`.execute(db(tx));
+}
+
+/** Rows that turned out bad after they were staged; their errors are added to. */
+export async function failRows(tx: Tx, importId: string, failed: ReadonlyMap<number, CellError[]>): Promise<void> {
+  if (failed.size === 0) return;
+  await sql`
+    update directory_import_row r
+    set verdict = 'failed', changes = '{}', errors = r.errors || f.errors
+    from unnest(${[...failed.keys()]}::integer[], ${[...failed.values()].map((errors) => JSON.stringify(errors))}::jsonb[])
+      as f (row_number, errors)
+    where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.row_number = f.row_number`.execute(db(tx));
+}
+
+export async function setSecretaries(
+  tx: Tx,
+  importId: string,
+  found: readonly { row: number; secretaryId: string }[],
+): Promise<void> {
+  if (found.length === 0) return;
+  await sql`
+    update directory_import_row r
+    set secretary_id = f.secretary_id, secretary_later = true
+    from unnest(${found.map(({ row }) => row)}::integer[], ${found.map(({ secretaryId }) => secretaryId)}::uuid[])
+      as f (row_number, secretary_id)
+    where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.row_number = f.row_number`.execute(db(tx));
+}
+
+/** Rows to be written behind `after`, in the sheet's order. */
+export const rowsToWrite = (tx: Tx, importId: string, after: number, limit: number): Promise<StagedRow[]> =>
+  rowsOf(tx, importId)
+    .where("verdict", "in", ["new", "changed"])
+    .where("row_number", ">", after)
+    .limit(limit)
+    .execute();
+
+export const pageOfRows = (
+  tx: Tx,
+  importId: string,
+  { verdict, after, limit }: { verdict: RowVerdict | undefined; after: number; limit: number },
+): Promise<StagedRow[]> =>
+  rowsOf(tx, importId)
+    .$if(verdict !== undefined, (query) => query.where("verdict", "=", verdict as RowVerdict))
+    .where("row_number", ">", after)
+    .limit(limit)
+    .execute();
+
+/** Rows that the second look judges otherwise than the first. */
+export async function reviseRows(
+  tx: Tx,
+  importId: string,
+  rows: readonly Pick<StagedRow, "row_number" | "verdict" | "changes" | "errors">[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update directory_import_row r
+    set verdict = n.verdict, changes = n.changes, errors = n.errors
+    from unnest(
+      ${rows.map((row) => row.row_number)}::integer[],
+      ${rows.map((row) => row.verdict)}::text[],
+      ${rows.map((row) => JSON.stringify(row.changes))}::jsonb[],
+      ${rows.map((row) => JSON.stringify(row.errors))}::jsonb[]
+    ) as n (row_number, verdict, changes, errors)
+    where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.row_number = n.row_number`.execute(db(tx));
+}
+
