@@ -83,8 +83,11 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
-/** How far apart repeated measurements of one thing lie: (greatest − least) / median, in percent. */
+/** How far apart repeated measurements of one thing lie: (greatest − least) / mean, in percent. */
 export const spread = (values: readonly number[]): number =>
-  (100 * (Math.max(...values) - Math.min(...values))) / median(values);
+  (100 * (Math.max(...values) - Math.min(...values))) / mean(values);

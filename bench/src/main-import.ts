@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { withTenant } from "./database.ts";
 import type { Enterprise } from "./enterprise.ts";
-import { atMost, type Figure, median, spread, told } from "./figures.ts";
+import { atMost, type Figure, mean, spread, told } from "./figures.ts";
 import { importAll, outOf, upload } from "./imports.ts";
 import { residentNow, residentPeak } from "./memory.ts";
 import type { StaffFile } from "./staff-file.ts";
@@ -26,12 +26,12 @@ export async function importFigures(enterprise: Enterprise, file: StaffFile): Pr
   if (done.rows.new !== file.people.length) throw new Error(`${done.rows.new} of ${file.people.length} rows were new`);
   const peers = [before, after];
   return [
-    atMost(`import of ${done.rows.new} rows ÷ reading with @e965/xlsx + one COPY`, seconds / median(peers), "×", 3),
+    atMost(`import of ${done.rows.new} rows ÷ reading with @e965/xlsx + one COPY`, seconds / mean(peers), "×", 3),
     atMost("server memory during the import above idle", peak - idle, "MB", 300),
     told("import, from the upload to the last row", seconds, "s"),
     told("departments made by it", done.newDepartments.count, ""),
     told("its check", (done.checkedInMs ?? 0) / 1000, "s"),
-    told("@e965/xlsx + one COPY", median(peers), "s"),
+    told("@e965/xlsx + one COPY", mean(peers), "s"),
     told("noise: spread of @e965/xlsx + one COPY, before and after", spread(peers), "%"),
     ...(await againFigures(enterprise, file)),
   ];

@@ -1,12 +1,12 @@
 // The fictional enterprise: made through the same doors as a real one (founding, a staff workbook, roles, rules).
 import { setTimeout as pause } from "node:timers/promises";
 import type { RuleDraft, RuleObject } from "@qilian/contract/visibility.ts";
+import type { OpenHouse } from "../house.ts";
 import * as directory from "../modules/directory/index.ts";
 import * as identity from "../modules/identity/index.ts";
 import * as tenancy from "../modules/tenancy/index.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Database, Tx } from "../platform/db/index.ts";
-import type { OpenHouse } from "../house.ts";
 import { type Invented, inventPeople, staffCells } from "./people.ts";
 
 const enterprise = { name: "澄湖精密科技有限公司", domain: "chenghu.example", people: 5_000, departments: 300 };
@@ -40,7 +40,9 @@ export async function seedDemo({ db, files }: OpenHouse, say: (sentence: string)
 
 async function found(db: Database): Promise<Actor> {
   const founder = { name: "林予衡", email: `lin.yuheng@${enterprise.domain}`, phone: adminPhone };
-  const tenantId = await db.instance((tx) => tenancy.foundTenant(db, tx, { name: enterprise.name, seats: 6_000, founder }));
+  const tenantId = await db.instance((tx) =>
+    tenancy.foundTenant(db, tx, { name: enterprise.name, seats: 6_000, founder }),
+  );
   const [member] = await db.read(tenantId, (tx) => directory.membersWithPhones(tx, [adminPhone]));
   if (member === undefined) throw new Error("the founder is not in the address book");
   const now = new Date();
@@ -83,10 +85,16 @@ async function open({ db, actor }: Desk, people: readonly Invented[]): Promise<v
   const known = new Set(accountsOf(people).map((account) => account.phone));
   const opened = people.filter((person, at) => known.has(person.phone) || at % 20 !== 7);
   await db.tenant(actor.tenantId, async (tx) => {
-    const members = await directory.membersWithPhones(tx, opened.map((person) => person.phone));
+    const members = await directory.membersWithPhones(
+      tx,
+      opened.map((person) => person.phone),
+    );
     const ids = members.map((member) => member.id);
     await directory.openAccounts(tx, actor, ids);
-    await directory.activate(tx, members.filter((member, at) => known.has(member.phone) || at % oneInWaits !== 0).map((member) => member.id));
+    await directory.activate(
+      tx,
+      members.filter((member, at) => known.has(member.phone) || at % oneInWaits !== 0).map((member) => member.id),
+    );
     await directory.activate(tx, [actor.memberId]);
   });
   for (const { phone } of accountsOf(people)) await identity.addAccount(db, phone, password);
@@ -96,12 +104,27 @@ async function setRules({ db, actor }: Desk, people: readonly Invented[]): Promi
   await db.tenant(actor.tenantId, async (tx) => {
     const role = async (name: string, chosen: readonly Invented[]): Promise<RuleObject> => {
       const { id } = await directory.addRole(tx, actor, name);
-      const members = await directory.membersWithPhones(tx, chosen.slice(0, 200).map((person) => person.phone));
-      await directory.changeRoleMembers(tx, actor, id, members.map((member) => member.id), []);
+      const members = await directory.membersWithPhones(
+        tx,
+        chosen.slice(0, 200).map((person) => person.phone),
+      );
+      await directory.changeRoleMembers(
+        tx,
+        actor,
+        id,
+        members.map((member) => member.id),
+        [],
+      );
       return { kind: "role", id };
     };
-    const leaders = await role("班组长", people.filter((person) => person.title === "班组长"));
-    const regional = await role("大区经理", people.filter((person) => person.title === "大区经理"));
+    const leaders = await role(
+      "班组长",
+      people.filter((person) => person.title === "班组长"),
+    );
+    const regional = await role(
+      "大区经理",
+      people.filter((person) => person.title === "大区经理"),
+    );
     const audit = await role("集团审计", people.filter((person) => person.title === "财务经理").slice(0, 8));
     for (const draft of await rulesOf(tx, leaders, regional, audit)) await directory.addRule(tx, actor, draft);
   });
@@ -127,7 +150,10 @@ async function rulesOf(tx: Tx, leaders: RuleObject, regional: RuleObject, audit:
 /** Whom a newcomer signs in as: the administrator, and employees who see different things. */
 function accountsOf(people: readonly Invented[]): Demo["accounts"] {
   const of = (department: string, what: string) => {
-    const found = people.find((person) => person.departments.length === 1 && person.departments[0]?.includes(department) && person.title !== "班组长");
+    const found = people.find(
+      (person) =>
+        person.departments.length === 1 && person.departments[0]?.includes(department) && person.title !== "班组长",
+    );
     return found === undefined ? [] : [{ phone: found.phone, name: found.name, what }];
   };
   return [

@@ -32,6 +32,8 @@ export const signedOut = (): Refused => new Refused("signed_out", "identity.sign
 export const tooMany = (code: string, retryAfter: number): Refused =>
   new Refused("too_many", code, { retryAfter, params: { seconds: retryAfter } });
 
+export const tooLarge = (maxBytes: number): Refused => new Refused("too_large", "too_large", { params: { maxBytes } });
+
 export const invalidFields = (errors: FieldError[]): Refused => new Refused("invalid", "invalid", { errors });
 /** One field is wrong: `field` is the dotted path into the body. */
 export const invalid = (field: string, code: string, params?: Params): Refused =>

@@ -7,7 +7,13 @@ import { appRoleOf } from "../platform/db/index.ts";
 import { openLog } from "../platform/log/index.ts";
 import { startScratch } from "../platform/postgres/scratch.ts";
 
-export type TestDatabase = { ownerUrl: string; appUrl: string; drop(): Promise<void> };
+export type TestDatabase = {
+  ownerUrl: string;
+  appUrl: string;
+  /** Takes a table away, to see what an error that nobody foresaw looks like. */
+  breakTable(name: string): Promise<void>;
+  drop(): Promise<void>;
+};
 
 const migrations = new URL("../../migrations/", import.meta.url);
 
@@ -57,6 +63,9 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   return {
     ownerUrl,
     appUrl: databaseOf(appRoleOf(databaseOf(server, `${template}_making`)).url, name),
+    breakTable: async (table) => {
+      await withClient(ownerUrl, (client) => client.query(`alter table ${table} rename to ${table}_away`));
+    },
     drop: async () => {
       await withClient(server, (client) => client.query(`drop database ${name} with (force)`));
       await scratch?.stop();

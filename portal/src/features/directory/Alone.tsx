@@ -4,7 +4,15 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { UserRound } from "lucide-react";
 import { directoryStrings } from "./strings.ts";
 
-export function Alone() {
+/** `onlyMember`: there is nobody else to see. */
+export function Alone({ onlyMember }: { onlyMember: boolean }) {
   const t = useStrings(directoryStrings);
-  return <Empty icon={UserRound} title={t("only_yourself")} note={t("isolated")} />;
+  if (!onlyMember) return <Empty icon={UserRound} title={t("only_yourself")} note={t("isolated")} />;
+  return (
+    <Empty icon={UserRound} title={t("first_here")}>
+      <a href="/console" className="book-link">
+        {t("add_people")}
+      </a>
+    </Empty>
+  );
 }

@@ -51,7 +51,7 @@ export function Book() {
             </Button>
           )}
         </div>
-        {!searching && <BookPath level={level.data} />}
+        {!searching && !level.isError && <BookPath level={level.data} />}
       </PhoneHeader>
       {searching ? <Found q={q.trim()} /> : <Level query={level} />}
     </div>

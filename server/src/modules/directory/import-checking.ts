@@ -30,6 +30,7 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
     });
     const pass = await db.read(tenantId, (tx) => CheckPass.begin(tx, importId));
     for await (const batch of batches) {
+      signal.throwIfAborted();
       const people = pass.peopleOf(batch);
       if (!(await db.tenant(tenantId, (tx) => pass.check(tx, people)))) return;
     }

@@ -119,4 +119,3 @@ export async function reviseRows(
     ) as n (row_number, verdict, changes, errors)
     where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.row_number = n.row_number`.execute(db(tx));
 }
-

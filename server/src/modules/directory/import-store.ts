@@ -41,7 +41,6 @@ type ImportTables = {
 
 export type ImportRecord = Selectable<ImportTables["directory_import"]>;
 
-
 const db = (tx: Tx) => tables<ImportTables>(tx);
 const ofTenant = (tx: Tx) => db(tx).selectFrom("directory_import").selectAll().where("tenant_id", "=", tenantOf(tx));
 const change = (tx: Tx, id: string) =>

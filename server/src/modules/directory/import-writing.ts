@@ -13,7 +13,15 @@ import { type ImportTask, keysOf } from "./import-checking.ts";
 import { changedMember, type Names, newMember } from "./import-drafts.ts";
 import * as members from "./import-member-store.ts";
 import { failRows, reviseRows, rowsToWrite } from "./import-row-store.ts";
-import { countsOf, differs, lookAgain, type PreparedRow, prepareRow, revised, type SecondLook } from "./import-second-look.ts";
+import {
+  countsOf,
+  differs,
+  lookAgain,
+  type PreparedRow,
+  prepareRow,
+  revised,
+  type SecondLook,
+} from "./import-second-look.ts";
 import * as store from "./import-store.ts";
 import { countHeads, lockDirectory } from "./store.ts";
 
@@ -131,14 +139,7 @@ class ImportRun {
       const { accountBase } = names as Names;
       const number = (numbers.get(accountBase) ?? 0) + 1;
       numbers.set(accountBase, number);
-      return newMember(
-        staged.member_id as string,
-        staff.values,
-        secretaryId,
-        names as Names,
-        number,
-        this.tree,
-      );
+      return newMember(staged.member_id as string, staff.values, secretaryId, names as Names, number, this.tree);
     });
     await members.addMembers(tx, added);
     await members.addHeads(tx, this.headsOf(added));

@@ -97,9 +97,7 @@ export class Database {
   }
 
   readInstance<T>(act: (tx: InstanceTx) => Promise<T>): Promise<T> {
-    return act(
-      asTx<InstanceTx>(new Session(undefined, (statement) => this.once([readInstance, statement]))),
-    );
+    return act(asTx<InstanceTx>(new Session(undefined, (statement) => this.once([readInstance, statement]))));
   }
 
   /** One statement outside any scope: it sees no table's rows and may call security-definer functions. */

@@ -13,7 +13,7 @@ import {
 } from "fastify-type-provider-zod";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/index.ts";
-import { Refused } from "../errors.ts";
+import { notFound, Refused, tooLarge } from "../errors.ts";
 import type { Files } from "../files/index.ts";
 import type { Log } from "../log/index.ts";
 import { Counted } from "./counted.ts";
@@ -49,6 +49,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, notFound()));
   await app.register(cookie);
   await app.register(swagger, {
     openapi: {
@@ -82,6 +83,10 @@ export async function openApp(house: House): Promise<FastifyInstance> {
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
     for (const served of house.routes) register(scope, house, served);
   });
+  // Pages answer every other path; what is no route of the API must not look like one.
+  app.all("/v1/*", { schema: { hide: true } }, async () => {
+    throw notFound();
+  });
   health(app, house);
   await openApiPage(app);
   await webs(app);
@@ -113,9 +118,11 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
       ...(route.body && { body: route.body }),
       ...(route.reply && { response: { [route.status ?? 200]: route.reply } }),
     },
-    // The door comes before the body is read: a stranger uploads nothing.
-    onRequest: async (request) => {
+    // The door comes before the body is read, so that a stranger uploads nothing, and after the limit on requests.
+    preParsing: async (request) => {
       if (secured) request.setDecorator("entered", await enterBy(house, route.access, request));
+      const bytes = Number(request.headers["content-length"] ?? 0);
+      if (route.upload !== undefined && bytes > route.upload.maxBytes) throw tooLarge(route.upload.maxBytes);
     },
     handler: async (request, reply) => {
       const common = {

@@ -1,6 +1,6 @@
 // An upload's bytes, counted: more than allowed breaks the stream with a refusal.
 import { type Readable, Transform, type TransformCallback } from "node:stream";
-import { Refused } from "../errors.ts";
+import { tooLarge } from "../errors.ts";
 
 export class Counted extends Transform {
   private left: number;
@@ -20,7 +20,7 @@ export class Counted extends Transform {
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.left -= chunk.length;
-    if (this.left < 0) done(new Refused("too_large", "too_large", { params: { maxBytes: this.most } }));
+    if (this.left < 0) done(tooLarge(this.most));
     else done(null, chunk);
   }
 }

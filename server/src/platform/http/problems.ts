@@ -38,6 +38,9 @@ function problem(request: FastifyRequest, status: number, code: string, more: Pa
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const found = describe(request, error);
   if (error instanceof Refused && error.retryAfter !== undefined) reply.header("retry-after", error.retryAfter);
+  // The rest of an upload that is refused is not waited for: this connection serves no further request.
+  const hasBody = "content-length" in request.headers || "transfer-encoding" in request.headers;
+  if (hasBody && !request.raw.readableEnded) reply.header("connection", "close");
   if (found.status >= 500) request.log.error({ err: error }, "request failed");
   return reply.code(found.status).type("application/problem+json").send(JSON.stringify(found));
 }
