@@ -55,7 +55,7 @@ export class Writers {
         if (status === 201) this.acknowledged.set(phone, JSON.parse(text).id);
       } catch {
         // Killed under way. The client comes again with another number.
-        await pause(5);
+        await pause(50);
       }
     }
   }

@@ -6,6 +6,9 @@ import { chromium as browserPath, ensurePackages } from "../../tools/debian.mjs"
 import { atMost, type Figure } from "./figures.ts";
 import type { Product } from "./product.ts";
 
+/** Below it a reply fits one packet either way. */
+const worthCompressing = 1400;
+
 type Visit = { page: string; path: string; visitor?: Person; goal: number };
 
 export async function pageFigures(product: Product, employee: Person, admin: Person): Promise<Figure[]> {
@@ -26,8 +29,8 @@ export async function pageFigures(product: Product, employee: Person, admin: Per
     for (const visit of visits) {
       const weights = await Promise.all((await scriptsOf(browser, product, visit)).map(weigh));
       const bytes = weights.reduce((sum, weight) => sum + weight.bytes, 0);
-      plain += weights.filter(({ compressed }) => !compressed).length;
-      figures.push(atMost(`JavaScript of the first page, ${visit.page}`, bytes / 1000, "KB gzip", visit.goal));
+      plain += weights.filter(({ bytes, compressed }) => bytes > worthCompressing && !compressed).length;
+      figures.push(atMost(`JavaScript of the first page, ${visit.page}`, bytes / 1000, "KB", visit.goal));
     }
     return [...figures, atMost("scripts that are sent without compression", plain, "", 0)];
   } finally {

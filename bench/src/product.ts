@@ -6,7 +6,14 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { OWNER } from "../../server/src/platform/postgres/cluster.ts";
-import { endProcesses, livesIn, processesIn, readPostmaster } from "../../server/src/platform/postgres/postmaster.ts";
+import {
+  endProcesses,
+  goneWithin,
+  livesIn,
+  processesIn,
+  readPostmaster,
+} from "../../server/src/platform/postgres/postmaster.ts";
+import { descendants } from "./memory.ts";
 
 export const projectFolder = fileURLToPath(new URL("../..", import.meta.url));
 const serverFile = join(projectFolder, "server", "src", "main.ts");
@@ -72,7 +79,7 @@ export class Product {
     while (!(await this.isReady())) {
       if (!this.isRunning || performance.now() - began > startLimitMs)
         throw new Error(`The product did not become ready. It said:\n${this.said}`);
-      await pause(5);
+      await pause(10);
     }
     return performance.now() - began;
   }
@@ -148,14 +155,15 @@ export class Product {
     return this.cluster === undefined ? [] : processesIn(this.cluster);
   }
 
-  /** Ends as by Ctrl-C or `kill`. */
+  /** Ends as by Ctrl-C or `kill`, and waits until what was started below is gone too. */
   async stop(): Promise<void> {
     const { child } = this;
     if (child === undefined || !this.isRunning) return;
-    const ended = new Promise((resolve) => child.once("exit", resolve));
+    const all = [this.pid, ...descendants(this.pid)];
     child.kill("SIGTERM");
-    await Promise.race([ended, pause(stopLimitMs, undefined, { ref: false })]);
-    if (this.isRunning) await this.killServer();
+    if (await goneWithin(all, stopLimitMs)) return;
+    for (const pid of all) if (!(await goneWithin([pid], 0))) process.kill(pid, "SIGKILL");
+    await goneWithin(all, stopLimitMs);
   }
 
   /** `kill -9` of the process that was started, and waits until it is gone. */

@@ -33,6 +33,8 @@ export const BookLevel = z
     departments: z.array(BookDepartment),
     /** The viewer sees nobody but himself in the whole enterprise (1.3). */
     alone: z.boolean(),
+    /** Nobody else in the enterprise has an opened account (1.3a). */
+    onlyMember: z.boolean(),
   })
   .meta({ id: "BookLevel" });
 export type BookLevel = z.infer<typeof BookLevel>;

@@ -113,7 +113,14 @@ export const importsApi = {
     path: "/v1/directory/imports",
     access: manage,
     summary: "Upload a staff workbook; it is checked at once and nothing is written.",
-    query: z.object({ name: z.string().trim().min(1).max(200) }),
+    query: z.object({
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .regex(/^\P{Cc}*$/u),
+    }),
     upload: { maxBytes: mostWorkbookBytes },
     reply: Import,
     status: 201,

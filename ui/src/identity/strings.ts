@@ -96,7 +96,7 @@ export const identityStrings = strings("identity", {
     application_pending_note:
       "Application {{number}} for {{name}} was submitted. You can sign in once it is approved; a text message will tell you.",
     application_refused: "Your application was refused",
-    application_refused_note: "Application {{number}} for {{name}} was refused: {{reason}}.",
+    application_refused_note: "Application {{number}} for {{name}} was refused. Reason: {{reason}}.",
     register_again: "Register again",
     not_administrator: "This number administers no enterprise",
     not_administrator_note: "The console is for administrators. Ask an administrator of your enterprise for rights.",
@@ -111,10 +111,10 @@ export const identityStrings = strings("identity", {
 export const refusalReasons = strings("refusal_reasons", {
   "zh-CN": { individual: "个人用户", not_real: "非真实企业", abnormal: "账号异常", unlawful: "违法用途" },
   "en-US": {
-    individual: "private individual",
-    not_real: "not a real enterprise",
-    abnormal: "account irregularities",
-    unlawful: "unlawful use",
+    individual: "Private individual",
+    not_real: "Not a real enterprise",
+    abnormal: "Irregular account",
+    unlawful: "Unlawful use",
   },
 });
 

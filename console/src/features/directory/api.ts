@@ -113,10 +113,15 @@ export const useRoles = () =>
     select: ({ items }): Role[] => items,
   });
 
-/** A change of the directory: every list that shows it is asked anew, and the change is over when they are. */
+/** A change of the directory: every list that shows it is asked anew. */
 function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSettled: () => client.invalidateQueries({ queryKey: directoryKey }) });
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: directoryKey });
+    },
+  });
 }
 
 export type NewMember = Input<typeof directoryApi.addMember>["body"];

@@ -1,4 +1,5 @@
 // One level: the departments below it, then the people who stand directly in it.
+import type { BookLevel } from "@qilian/contract/book.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
@@ -7,13 +8,13 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Folder, FolderX } from "lucide-react";
 import { Alone } from "./Alone.tsx";
-import { isAbsent, type Level as LevelReply } from "./api.ts";
+import { isAbsent } from "./api.ts";
 import { People } from "./People.tsx";
 import { bookPath, usePlace } from "./place.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
 
-export function Level({ query }: { query: UseQueryResult<LevelReply> }) {
+export function Level({ query }: { query: UseQueryResult<BookLevel> }) {
   const t = useStrings(directoryStrings);
   if (query.data !== undefined) return <Rows level={query.data} />;
   if (!query.isError) return <RowsLoading />;
@@ -28,7 +29,7 @@ export function Level({ query }: { query: UseQueryResult<LevelReply> }) {
   return <ErrorState failure={query.error} title={t("failed_level")} onRetry={() => void query.refetch()} />;
 }
 
-function Rows({ level }: { level: LevelReply }) {
+function Rows({ level }: { level: BookLevel }) {
   const t = useStrings(directoryStrings);
   const format = useFormat();
   const { person } = usePlace();
@@ -59,7 +60,7 @@ function Rows({ level }: { level: LevelReply }) {
         </PhoneList>
       )}
       {here !== undefined && <People key={here} department={here} after={hasDepartments} />}
-      {level.alone && <Alone onlyMember={level.onlyMember === true} />}
+      {level.alone && <Alone onlyMember={level.onlyMember} />}
     </>
   );
 }

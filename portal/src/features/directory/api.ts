@@ -4,13 +4,11 @@ import { call, Problem, type Reply } from "@qilian/ui/client.ts";
 import { useScroll } from "@qilian/ui/rows.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
-/** `onlyMember`: nobody else in the enterprise has an opened account (1.3a). */
-export type Level = BookLevel & { onlyMember?: boolean };
 
 export const useLevel = (department: string | undefined) =>
   useQuery({
     queryKey: ["book", "level", department ?? "top"],
-    queryFn: ({ signal }): Promise<Level> => call(bookApi.bookLevel, { query: { department }, signal }),
+    queryFn: ({ signal }): Promise<BookLevel> => call(bookApi.bookLevel, { query: { department }, signal }),
   });
 
 export const usePeople = (department: string) =>

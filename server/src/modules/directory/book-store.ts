@@ -115,7 +115,14 @@ export async function restrictedLevel(tx: Tx, sight: Sight, id: string): Promise
   return rows;
 }
 
-export type PersonRow = { id: string; name: string; name_en: string; title: string; department: string; sort_key: string };
+export type PersonRow = {
+  id: string;
+  name: string;
+  name_en: string;
+  title: string;
+  department: string;
+  sort_key: string;
+};
 
 /** What a list shows of a person; `department` is the first that the viewer sees. */
 export const personColumns = (tx: Tx, sight: Sight) => sql`

@@ -5,6 +5,7 @@ import { keyOf, page, type Tx } from "../../platform/db/index.ts";
 import { notFound } from "../../platform/errors.ts";
 import * as search from "./book-search-store.ts";
 import * as store from "./book-store.ts";
+import { rootDepartment } from "./department-store.ts";
 import { queryOf } from "./search.ts";
 import { pairOf, type Sight, sightOf } from "./sight-store.ts";
 
@@ -26,11 +27,13 @@ export async function readLevel(tx: Tx, actor: Actor, department: string | undef
   if (department !== undefined && last?.id !== department) throw notFound();
   const rows = await levelOf(tx, sight, id, last?.covered ?? false);
   const count = rows.find(({ itself }) => itself)?.count ?? 0;
+  const alone = count <= 1 && (department === undefined || (await seesNobodyElse(tx, sight)));
   return {
     path: path.map(({ id, name }) => ({ id, name })),
     count,
     departments: rows.filter(({ itself }) => !itself).map(bare),
-    alone: count <= 1 && (department === undefined || (await seesNobodyElse(tx, sight))),
+    alone,
+    onlyMember: alone && (await rootDepartment(tx)).opened_count <= 1,
   };
 }
 
@@ -49,7 +52,11 @@ const presentPerson = (row: store.PersonRow): BookPerson => ({
   department: row.department,
 });
 
-export async function listPeople(tx: Tx, actor: Actor, query: { department: string; cursor?: string | undefined; limit: number }) {
+export async function listPeople(
+  tx: Tx,
+  actor: Actor,
+  query: { department: string; cursor?: string | undefined; limit: number },
+) {
   const sight = await sightOf(tx, actor.memberId);
   const path = await store.pathTo(tx, sight, query.department);
   if (path[path.length - 1]?.id !== query.department) throw notFound();

@@ -228,7 +228,7 @@ function changesOf(
   if (values.hidePhone !== "" && (values.hidePhone === "yes") !== member.hidePhone)
     changes.M = yesNoText(member.hidePhone, language);
   grounds.customColumns.forEach((name, index) => {
-    const [value, old] = [values.custom[name], member.custom[name] ?? ""];
+    const [value, old] = [customValue(values, name), customValue(member, name) ?? ""];
     if (value !== undefined && value !== old) changes[columnLetters(fixedColumns + index + 1)] = old;
   });
   return changes;
@@ -238,6 +238,10 @@ const departmentsDiffer = ({ departments }: StaffValues, member: KnownMember, tr
   departments.length > 0 &&
   (departments.length !== member.departmentIds.length ||
     departments.some((path, at) => tree.idOf(path) !== member.departmentIds[at]));
+
+/** A custom field by its name, which may be any word, `constructor` too. */
+export const customValue = ({ custom }: { custom: Record<string, string> }, name: string): string | undefined =>
+  Object.hasOwn(custom, name) ? custom[name] : undefined;
 
 export const pathsOf = (ids: readonly string[], tree: DepartmentTree): string =>
   ids.map((id) => tree.pathOf(id)).join(pathMark);

@@ -225,10 +225,11 @@ test("2.12b what is exported goes in again and changes nothing", async () => {
         M: "是",
         N: "-一行\n二行",
         O: "\t苏E1",
+        P: "甲",
       }),
       person("魏一诺", 2, { K: "13800000001", E: `${at.root}>>研发中心;${at.root}>>制造中心` }),
     ],
-    ["车牌号"],
+    ["车牌号", "constructor"],
   );
   for (const language of ["zh-CN", "en-US"]) {
     const again = await at.checkFile(await at.download(`/v1/directory/workbooks/staff?language=${language}`));

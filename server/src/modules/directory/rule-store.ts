@@ -128,7 +128,11 @@ export async function putRule(tx: Tx, rule: RuleHead & Objects): Promise<void> {
     .values({ tenant_id, id: rule.id, kind: rule.kind, ...head })
     .onConflict((on) => on.columns(["tenant_id", "id"]).doUpdateSet(head))
     .execute();
-  await db(tx).deleteFrom("directory_rule_object").where("tenant_id", "=", tenant_id).where("rule_id", "=", rule.id).execute();
+  await db(tx)
+    .deleteFrom("directory_rule_object")
+    .where("tenant_id", "=", tenant_id)
+    .where("rule_id", "=", rule.id)
+    .execute();
   const row = (side: Side) => (object: RuleObject) => ({
     tenant_id,
     rule_id: rule.id,
@@ -171,7 +175,13 @@ export async function deleteObjects(tx: Tx, ids: NamedIds): Promise<void> {
   await sql`delete from directory_rule_object where tenant_id = ${tenantOf(tx)} and ${names(ids)}`.execute(db(tx));
 }
 
-type PersonRow = { id: string; name: string; opened: boolean; departments: OwnDepartment[]; roles: { id: string; name: string }[] };
+type PersonRow = {
+  id: string;
+  name: string;
+  opened: boolean;
+  departments: OwnDepartment[];
+  roles: { id: string; name: string }[];
+};
 
 /** What a verdict asks about these members. */
 export async function personsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Person>> {
@@ -204,6 +214,13 @@ export async function rulesTouching(tx: Tx, viewer: Person, target: Person): Pro
   const { rows } = await sql<{ id: string }>`
     select id from directory_rule where tenant_id = ${tenant} and kind <> 'hidden' and id in (${touched(viewer)})
     union all
-    select id from directory_rule where tenant_id = ${tenant} and kind = 'hidden' and id in (${touched(target)})`.execute(db(tx));
-  return rows.length === 0 ? [] : rulesWithObjects(tx, rows.map((row) => row.id));
+    select id from directory_rule where tenant_id = ${tenant} and kind = 'hidden' and id in (${touched(target)})`.execute(
+    db(tx),
+  );
+  return rows.length === 0
+    ? []
+    : rulesWithObjects(
+        tx,
+        rows.map((row) => row.id),
+      );
 }

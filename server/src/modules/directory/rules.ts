@@ -1,6 +1,12 @@
 // The rules of who sees whom (2.18): adding, changing, deleting, and what becomes of them when an object goes.
 import type { FieldError } from "@qilian/contract/api.ts";
-import { mostObjects, type NamedObject, type Rule, type RuleDraft, type RuleObject } from "@qilian/contract/visibility.ts";
+import {
+  mostObjects,
+  type NamedObject,
+  type Rule,
+  type RuleDraft,
+  type RuleObject,
+} from "@qilian/contract/visibility.ts";
 import { v7 as uuid } from "uuid";
 import type { Actor } from "../../platform/actor.ts";
 import { type AuditAuthor, type AuditEntry, audit } from "../../platform/audit/index.ts";
@@ -10,7 +16,10 @@ import * as store from "./rule-store.ts";
 
 export async function listRules(tx: Tx): Promise<Rule[]> {
   const rows = await store.rulesWithObjects(tx);
-  const affected = await store.affectedBy(tx, rows.map(({ id }) => id));
+  const affected = await store.affectedBy(
+    tx,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => present(row, affected.get(row.id) ?? 0));
 }
 
@@ -19,7 +28,12 @@ export async function addRule(tx: Tx, actor: Actor, draft: RuleDraft): Promise<R
   const id = uuid();
   await store.putRule(tx, { id, ...draft, changedBy: actor.memberName, changedAt: actor.now });
   const added = await readRule(tx, id);
-  await audit(tx, actor, { act: "directory.rule_added", objectId: id, objectName: titleOf(added), changes: changesOf(undefined, added) });
+  await audit(tx, actor, {
+    act: "directory.rule_added",
+    objectId: id,
+    objectName: titleOf(added),
+    changes: changesOf(undefined, added),
+  });
   return added;
 }
 
@@ -30,14 +44,24 @@ export async function changeRule(tx: Tx, actor: Actor, id: string, draft: RuleDr
   await refuseBroken(tx, draft);
   await store.putRule(tx, { id, ...draft, changedBy: actor.memberName, changedAt: actor.now });
   const changed = await readRule(tx, id);
-  await audit(tx, actor, { act: "directory.rule_changed", objectId: id, objectName: titleOf(changed), changes: changesOf(old, changed) });
+  await audit(tx, actor, {
+    act: "directory.rule_changed",
+    objectId: id,
+    objectName: titleOf(changed),
+    changes: changesOf(old, changed),
+  });
   return changed;
 }
 
 export async function deleteRule(tx: Tx, actor: Actor, id: string): Promise<{ done: true }> {
   const old = await accessRule(tx, id);
   await store.deleteRules(tx, [id]);
-  await audit(tx, actor, { act: "directory.rule_deleted", objectId: id, objectName: titleOf(old), changes: changesOf(old, undefined) });
+  await audit(tx, actor, {
+    act: "directory.rule_deleted",
+    objectId: id,
+    objectName: titleOf(old),
+    changes: changesOf(old, undefined),
+  });
   return { done: true };
 }
 
@@ -96,7 +120,8 @@ async function refuseBroken(tx: Tx, draft: RuleDraft): Promise<void> {
 
 function sideErrors(side: "subjects" | "exceptions", objects: readonly RuleObject[]): FieldError[] {
   const errors: FieldError[] = [];
-  if (objects.length > mostObjects) errors.push({ field: side, code: "too_many_objects", params: { most: mostObjects } });
+  if (objects.length > mostObjects)
+    errors.push({ field: side, code: "too_many_objects", params: { most: mostObjects } });
   const met = new Set<string>();
   for (const [at, { kind, id }] of objects.entries()) {
     if (met.has(`${kind} ${id}`)) errors.push({ field: `${side}.${at}`, code: "duplicate_object" });
@@ -115,7 +140,8 @@ const present = ({ changed_by, changed_at, ...rule }: store.RuleRow, affects: nu
 type Named = { scope: string; subjects: NamedObject[]; exceptions: NamedObject[] };
 
 /** `销售、平台+`; the plus is the department with all below. */
-const listOf = (objects: readonly NamedObject[]): string[] => objects.map(({ name, subtree }) => (subtree ? `${name}+` : name));
+const listOf = (objects: readonly NamedObject[]): string[] =>
+  objects.map(({ name, subtree }) => (subtree ? `${name}+` : name));
 
 const titleOf = ({ subjects }: Named): string => {
   const shown = listOf(subjects.slice(0, 3)).join("、");

@@ -67,7 +67,13 @@ const counts = (object: string) => sql`
   and not exists (select from viewer_object v where v.id = ${sql.ref(`${object}.id`)} and v.rule_id = ${sql.ref(`${object}.rule_id`)} and v.member_id is null)`;
 
 type SightRow = Record<
-  "hidden_members" | "hidden_roles" | "hidden_departments" | "seen_departments" | "seen_below" | "seen_roles" | "seen_members",
+  | "hidden_members"
+  | "hidden_roles"
+  | "hidden_departments"
+  | "seen_departments"
+  | "seen_below"
+  | "seen_roles"
+  | "seen_members",
   string[]
 > & { restricted: boolean; sees_few: boolean };
 

@@ -6,7 +6,7 @@ import type { Tx } from "../../platform/db/index.ts";
 import { type WorkbookColumn, writeWorkbook } from "../../platform/workbook/index.ts";
 import { columnLetters } from "../../platform/workbook/refusal.ts";
 import { DepartmentTree } from "./department-paths.ts";
-import { genderText, type KnownMember, pathsOf, yesNoText } from "./import-check.ts";
+import { customValue, genderText, type KnownMember, pathsOf, yesNoText } from "./import-check.ts";
 import { allDepartments, customNamesInUse, membersInOrder } from "./import-member-store.ts";
 import { pageOfRows } from "./import-row-store.ts";
 import type { ImportRecord } from "./import-store.ts";
@@ -81,7 +81,7 @@ const cellsOf = (
   member.office,
   yesNoText(member.hidePhone, language),
   member.remark,
-  ...customNames.map((name) => member.custom[name] ?? ""),
+  ...customNames.map((name) => customValue(member, name) ?? ""),
 ];
 
 /** The failed rows as they stand in the file, and behind them why (2.6). */

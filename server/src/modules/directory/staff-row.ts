@@ -3,7 +3,7 @@ import type { CellError } from "@qilian/contract/imports.ts";
 import * as z from "zod";
 import { columnLetters } from "../../platform/workbook/refusal.ts";
 import { readDepartments } from "./department-paths.ts";
-import { fixedColumns, genderWords, isFailureColumn, yesNoWords } from "./staff-sheet.ts";
+import { fixedColumns, genderWords, isFailureColumn, isWhole, storable, yesNoWords } from "./staff-sheet.ts";
 
 /** An empty text says nothing of the field: an update keeps what is there. */
 export type StaffValues = {
@@ -92,14 +92,6 @@ const yesNo = choice(yesNoWords, "yes_no");
 /** Column letters by index, so that no row makes them anew. */
 const letters = Array.from({ length: 100 }, (_, index) => columnLetters(index + 1));
 const letterOf = (index: number): string => letters[index] ?? columnLetters(index + 1);
-
-const control = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/u;
-const controls = new RegExp(control, "gu");
-
-const isWhole = (cell: string): boolean => !control.test(cell) && cell.isWellFormed();
-
-/** What the database can hold of a cell: whole characters, and none that only control. */
-const storable = (cell: string): string => (isWhole(cell) ? cell : cell.toWellFormed().replace(controls, "\ufffd"));
 
 /**
  * @param cells from column A on, as the sheet shows them.

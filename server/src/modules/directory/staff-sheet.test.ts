@@ -58,6 +58,7 @@ test("2.4a columns of one's own follow from O on; a name is there once", () => {
   assert.deepEqual(readForm(form("zh-CN", "车牌号", "失败原因")).customColumns, ["车牌号", "失败原因"]);
   assert.deepEqual(refusal(form("zh-CN", "车牌号", "", "车牌号")).params, { cell: "Q2", name: "车牌号" });
   assert.equal(refusal(form("zh-CN", "姓名")).code, "duplicate_column");
+  assert.deepEqual(readForm(form("zh-CN", "车牌\u0000号")).customColumns, ["车牌\ufffd号"]);
   assert.equal(refusal(form("zh-CN", "长".repeat(65))).code, "column_name_long");
   assert.equal(refusal(form("zh-CN", ...Array.from({ length: 51 }, (_, at) => `列${at}`))).code, "too_many_columns");
 });

@@ -110,7 +110,16 @@ export type StaffForm = {
   customColumns: string[];
 };
 
-const tidy = (text = ""): string => text.replace(/\r\n?/g, "\n").trim();
+const control = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/u;
+const controls = new RegExp(control, "gu");
+
+export const isWhole = (cell: string): boolean => !control.test(cell) && cell.isWellFormed();
+
+/** What the database can hold of a cell: whole characters, and none that only control. */
+export const storable = (cell: string): string =>
+  isWhole(cell) ? cell : cell.toWellFormed().replace(controls, "\ufffd");
+
+const tidy = (text = ""): string => storable(text).replace(/\r\n?/g, "\n").trim();
 const withoutStar = (text: string): string => text.replace(/\s*[*＊]$/, "");
 const languages: WorkbookLanguage[] = ["zh-CN", "en-US"];
 

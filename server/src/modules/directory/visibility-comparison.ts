@@ -69,7 +69,13 @@ async function compareBooks(tx: Tx, world: OracleWorld, written: WrittenWorld): 
 
 type Differs = (what: string, answer: unknown, wanted: unknown) => void;
 
-async function compareSearch(tx: Tx, world: OracleWorld, viewer: string, sight: Sight, differs: Differs): Promise<void> {
+async function compareSearch(
+  tx: Tx,
+  world: OracleWorld,
+  viewer: string,
+  sight: Sight,
+  differs: Differs,
+): Promise<void> {
   const wanted = [...world.members.keys()].filter((target) => oracleSees(world, viewer, target)).sort();
   const everybody = queryOf("m");
   for (const seesFew of new Set([sight.seesFew, false])) {
@@ -81,11 +87,21 @@ async function compareSearch(tx: Tx, world: OracleWorld, viewer: string, sight: 
   differs("departments found", departments.map(({ name }) => name).sort(), inFull);
   const tree = oracleTree(world, viewer);
   const named = departments.flatMap(({ path }) => path.split(" / "));
-  differs("departments named in paths, not shown", named.filter((name) => !tree.has(name)), []);
+  differs(
+    "departments named in paths, not shown",
+    named.filter((name) => !tree.has(name)),
+    [],
+  );
 }
 
 /** Walks the tree from the top as the portal does. */
-async function compareTree(tx: Tx, world: OracleWorld, viewer: string, written: WrittenWorld, differs: Differs): Promise<void> {
+async function compareTree(
+  tx: Tx,
+  world: OracleWorld,
+  viewer: string,
+  written: WrittenWorld,
+  differs: Differs,
+): Promise<void> {
   const tree = oracleTree(world, viewer);
   const actor = { memberId: written.id(viewer) } as Actor;
   const walked = new Map<string, OracleNode>();
@@ -97,14 +113,22 @@ async function compareTree(tx: Tx, world: OracleWorld, viewer: string, written: 
     walked.set(name, { hangsFrom, count });
     const department = written.id(name);
     const level = await readLevel(tx, actor, department);
-    differs(`path to ${name}`, level.path.map((part) => part.name), way);
+    differs(
+      `path to ${name}`,
+      level.path.map((part) => part.name),
+      way,
+    );
     differs(`count of ${name} on its own page`, level.count, count);
     differs(`alone at ${name}`, level.alone, seen === 1);
     const people = await listPeople(tx, actor, { department, limit: 200 });
     const wanted = [...world.members].filter(
       ([target, { departments }]) => departments.includes(name) && oracleSees(world, viewer, target),
     );
-    differs(`people of ${name}`, people.items.map((person) => person.name).sort(), wanted.map(([target]) => target).sort());
+    differs(
+      `people of ${name}`,
+      people.items.map((person) => person.name).sort(),
+      wanted.map(([target]) => target).sort(),
+    );
     for (const child of level.departments) await visit(child.name, name, child.count, [...way, child.name]);
   };
   const root = top.path[0];

@@ -35,7 +35,8 @@ export function matches(world: OracleWorld, member: string, object: Obj): boolea
   );
 }
 
-const matchesAny = (world: OracleWorld, member: string, objects: Obj[]) => objects.some((one) => matches(world, member, one));
+const matchesAny = (world: OracleWorld, member: string, objects: Obj[]) =>
+  objects.some((one) => matches(world, member, one));
 
 /** Subjects of hidden rules that count against this viewer. */
 function* countingSubjects(world: OracleWorld, viewer: string): Generator<Obj> {
@@ -88,7 +89,9 @@ function inBase(world: OracleWorld, viewer: string, target: string): boolean {
   const rules = restricting(world, viewer);
   if (rules.some((rule) => rule.kind === "no-access")) return false;
   return rules.some((rule) =>
-    rule.subjects.some((subject) => "role" in subject && matches(world, viewer, subject) && matches(world, target, subject)),
+    rule.subjects.some(
+      (subject) => "role" in subject && matches(world, viewer, subject) && matches(world, target, subject),
+    ),
   );
 }
 
@@ -124,12 +127,16 @@ export function oracleTree(world: OracleWorld, viewer: string): Map<string, Orac
   const shown = new Set(
     [...world.parents.keys()].filter(
       (department) =>
-        !hiddenDepartment(world, viewer, department) && (showsInFull(world, viewer, department) || below(department) > 0),
+        !hiddenDepartment(world, viewer, department) &&
+        (showsInFull(world, viewer, department) || below(department) > 0),
     ),
   );
   const tree = new Map<string, OracleNode>();
   for (const department of shown) {
-    const hangsFrom = upwards(world, department).slice(1).find((above) => shown.has(above)) ?? null;
+    const hangsFrom =
+      upwards(world, department)
+        .slice(1)
+        .find((above) => shown.has(above)) ?? null;
     tree.set(department, { hangsFrom, count: below(department) });
   }
   return tree;

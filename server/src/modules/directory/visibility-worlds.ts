@@ -61,7 +61,8 @@ function randomRule(roll: () => number, world: OracleWorld, roles: string[]): Or
   };
 }
 
-const nameOf = (object: Obj): string => ("department" in object ? object.department : "role" in object ? object.role : object.member);
+const nameOf = (object: Obj): string =>
+  "department" in object ? object.department : "role" in object ? object.role : object.member;
 
 /** A world in a tenant of its own: the ids that its names got there, and back. */
 export type WrittenWorld = { tenantId: string; id(name: string): string; name(id: string): string };
@@ -156,7 +157,13 @@ function memberRows(world: OracleWorld, id: Ids) {
 }
 
 function ruleRows(world: OracleWorld, id: Ids) {
-  const heads = world.rules.map(({ kind, scope }) => ({ id: uuid(), kind, scope, changed_by: "M0", changed_at: "2026-11-22T00:00:00Z" }));
+  const heads = world.rules.map(({ kind, scope }) => ({
+    id: uuid(),
+    kind,
+    scope,
+    changed_by: "M0",
+    changed_at: "2026-11-22T00:00:00Z",
+  }));
   const objects = world.rules.flatMap(({ subjects, exceptions }, at) => {
     const row = (side: string) => (object: Obj) => ({
       rule_id: heads[at]?.id,

@@ -1,7 +1,12 @@
 // Who sees whom (2.18), decided for one pair from facts alone: the verdict with its reasons.
 import type { NamedObject, RuleKind, Verdict } from "@qilian/contract/visibility.ts";
 
-export type OwnDepartment = { id: string; name: string; path: string; /** From the top to itself. */ ids: readonly string[] };
+export type OwnDepartment = {
+  id: string;
+  name: string;
+  path: string /** From the top to itself. */;
+  ids: readonly string[];
+};
 
 export type Person = {
   id: string;
@@ -78,7 +83,9 @@ export function judge(viewer: Person, target: Person, rules: readonly RuleFacts[
     const step = ask(viewer, target, rules);
     steps.push(step);
     if (step.outcome === "passes") continue;
-    const rest = names.slice(steps.length).map((name): Step => ({ step: name, outcome: "not_asked", reason: "not_asked", rules: [] }));
+    const rest = names
+      .slice(steps.length)
+      .map((name): Step => ({ step: name, outcome: "not_asked", reason: "not_asked", rules: [] }));
     const deciding = step.rules[0]?.id;
     return {
       visible: step.outcome === "visible",
@@ -106,8 +113,12 @@ function hidingOf(viewer: Person, target: Person, rule: RuleFacts): Hiding | und
   const subjects = matchesOf(target, rule.subjects);
   if (subjects.length === 0) return undefined;
   const exceptions = matchesOf(viewer, rule.exceptions);
-  const own = matchesOf(viewer, subjects.map(({ object }) => object).filter(({ kind }) => kind !== "member"));
-  const counting = exceptions.length > 0 ? [] : subjects.filter(({ object }) => !own.some((match) => match.object === object));
+  const own = matchesOf(
+    viewer,
+    subjects.map(({ object }) => object).filter(({ kind }) => kind !== "member"),
+  );
+  const counting =
+    exceptions.length > 0 ? [] : subjects.filter(({ object }) => !own.some((match) => match.object === object));
   return { shown: explained(rule, { subjects, exceptions, own, lifted: counting.length === 0 }), counting };
 }
 
@@ -157,7 +168,9 @@ function judgeRestricted(viewer: Person, target: Person, rules: readonly RuleFac
 
   const hasBase = matching.every(({ rule }) => rule.kind === "own-only");
   const based = matching.flatMap(({ rule, subjects }) => {
-    const found = subjects.map(({ object }) => baseMatch(viewer, target, rule, object)).filter((match) => match !== undefined);
+    const found = subjects
+      .map(({ object }) => baseMatch(viewer, target, rule, object))
+      .filter((match) => match !== undefined);
     return hasBase && found.length > 0 ? [explained(rule, { subjects: found })] : [];
   });
   if (based.length > 0) return { step: "restricted", outcome: "visible", reason: "in_base", rules: based };

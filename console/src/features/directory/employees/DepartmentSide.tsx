@@ -5,7 +5,7 @@ import { uiStrings } from "@qilian/ui/strings.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { Button, Dropdown, type MenuProps } from "antd";
 import { Ellipsis } from "lucide-react";
-import { useState } from "react";
+import { type SyntheticEvent, useState } from "react";
 import { type DepartmentNode, useAddDepartment, useDepartmentLine, useOverview, useRenameDepartment } from "../api.ts";
 import { type ChosenDepartment, DepartmentTree, HiddenMark } from "../DepartmentTree.tsx";
 import { NameDialog } from "../NameDialog.tsx";
@@ -110,26 +110,20 @@ function RowMenu({ node, inOrder, onAct }: RowMenuProps) {
         ]),
   ];
   return (
-    <Dropdown
-      trigger={["click"]}
-      placement="bottomRight"
-      menu={{
-        items,
-        onClick: ({ key, domEvent }) => {
-          domEvent.stopPropagation();
-          onAct(key as Act);
-        },
-      }}
-    >
-      <Button
-        type="text"
-        size="small"
-        className="row-menu"
-        icon={<Ellipsis size={15} />}
-        tabIndex={inOrder ? 0 : -1}
-        aria-label={`${ui("more_actions")}: ${node.name}`}
-        onClick={(event) => event.stopPropagation()}
-      />
-    </Dropdown>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the tree would take the menu's keys and clicks for its own
+    <span className="row-menu-frame" onClick={stay} onKeyDown={stay}>
+      <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, onClick: ({ key }) => onAct(key as Act) }}>
+        <Button
+          type="text"
+          size="small"
+          className="row-menu"
+          icon={<Ellipsis size={15} />}
+          tabIndex={inOrder ? 0 : -1}
+          aria-label={`${ui("more_actions")}: ${node.name}`}
+        />
+      </Dropdown>
+    </span>
   );
 }
+
+const stay = (event: SyntheticEvent) => event.stopPropagation();

@@ -103,7 +103,13 @@ function useColumns(roomy: boolean): Column<MemberRow>[] {
     { key: "name", title: t("name"), width: roomy ? 190 : 168, render: (_, row) => <MemberName name={row.name} /> },
     state,
     { key: "phone", title: t("phone"), width: 140, render: (_, row) => spacedPhone(row.phone) },
-    { key: "title", title: t("title"), width: roomy ? 170 : 116, ellipsis: true, render: (_, row) => row.title || missing },
+    {
+      key: "title",
+      title: t("title"),
+      width: roomy ? 170 : 116,
+      ellipsis: true,
+      render: (_, row) => row.title || missing,
+    },
     ...(roomy ? [department] : []),
   ];
 }

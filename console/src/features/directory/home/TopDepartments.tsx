@@ -5,8 +5,8 @@ import { type DepartmentNode, useDepartmentLevel, useRootDepartment } from "../a
 import { employeesPath } from "../menu.ts";
 import { homeStrings } from "./strings.ts";
 
-/** Departments shown by name; the others are one line. */
-const mostShown = 9;
+/** Lines at most; the last one sums up the departments that have none of their own. */
+const mostLines = 10;
 
 /** The first level of the tree, the largest first. `people` is the enterprise's head count. */
 export function TopDepartments({ people }: { people: number }) {
@@ -31,11 +31,12 @@ export function TopDepartments({ people }: { people: number }) {
 
 function Bars({ departments, people }: { departments: DepartmentNode[]; people: number }) {
   const t = useStrings(homeStrings);
-  const others = departments.slice(mostShown);
+  const shown = departments.length > mostLines ? mostLines - 1 : mostLines;
+  const others = departments.slice(shown);
   return (
     <table className="top-departments" aria-labelledby="top-departments-title">
       <tbody>
-        {departments.slice(0, mostShown).map((department) => (
+        {departments.slice(0, shown).map((department) => (
           <Line key={department.id} name={department.name} count={headcount(department)} people={people} />
         ))}
         {others.length > 0 && (

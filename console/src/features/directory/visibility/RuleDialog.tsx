@@ -2,6 +2,7 @@
 import { mostObjects, type Rule, type RuleKind } from "@qilian/contract/visibility.ts";
 import { DiscardDialog } from "@qilian/ui/DrawerForm.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { useWide } from "@qilian/ui/media.ts";
 import { PickerPair } from "@qilian/ui/Picker.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
@@ -41,6 +42,7 @@ export function RuleDialog({ kind, rule, onSaved, onClosed }: RuleDialogProps) {
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
   const saving = useSaveRule();
+  const sides = useSides();
   const refusal = tried ? refusalOf(draft) : undefined;
   const changes = countChanges(before, draft);
   const change = (part: Partial<Draft>) => {
@@ -81,7 +83,11 @@ export function RuleDialog({ kind, rule, onSaved, onClosed }: RuleDialogProps) {
     >
       {kind === "own-only" && <ScopeChoice scope={draft.scope} onChange={(scope) => change({ scope })} />}
       <PickerPair
-        relation={{ who: t("left_people"), what: t(`what_${kind}`), note: t(`note_${kind}`) }}
+        relation={{
+          who: t("left_people", { side: sides.subjects }),
+          what: t(`what_${kind}`),
+          note: t(`note_${kind}`, { side: sides.exceptions }),
+        }}
         left={
           <ObjectPicker
             title={t(`left_${kind}`)}
@@ -134,6 +140,14 @@ function ScopeChoice({ scope, onChange }: { scope: Draft["scope"]; onChange: (sc
   );
 }
 
+/** Where the two boxes stand, in words: below 960 they stand one after the other. */
+function useSides(): Record<"subjects" | "exceptions", string> {
+  const t = useStrings(visibilityStrings);
+  return useWide("side")
+    ? { subjects: t("side_left"), exceptions: t("side_right") }
+    : { subjects: t("side_above"), exceptions: t("side_below") };
+}
+
 function Legend() {
   const t = useStrings(visibilityStrings);
   const entries = [
@@ -165,8 +179,9 @@ type FooterProps = {
 function Footer({ failure, refusal, draft, saving, onCancel, onSave }: FooterProps) {
   const t = useStrings(visibilityStrings);
   const ui = useStrings(uiStrings);
-  const side = refusal === "too_many_exceptions" ? draft.exceptions : draft.subjects;
-  const refused = refusal && t(refusal, { count: side.length, limit: mostObjects });
+  const sides = useSides();
+  const part = refusal === "too_many_exceptions" ? "exceptions" : "subjects";
+  const refused = refusal && t(refusal, { count: draft[part].length, limit: mostObjects, side: sides[part] });
   const wrong = refused ?? failure;
   return (
     <div className="rule-footer">

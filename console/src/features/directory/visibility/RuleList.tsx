@@ -41,7 +41,7 @@ export function RuleList({ kind, rules, saved, onAdd, onEdit, onDelete }: RuleLi
     <section className="rule-list" data-kind={kind} aria-labelledby={titleId}>
       <Heading kind={kind} titleId={titleId}>
         <Segmented<ObjectKind>
-          size="small"
+          size={wide ? "small" : "large"}
           aria-labelledby={titleId}
           value={tab}
           onChange={setChosen}
@@ -52,7 +52,7 @@ export function RuleList({ kind, rules, saved, onAdd, onEdit, onDelete }: RuleLi
         />
         <Button
           className="rule-list-add"
-          size="small"
+          size={wide ? "small" : "large"}
           icon={<Plus />}
           aria-label={t("add_to", { list: t(`list_${kind}`) })}
           onClick={onAdd}

@@ -7,7 +7,7 @@ import { useSlow } from "@qilian/ui/waiting.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { ScanEye } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useRules } from "./api.ts";
 import { DeleteRule } from "./DeleteRule.tsx";
 import { verificationPath } from "./paths.ts";
@@ -26,10 +26,14 @@ export default function RulesPage() {
   const [edited, setEdited] = useState<{ kind: RuleKind; rule?: Rule }>();
   const [deleted, setDeleted] = useState<Rule>();
   const [saved, setSaved] = useState<Rule>();
+  const [left, setLeft] = useState<RuleKind>();
   const lists = useRef<HTMLDivElement>(null);
-  // the row that had the focus is gone
-  const focusList = (kind: RuleKind) =>
-    lists.current?.querySelector<HTMLElement>(`[data-kind="${kind}"] .rule-list-add`)?.focus();
+  // the row that had the focus is gone; the dialog lets go of it once it closes
+  useEffect(() => {
+    if (left === undefined) return;
+    lists.current?.querySelector<HTMLElement>(`[data-kind="${left}"] .rule-list-add`)?.focus();
+    setLeft(undefined);
+  }, [left]);
   return (
     <Page
       title={t("title")}
@@ -65,7 +69,7 @@ export default function RulesPage() {
         onCancel={() => setDeleted(undefined)}
         onDeleted={({ kind }) => {
           setDeleted(undefined);
-          focusList(kind);
+          setLeft(kind);
         }}
       />
     </Page>

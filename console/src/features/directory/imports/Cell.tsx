@@ -1,0 +1,45 @@
+import { sayCellError } from "@qilian/contract/import-words.ts";
+import type { ImportRow } from "@qilian/contract/imports.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { useLanguage } from "@qilian/ui/preferences.ts";
+import { importsStrings } from "./strings.ts";
+
+type CellProps = { row: ImportRow; letter: string; at: number };
+
+/** A cell of the sheet: the wrong value over what is wrong with it, the new value over the old. */
+export function Cell({ row, letter, at }: CellProps) {
+  const t = useStrings(importsStrings);
+  const language = useLanguage();
+  const value = row.cells[at] ?? "";
+  const errors = row.errors.filter(({ column }) => column === letter);
+  const old = row.changes[letter];
+  if (errors.length > 0)
+    return (
+      <div className="cell-wrong">
+        {value !== "" && <span className="cell-value">{value}</span>}
+        {errors
+          .map((error) => sayCellError(error, language))
+          .map((sentence) => (
+            <span key={sentence} className="cell-reason">
+              {sentence}
+            </span>
+          ))}
+      </div>
+    );
+  if (old !== undefined)
+    return (
+      <div className="cell-change">
+        <ins>{value === "" ? t("cleared") : value}</ins>
+        {old !== "" && (
+          <del>
+            <span className="visually-hidden">{t("old")}</span> {old}
+          </del>
+        )}
+      </div>
+    );
+  return value === "" ? null : (
+    <span className="cell-value" title={value.length > 60 ? value : undefined}>
+      {value}
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+// One import from its check to its result. What it shows comes from the server alone: whoever comes back sees the same.
+import type { Import } from "@qilian/contract/imports.ts";
+import { ErrorState } from "@qilian/ui/ErrorState.tsx";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { Page } from "@qilian/ui/Page.tsx";
+import { PageLoading } from "@qilian/ui/PageLoading.tsx";
+import { useParams } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useImport } from "./api.ts";
+import { Checking } from "./Checking.tsx";
+import { Figures, type Shown } from "./Figures.tsx";
+import "./import-page.css";
+import { Importing } from "./Importing.tsx";
+import { NewDepartments } from "./NewDepartments.tsx";
+import { Refused } from "./Refused.tsx";
+import { Result } from "./Result.tsx";
+import { Rows } from "./Rows.tsx";
+import { RunBar } from "./RunBar.tsx";
+import { Steps } from "./Steps.tsx";
+import { importsStrings } from "./strings.ts";
+import { mebibytes } from "./upload.ts";
+
+export default function ImportPage() {
+  const t = useStrings(importsStrings);
+  const { id = "" }: { id?: string } = useParams({ strict: false });
+  const found = useImport(id);
+  if (found.data !== undefined) return <OneImport key={id} import={found.data} />;
+  return (
+    <Page title={t("step_check")}>
+      {found.isError ? (
+        <ErrorState failure={found.error} title={t("import_failed")} onRetry={() => void found.refetch()} />
+      ) : (
+        <PageLoading />
+      )}
+    </Page>
+  );
+}
+
+function OneImport({ import: one }: { import: Import }) {
+  const t = useStrings(importsStrings);
+  const [shown, setShown] = useState<Shown>();
+  const strip = useFocusOnStep(one.state);
+  const { state, fileName, checkedInMs, rows } = one;
+  const facts = {
+    name: fileName,
+    size: mebibytes(one.bytes),
+    rows: rows.total,
+    seconds: Math.round((checkedInMs ?? 0) / 100) / 10,
+  };
+  const previewed = rows.total > 0 && state !== "checking" && state !== "refused";
+  return (
+    <Page
+      title={t(`title_${state}`)}
+      figures={t(previewed ? "facts" : "facts_file", facts)}
+      actions={<Steps state={state} />}
+      {...(previewed ? { below: <Figures import={one} shown={shown} onShow={setShown} /> } : {})}
+    >
+      <div className="import-strip" ref={strip} tabIndex={-1}>
+        {state === "importing" && <Importing import={one} />}
+        {(state === "done" || state === "cancelled") && <Result import={one} />}
+      </div>
+      {state === "checking" && <Checking import={one} />}
+      {state === "refused" && <Refused import={one} />}
+      {previewed && shown === "departments" && <NewDepartments import={one} />}
+      {previewed && shown !== "departments" && <Rows import={one} verdict={shown} />}
+      {state === "checked" && <RunBar import={one} />}
+    </Page>
+  );
+}
+
+/** The button of one step is gone in the next: the focus goes to what tells of it. */
+function useFocusOnStep(state: Import["state"]) {
+  const strip = useRef<HTMLDivElement>(null);
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== state && document.activeElement === document.body) strip.current?.focus();
+    before.current = state;
+  }, [state]);
+  return strip;
+}

@@ -1,0 +1,41 @@
+// What an import has written and what not, and the next steps.
+import { type Import, importsApi } from "@qilian/contract/imports.ts";
+import { address } from "@qilian/ui/client.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { useLanguage } from "@qilian/ui/preferences.ts";
+import { StateMark } from "@qilian/ui/StateMark.tsx";
+import { Link } from "@tanstack/react-router";
+import { employeesPath, importsPath } from "../menu.ts";
+import { importsStrings } from "./strings.ts";
+
+export function Result({ import: one }: { import: Import }) {
+  const t = useStrings(importsStrings);
+  const language = useLanguage();
+  const { rows, state } = one;
+  return (
+    <div className="import-result">
+      <p role="status">
+        <Written of={one} />
+        {rows.failed > 0 && <StateMark mark="cross">{t("rows_bad", { count: rows.failed })}</StateMark>}
+        {state === "done" && rows.unchanged > 0 && <span>{t("rows_same", { count: rows.unchanged })}</span>}
+        {state === "done" && one.opensAccounts && <span>{t("accounts_opened")}</span>}
+      </p>
+      {rows.failed > 0 && (
+        <a href={address(importsApi.failedRows, { params: { id: one.id }, query: { language } })}>
+          {t("download_bad")}
+        </a>
+      )}
+      <Link to={importsPath}>{t("upload_again")}</Link>
+      <Link to={employeesPath}>{t("view_employees")}</Link>
+    </div>
+  );
+}
+
+/** A cancelled import knows how many rows it has gone through, not how many of them failed in the end. */
+function Written({ of: { state, rows, progress } }: { of: Import }) {
+  const t = useStrings(importsStrings);
+  const { done, total } = progress;
+  if (state === "done") return <StateMark mark="check">{t("written", { count: rows.new + rows.changed })}</StateMark>;
+  if (total === undefined) return <StateMark mark="dash">{t("nothing_written")}</StateMark>;
+  return <StateMark mark="dash">{t("handled", { done, total })}</StateMark>;
+}

@@ -1,0 +1,67 @@
+// Rows on a phone: who it is, what becomes of the row, and the cells that are wrong or change.
+import type { ImportRow } from "@qilian/contract/imports.ts";
+import { ErrorState } from "@qilian/ui/ErrorState.tsx";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { PageLoading } from "@qilian/ui/PageLoading.tsx";
+import type { Rows } from "@qilian/ui/rows.ts";
+import { TableFooter } from "@qilian/ui/TableFooter.tsx";
+import type { ReactNode } from "react";
+import { Cell } from "./Cell.tsx";
+import { lettersOf, toneOf, useColumnName } from "./sheet.ts";
+import { importsStrings } from "./strings.ts";
+import { Verdict } from "./Verdict.tsx";
+
+type RowCardsProps = { rows: Rows<ImportRow>; empty: ReactNode; total: string };
+
+export function RowCards({ rows, empty, total }: RowCardsProps) {
+  const t = useStrings(importsStrings);
+  if (rows.state === "loading") return <PageLoading />;
+  if (rows.state === "failed")
+    return <ErrorState failure={rows.failure} title={t("rows_failed")} onRetry={rows.retry} />;
+  if (rows.items.length === 0) return empty;
+  return (
+    <>
+      <ul className={rows.stale ? "row-cards row-cards-stale" : "row-cards"} aria-busy={rows.stale}>
+        {rows.items.map((row) => (
+          <Card key={row.row} row={row} />
+        ))}
+      </ul>
+      <TableFooter rows={rows}>{total}</TableFooter>
+    </>
+  );
+}
+
+function Card({ row }: { row: ImportRow }) {
+  const t = useStrings(importsStrings);
+  const nameOf = useColumnName();
+  const [, name = "", , phone = "", department = ""] = row.cells;
+  const telling = lettersOf([row])
+    .map((letter, at) => ({ at, letter, tone: toneOf(row, letter) }))
+    .filter(({ tone }) => tone === "bad" || tone === "changed");
+  const said = new Set(telling.map(({ letter }) => letter));
+  const rest = [said.has("D") ? "" : phone, said.has("E") ? "" : department].filter((part) => part !== "");
+  return (
+    <li className="row-card">
+      <div className="row-card-head">
+        <strong>{said.has("B") ? "" : name}</strong>
+        <span>{t("row_number", { row: row.row })}</span>
+        <Verdict of={row.verdict} />
+      </div>
+      {rest.length > 0 && <p>{rest.join(" · ")}</p>}
+      {telling.length > 0 && (
+        <dl>
+          {telling.map(({ letter, at, tone }) => (
+            <div key={letter} className={`sheet-cell-${tone}`}>
+              <dt>
+                <span className="column-letter">{letter}</span> {nameOf(letter)}
+              </dt>
+              <dd>
+                <Cell row={row} letter={letter} at={at} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+// 通讯录 › 导入与导出, and one import under it.
+import { FileSpreadsheet } from "lucide-react";
+import type { Page } from "../../../shell/pages.ts";
+import { importsPath, peopleGroup } from "../menu.ts";
+
+const shared = {
+  section: "directory",
+  icon: FileSpreadsheet,
+  group: peopleGroup,
+  order: 40,
+  grant: "directory.manage",
+} as const satisfies Partial<Page>;
+
+export const pages: Page[] = [
+  {
+    ...shared,
+    path: importsPath,
+    label: { "zh-CN": "导入与导出", "en-US": "Import and export" },
+    load: () => import("./ImportsPage.tsx"),
+  },
+  {
+    ...shared,
+    path: `${importsPath}/$id`,
+    label: { "zh-CN": "导入员工", "en-US": "Import employees" },
+    under: importsPath,
+    load: () => import("./ImportPage.tsx"),
+  },
+];

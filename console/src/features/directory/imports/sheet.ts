@@ -1,0 +1,37 @@
+// How a row's cells stand: wrong, changed, or as they were.
+import type { ImportRow } from "@qilian/contract/imports.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { columnStrings, importsStrings } from "./strings.ts";
+
+export type Tone = "bad" | "changed" | "plain" | "faint";
+
+export function toneOf({ verdict, errors, changes }: ImportRow, letter: string): Tone {
+  if (errors.some(({ column }) => column === letter)) return "bad";
+  if (changes[letter] !== undefined) return "changed";
+  return verdict === "unchanged" ? "faint" : "plain";
+}
+
+export const holdsSomething = (row: ImportRow, letter: string, at: number): boolean =>
+  (row.cells[at] ?? "") !== "" || toneOf(row, letter) === "bad" || toneOf(row, letter) === "changed";
+
+const fixed = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N"] as const;
+
+/** Letters of all columns that rows have: A to N, and the custom ones that any of them fills. */
+export const lettersOf = (rows: ImportRow[]): string[] =>
+  Array.from({ length: rows.reduce((most, { cells }) => Math.max(most, cells.length), fixed.length) }, (_, at) =>
+    letterOf(at),
+  );
+
+/** 0 is A, 26 is AA. */
+const letterOf = (at: number): string =>
+  (at >= 26 ? letterOf(Math.floor(at / 26) - 1) : "") + String.fromCharCode(65 + (at % 26));
+
+/** The name of a column by its letters. */
+export function useColumnName(): (letter: string) => string {
+  const t = useStrings(importsStrings);
+  const named = useStrings(columnStrings);
+  return (letter) => {
+    const known = fixed.find((one) => one === letter);
+    return known === undefined ? t("custom_column") : named(known);
+  };
+}
