@@ -135,7 +135,6 @@ create table directory_member (
 CREATE INDEX directory_member_phone_idx ON public.directory_member USING btree (phone);
 CREATE INDEX directory_member_tenant_id_name_id_idx ON public.directory_member USING btree (tenant_id, name COLLATE "C", id);
 CREATE INDEX directory_member_tenant_id_phone_reversed_idx ON public.directory_member USING btree (tenant_id, phone_reversed);
-CREATE INDEX directory_member_tenant_id_right_idx ON public.directory_member USING btree (tenant_id, "right"(phone, 4));
 CREATE INDEX directory_member_tenant_id_search_grams_idx ON public.directory_member USING gin (tenant_id, search_grams);
 CREATE INDEX directory_member_tenant_id_secretary_id_idx ON public.directory_member USING btree (tenant_id, secretary_id) WHERE (secretary_id IS NOT NULL);
 CREATE INDEX directory_member_tenant_id_sort_key_id_idx ON public.directory_member USING btree (tenant_id, sort_key, id);
@@ -448,27 +447,32 @@ RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid
 CREATE OR REPLACE FUNCTION public.directory_below(ids uuid[])
  RETURNS SETOF uuid
  LANGUAGE plpgsql
- STABLE PARALLEL SAFE SECURITY DEFINER
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 200
  SET search_path TO 'pg_catalog', 'public'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
-  if cardinality(ids) = 0 then return; end if;
-  return query execute
-    'select id from directory_department where tenant_id = app_tenant() and path && $1' using ids;
+  if cardinality(ids) > 0 then
+    return query select d.id from directory_department d where d.tenant_id = app_tenant() and d.path && ids;
+  end if;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.directory_departments_named(words text, grams text[], most integer)
+CREATE OR REPLACE FUNCTION public.directory_departments_named(words text, most integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
- STABLE PARALLEL SAFE SECURITY DEFINER
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 10
  SET search_path TO 'pg_catalog', 'public'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
-  return query execute
-    'select id from directory_department
-     where tenant_id = app_tenant() and name_grams @> $2 and position($1 in lower(name)) > 0 limit $3'
-    using words, grams, most;
+  return query select d.id from directory_department d
+    where d.tenant_id = app_tenant() and d.name_grams @> directory_grams(words) and position(words in lower(d.name)) > 0
+    limit most;
 end $function$
 ;
 
@@ -482,16 +486,18 @@ RETURN ARRAY(SELECT DISTINCT substr(lower(directory_grams.words), start.start, w
 CREATE OR REPLACE FUNCTION public.directory_members_matching(words text, grams text[], states text[], most integer)
  RETURNS TABLE(id uuid, sort_key text, begins boolean)
  LANGUAGE plpgsql
- STABLE PARALLEL SAFE SECURITY DEFINER
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 200
  SET search_path TO 'pg_catalog', 'public'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
-  return query execute
-    'select m.id, m.sort_key, starts_with(m.search_text, $1) or position(chr(10) || $1 in m.search_text) > 0
-     from directory_member m
-     where m.tenant_id = app_tenant() and m.search_grams @> $2 and m.state = any ($3)
-       and position($1 in m.search_text) > 0
-     limit $4'
-    using words, grams, states, most;
+  return query
+    select m.id, m.sort_key, starts_with(m.search_text, words) or position(chr(10) || words in m.search_text) > 0
+    from directory_member m
+    where m.tenant_id = app_tenant() and m.search_grams @> grams and m.state = any (states)
+      and position(words in m.search_text) > 0
+    limit most;
 end $function$
 ;

@@ -81,7 +81,7 @@ export class Importer {
     const { admin } = this.enterprise;
     const staff = { people: this.rows, departments: Math.ceil(this.rows / 10), firstPhone: this.firstPhone };
     this.firstPhone += this.rows;
-    this.file = await writeStaffFile(enterpriseName, staff);
+    this.file = await writeStaffFile(this.enterprise.product.folder, enterpriseName, staff);
     this.id = undefined;
     try {
       this.id = await upload(admin, this.file.path);
@@ -99,7 +99,6 @@ export class Importer {
    */
   async finish(): Promise<number | undefined> {
     const file = this.file as StaffFile;
-    file.remove();
     if (this.id === undefined) return undefined;
     const { admin } = this.enterprise;
     const began = performance.now();

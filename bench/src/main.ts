@@ -13,7 +13,7 @@ import { startFigures } from "./main-start.ts";
 import { Product } from "./product.ts";
 import { writeStaffFile } from "./staff-file.ts";
 
-const staff = { people: 49_990, departments: 3000, firstPhone: 13_800_000_000 };
+const staff = { people: 50_000, departments: 3000, firstPhone: 13_800_000_000 };
 
 /** Measures in order. `say` tells what is under way. */
 export async function measure(say: (line: string) => void): Promise<Figure[]> {
@@ -21,10 +21,10 @@ export async function measure(say: (line: string) => void): Promise<Figure[]> {
   const failedBuilds = await ensureWebs();
   if (failedBuilds.length > 0) throw new Error(`Not built: ${failedBuilds.join(", ")}`);
   const product = Product.at(await freePort());
-  say(`A workbook of ${staff.people} people.`);
-  const file = await writeStaffFile(enterpriseName, staff);
   const figures: Figure[] = [];
   try {
+    say(`A workbook of ${staff.people} people.`);
+    const file = await writeStaffFile(product.folder, enterpriseName, staff);
     await product.start();
     const enterprise = await foundEnterprise(product);
     say("Import.");
@@ -43,8 +43,10 @@ export async function measure(say: (line: string) => void): Promise<Figure[]> {
     say("Starts.");
     figures.push(...(await startFigures(product)));
     return [...figures, told("noise: load of the machine before, 1 minute", loadBefore, "")];
+  } catch (error) {
+    say(`The product said:\n${product.output}`);
+    throw error;
   } finally {
-    file.remove();
     await product.remove();
   }
 }

@@ -32,6 +32,7 @@ const stopLimitMs = 20_000;
 type Site = { home: string; password: string; port: number };
 
 export class Product {
+  /** Holds the data folder, and may hold what else goes away with the product. */
   readonly folder: string;
   readonly port: number;
   readonly origin: string;
@@ -93,7 +94,7 @@ export class Product {
       ),
       NODE_COMPILE_CACHE: compiledCode,
       PORT: String(this.port),
-      QILIAN_DATA: this.folder,
+      QILIAN_DATA: join(this.folder, "data"),
       QILIAN_REQUESTS_PER_MINUTE: "10000000",
       ...this.settings,
     };
@@ -117,6 +118,11 @@ export class Product {
     throw new Error(`The product never printed ${wanted}. It said:\n${this.said}`);
   }
 
+  /** What it has printed since its last start. */
+  get output(): string {
+    return this.said;
+  }
+
   /** The process that was started; the server itself when it was started alone. */
   get pid(): number {
     return this.child?.pid as number;
@@ -127,7 +133,7 @@ export class Product {
   }
 
   private get site(): Site | undefined {
-    const path = join(this.folder, "postgres", "connection.json");
+    const path = join(this.folder, "data", "postgres", "connection.json");
     return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Site) : undefined;
   }
 

@@ -1,6 +1,4 @@
 // A staff workbook of invented people, as an administrator would fill it in.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Invented, inventPeople } from "../../server/src/demo/people.ts";
 import {
@@ -16,16 +14,15 @@ import { writeWorkbook } from "../../server/src/platform/workbook/index.ts";
 const language = "zh-CN";
 const rowsPerBatch = 1000;
 
-export type StaffFile = { path: string; people: Invented[]; remove(): void };
+export type StaffFile = { path: string; people: Invented[] };
 export type Staff = { people: number; departments: number; firstPhone: number };
 
-/** People of whom each department has one at least. */
-export async function writeStaffFile(enterprise: string, staff: Staff): Promise<StaffFile> {
+/** People of whom each department has one at least; the file stands in the folder. */
+export async function writeStaffFile(folder: string, enterprise: string, staff: Staff): Promise<StaffFile> {
   const people = [...inventPeople(staff.people, staff.departments, "example.com", staff.firstPhone)].map(
     (person, at) => ({ ...person, employeeId: `${staff.firstPhone + at}` }),
   );
-  const folder = mkdtempSync(join(tmpdir(), "qilian-bench-file-"));
-  const path = join(folder, "staff.xlsx");
+  const path = join(folder, `staff-${staff.firstPhone}.xlsx`);
   const columns = staffColumns.map(({ name, hint, width }) => ({
     header: name[language],
     hint: hint[language],
@@ -33,7 +30,7 @@ export async function writeStaffFile(enterprise: string, staff: Staff): Promise<
   }));
   const form = { name: staffTitle[language], title: staffTitle[language], notes: staffNotes[language] };
   await writeWorkbook(path, { ...form, columns, fixedColumns, rows: batches(enterprise, people) });
-  return { path, people, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { path, people };
 }
 
 function* batches(enterprise: string, people: Invented[]): Generator<string[][]> {

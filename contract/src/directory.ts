@@ -9,13 +9,13 @@ export const AccountState = z
   .meta({ id: "AccountState" });
 export type AccountState = z.infer<typeof AccountState>;
 
-/** 1 to 64 characters, neither `;` nor `>>`, which divide paths in workbooks. */
+/** 1 to 64 characters; neither `;` nor `>>`, which divide paths in workbooks, nor `>` at an end. */
 export const DepartmentName = z
   .string()
   .trim()
   .min(1)
   .max(64)
-  .refine((name) => !/[;；]|>>|＞＞/.test(name), { params: { code: "department_name" } });
+  .refine((name) => !/[;；\p{Cc}]|>>|＞＞|^>|>$/u.test(name), { params: { code: "department_name" } });
 
 export const Department = z
   .object({
@@ -37,7 +37,13 @@ export type DepartmentRef = z.infer<typeof DepartmentRef>;
 
 export const Gender = z.enum(["male", "female"]);
 
-const words = (most: number) => z.string().trim().max(most);
+/** One line of text: no control characters, no line breaks. */
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^\P{Cc}*$/u);
 /** What the workbook and the form can set. An empty text clears; an absent key keeps. */
 export const MemberFields = z.object({
   name: words(64).min(1),

@@ -74,7 +74,6 @@ create index on directory_member (tenant_id, phone_reversed);
 create index on directory_member (tenant_id, state);
 create index on directory_member (tenant_id, secretary_id) where secretary_id is not null;
 create index on directory_member (phone);
-create index on directory_member (tenant_id, right(phone, 4));
 create index on directory_member using gin (tenant_id, search_grams);
 
 -- The departments of a member; position 0 is the primary one. What lists order and filter by stands here too.
@@ -153,7 +152,7 @@ end $$;
 
 -- Departments whose name holds the words, `most` at most.
 create function directory_departments_named(words text, most integer) returns setof uuid
-rows 50 language plpgsql stable parallel safe security definer set search_path = pg_catalog, public
+rows 10 language plpgsql stable parallel safe security definer set search_path = pg_catalog, public
 set enable_seqscan = off set enable_indexscan = off set plan_cache_mode = force_generic_plan as $$
 begin
   return query select d.id from directory_department d

@@ -103,6 +103,7 @@ function Body<T extends object>(props: SearchTableProps<T>) {
       ref={frame}
       onScroll={virtual ? undefined : nearEnd}
       aria-busy={rows.state === "loading" || rows.stale}
+      {...reachOf(props)}
     >
       {rows.state === "loading" && slow && (
         <TableSkeleton columns={columns} selectable={props.selection !== undefined} />
@@ -131,6 +132,12 @@ function Body<T extends object>(props: SearchTableProps<T>) {
       )}
     </div>
   );
+}
+
+/** A table whose rows take no focus is scrolled by keyboard from its frame. */
+function reachOf<T extends object>({ onOpen, selection, label, rows }: SearchTableProps<T>) {
+  if (onOpen !== undefined || selection !== undefined || rows.items.length === 0) return {};
+  return { role: "group", "aria-label": label, tabIndex: 0 };
 }
 
 function openingOf<T extends object>({ onOpen, openKey, rowKey }: SearchTableProps<T>) {

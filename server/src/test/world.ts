@@ -94,8 +94,8 @@ export class World {
     this.house = house;
     this.database = database;
     this.config = config;
-    const { port } = house.app?.server.address() as AddressInfo;
-    this.origin = `http://127.0.0.1:${port}`;
+    const address = house.app?.server.address() as AddressInfo;
+    this.origin = `http://127.0.0.1:${address.port}`;
   }
 
   newPhone(): string {

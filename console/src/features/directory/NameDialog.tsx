@@ -56,7 +56,14 @@ export function NameDialog(props: NameDialogProps) {
       onOk={form.submit}
       afterOpenChange={(open) => (open ? field.current?.select() : setFailure(undefined))}
     >
-      <Form form={form} layout="vertical" preserve={false} initialValues={{ name: props.name ?? "" }} onFinish={save}>
+      <Form
+        name="naming"
+        form={form}
+        layout="vertical"
+        preserve={false}
+        initialValues={{ name: props.name ?? "" }}
+        onFinish={save}
+      >
         <Form.Item
           name="name"
           label={props.label}

@@ -1,11 +1,10 @@
-import { type Application, type RefusalReason, type Tenant, tenancyApi } from "@qilian/contract/tenancy.ts";
+import { type Application, type Tenant, tenancyApi } from "@qilian/contract/tenancy.ts";
 import { call, type Reply } from "@qilian/ui/client.ts";
 import { type Rows, usePages } from "@qilian/ui/rows.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type * as z from "zod";
 
 export type ApplicationState = Application["state"];
-export type Reason = z.infer<typeof RefusalReason>;
+export type Reason = NonNullable<Application["reason"]>;
 export type Decision = { approve: true; seats: number } | { approve: false; reason: Reason; note?: string };
 
 const applicationsKey = ["tenancy", "applications"];

@@ -6,10 +6,10 @@ import type { Query } from "./search.ts";
 import { notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "./sight-store.ts";
 
 /** People read in order first: words that many people match fill the page from these. */
-const probed = 600;
+const probed = 300;
 
 /** Of the words that do not, at most so many matches are ranked; a page of more is filled in order, unranked. */
-const ranked = 2500;
+const ranked = 1500;
 
 /** Sorts after every text that begins with the words. */
 const pastAll = (words: string) => `${words}\u{10FFFF}`;
@@ -45,21 +45,30 @@ function firstLooks(sight: Sight, { text, digits }: Query): Look[] {
   }));
 }
 
+/** `coalesce` and `is not true` keep the planner from guesses, and with them in the order that it is asked for. */
 const matchesText = ({ text, grams }: Query) =>
-  sql<boolean>`(m.search_grams @> (select ${grams}::text[]) and position(${unseen(text)} in m.search_text) > 0)`;
+  sql<boolean>`coalesce(m.search_grams @> (select ${grams}::text[]) and position(${unseen(text)} in m.search_text) > 0, false)`;
 
 const beginsField = ({ text }: Query) =>
   sql<boolean>`(starts_with(m.search_text, ${unseen(text)}) or position(${unseen(`\n${text}`)} in m.search_text) > 0)`;
 
 const noneOf = (looks: Look[]) =>
-  sql`not (${sql.join(
+  sql`(${sql.join(
     looks.map(({ condition }) => condition),
     sql` or `,
-  )})`;
+  )}) is not true`;
 
 /** People whom the viewer sees: name first, then pinyin and initials, then anything; `limit` at most. */
 export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: number): Promise<PersonRow[]> {
-  const found = sight.seesFew ? amongFew(tx, sight, query, limit) : amongAll(tx, sight, query, limit);
+  if (sight.seesFew) return present(tx, sight, amongFew(tx, sight, query, limit));
+  const first = await present(tx, sight, firstMatches(tx, sight, query, limit));
+  if (first.length === limit) return first;
+  const rest = await present(tx, sight, otherMatches(tx, sight, query, limit));
+  return [...first, ...rest].slice(0, limit);
+}
+
+/** `found` names people by `id` and `rank`. */
+async function present(tx: Tx, sight: Sight, found: RawBuilder<unknown>): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
     with ${found}
     select ${personColumns(tx, sight)}
@@ -87,49 +96,56 @@ function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
   )`;
 }
 
-/**
- * Each look stops when the page is full; those behind it are then not begun. Along the first looks' indexes; then
- * among the first people in order; then, when those were not enough, by grams.
- */
-function amongAll(tx: Tx, sight: Sight, query: Query, limit: number) {
-  const tenant = tenantOf(tx);
+/** The first looks, each along its index; the second is not begun when the first fills the page. */
+function firstMatches(tx: Tx, sight: Sight, query: Query, limit: number) {
   const looks = firstLooks(sight, query);
-  const most = sql.lit(limit);
-  const visible = visibleTo(tx, sight, "m");
-  const matches = sql`m.state = 'opened' and ${matchesText(query)} and ${noneOf(looks)} and ${visible}`;
-  const first = looks.map(
+  const each = looks.map(
     ({ condition, order }, at) => sql`(
       select m.id, ${sql.lit(at)} as rank from directory_member m
-      where m.tenant_id = ${tenant} and ${condition} and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))} and ${visible}
-      order by ${order} limit ${most})`,
+      where m.tenant_id = ${tenantOf(tx)} and ${condition} and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))}
+        and ${visibleTo(tx, sight, "m")}
+      order by ${order} limit ${sql.lit(limit)})`,
   );
+  return sql`found as materialized (${sql.join(each, sql` union all `)} limit ${sql.lit(limit)})`;
+}
+
+/**
+ * What the first looks do not meet: among the first people in order; when those do not fill the page, by grams, the
+ * best first; when too many match for that, in order again, as far as it takes.
+ */
+function otherMatches(tx: Tx, sight: Sight, query: Query, limit: number) {
+  const tenant = tenantOf(tx);
+  const most = sql.lit(limit);
+  const wanted = sql`${noneOf(firstLooks(sight, query))} and ${visibleTo(tx, sight, "m")}`;
   return sql`probe as materialized (
     select m.id from (
       select * from directory_member where tenant_id = ${tenant} order by sort_key, id limit ${sql.lit(probed)}
     ) m
-    where ${matches} limit ${most}
+    where ${matchesText(query)} and ${wanted} limit ${most}
   ),
   matching as materialized (
     select * from directory_members_matching(${query.text}, ${query.grams}::text[], array['opened'], ${sql.lit(ranked + 1)})
     where (select count(*) from probe) < ${most}
   ),
+  best as (
+    select id, begins from matching where (select count(*) from matching) <= ${sql.lit(ranked)}
+    order by begins desc, sort_key, id offset 0
+  ),
   found as materialized (
-    ${sql.join(first, sql` union all `)}
-    union all
-    (select id, 2 from probe where (select count(*) from probe) = ${most})
+    select id, 2 as rank from probe where (select count(*) from probe) = ${most}
     union all (
       select best.id, case when best.begins then 2 else 3 end
-      from (select * from matching where (select count(*) from matching) <= ${sql.lit(ranked)} order by begins desc, sort_key, id offset 0) best
+      from best
       cross join lateral (
-        select from directory_member m where m.tenant_id = ${tenant} and m.id = best.id and ${noneOf(looks)} and ${visible} offset 0
+        select from directory_member m where m.tenant_id = ${tenant} and m.id = best.id and ${wanted} offset 0
       ) shown
       limit ${most})
     union all (
       select m.id, 2 from directory_member m
-      where m.tenant_id = ${tenant} and (select count(*) from matching) > ${sql.lit(ranked)} and ${matches}
+      where m.tenant_id = ${tenant} and (select count(*) from matching) > ${sql.lit(ranked)}
+        and ${matchesText(query)} and ${wanted}
       order by m.sort_key, m.id
       limit ${most})
-    limit ${most}
   )`;
 }
 

@@ -1,9 +1,11 @@
 // The one validator of staff rows against the tenant: the check and the write both ask it, so that a row that
 // passed the check fails later only by what somebody changed in between.
 
+import type { AccountState } from "@qilian/contract/directory.ts";
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
 import { columnLetters } from "../../platform/workbook/refusal.ts";
+import { phoneMayChange } from "./account-state.ts";
 import { type DepartmentTree, levelMark, pathMark } from "./department-paths.ts";
 import type { StaffRow, StaffValues } from "./staff-row.ts";
 import { fixedColumns, genderWords, yesNoWords } from "./staff-sheet.ts";
@@ -16,7 +18,7 @@ export type KnownMember = {
   name: string;
   nameEn: string;
   phone: string;
-  state: string;
+  state: AccountState;
   title: string;
   gender: "male" | "female" | null;
   email: string;
@@ -137,8 +139,6 @@ export function checkRow(staff: StaffRow, grounds: Grounds): CheckedRow {
 }
 
 /** 2.12b: a number that a code has gone to is not changed by a workbook. */
-const phoneMayChange = ({ state }: KnownMember): boolean => state === "unopened" || state === "failed";
-
 function checkPhone(
   { values, row }: StaffRow,
   member: KnownMember | undefined,
@@ -151,7 +151,7 @@ function checkPhone(
   const owner = known.byPhone.get(values.phone);
   if (member === undefined || member.phone === values.phone) return;
   if (owner !== undefined) errors.push({ column: "D", code: "phone_taken", params: { account: owner.account } });
-  if (!phoneMayChange(member)) errors.push({ column: "D", code: "phone_of_opened" });
+  if (!phoneMayChange(member.state)) errors.push({ column: "D", code: "phone_of_opened" });
 }
 
 function checkEmployeeId(

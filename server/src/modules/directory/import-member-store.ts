@@ -86,20 +86,6 @@ export async function customNamesInUse(tx: Tx): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** The highest number given to each base so far; needs `lockDirectory`. */
-export async function highestAccountNumbers(tx: Tx, bases: readonly string[]): Promise<Map<string, number>> {
-  // One step down the index for each base, however many namesakes there are.
-  const { rows } = await sql<{ base: string; last: number }>`
-    select b.base, m.account_number as last
-    from unnest(${bases}::text[]) as b (base)
-    cross join lateral (
-      select account_number from directory_member
-      where tenant_id = ${tenantOf(tx)} and account_base = b.base
-      order by account_number desc limit 1
-    ) m`.execute(db(tx));
-  return new Map(rows.map(({ base, last }) => [base, last]));
-}
-
 /** Adds so many new members to the head counts of departments; needs `lockDirectory`. */
 export async function addHeads(tx: Tx, heads: ReadonlyMap<string, number>): Promise<void> {
   await sql`

@@ -23,6 +23,7 @@ import {
   type SecondLook,
 } from "./import-second-look.ts";
 import * as store from "./import-store.ts";
+import { lastAccountNumbers } from "./member-store.ts";
 import { countHeads, lockDirectory } from "./store.ts";
 
 const rowsPerBatch = 1000;
@@ -134,7 +135,7 @@ class ImportRun {
   private async addNew(tx: Tx, looks: readonly SecondLook[]): Promise<void> {
     if (looks.length === 0) return;
     const bases = new Set(looks.map(({ names }) => (names as Names).accountBase));
-    const numbers = await members.highestAccountNumbers(tx, [...bases]);
+    const numbers = await lastAccountNumbers(tx, [...bases]);
     const added = looks.map(({ staged, staff, names, secretaryId }) => {
       const { accountBase } = names as Names;
       const number = (numbers.get(accountBase) ?? 0) + 1;

@@ -31,12 +31,12 @@ export type MemberFilter = {
   limit: number;
 };
 
-/** Whether a member matches what was typed: by text, or by the beginning or the last four digits of the number. */
+/** Whether a member matches what was typed: by text, or by the beginning or the end of the number. */
 const matches = ({ text, grams, recheck, digits }: Query) => {
   const byText = sql<boolean>`(m.search_grams @> ${grams}::text[] and (${!recheck}::boolean or position(${text} in m.search_text) > 0))`;
   const byAccount = sql<boolean>`m.account = ${text}`;
   if (digits === undefined) return sql<boolean>`(${byText} or ${byAccount})`;
-  return sql<boolean>`(${byText} or ${byAccount} or m.phone like ${`${digits}%`} or right(m.phone, 4) = ${digits})`;
+  return sql<boolean>`(${byText} or ${byAccount} or m.phone like ${`${digits}%`} or m.phone_reversed like ${`${[...digits].reverse().join("")}%`})`;
 };
 
 export const listMembers = (tx: Tx, filter: MemberFilter): Promise<MemberRecord[]> =>
@@ -108,14 +108,16 @@ export async function memberWithEmployeeId(
 
 /** The highest number given to each base so far; needs `lockDirectory`. */
 export async function lastAccountNumbers(tx: Tx, bases: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db(tx)
-    .selectFrom("directory_member")
-    .select(["account_base", (from) => from.fn.max("account_number").as("last")])
-    .where("tenant_id", "=", tenantOf(tx))
-    .where("account_base", "=", sql<string>`any (${bases}::text[])`)
-    .groupBy("account_base")
-    .execute();
-  return new Map(rows.map((row) => [row.account_base, row.last]));
+  // One step down the index for each base, however many namesakes there are.
+  const { rows } = await sql<{ base: string; last: number }>`
+    select b.base, m.account_number as last
+    from unnest(${bases}::text[]) as b (base)
+    cross join lateral (
+      select account_number from directory_member
+      where tenant_id = ${tenantOf(tx)} and account_base = b.base
+      order by account_number desc limit 1
+    ) m`.execute(db(tx));
+  return new Map(rows.map(({ base, last }) => [base, last]));
 }
 
 export type NewMember = Omit<MemberRecord, "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "custom">;

@@ -8,6 +8,7 @@ import { keyOf, page, type Tx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
+import { phoneMayChange } from "./account-state.ts";
 import { openAccounts } from "./accounts.ts";
 import * as departmentStore from "./department-store.ts";
 import * as memberStore from "./member-store.ts";
@@ -106,7 +107,7 @@ export async function recordMember(tx: Tx, draft: Omit<Draft, "open">): Promise<
 export async function editMember(tx: Tx, actor: Actor, id: string, edit: Edit): Promise<Member> {
   await lockDirectory(tx);
   const before = await accessMember(tx, id);
-  if (edit.phone !== undefined && edit.phone !== before.phone && !phoneMayChange(before))
+  if (edit.phone !== undefined && edit.phone !== before.phone && !phoneMayChange(before.state))
     throw invalid("phone", "phone_of_opened_account");
   await checkReferences(tx, id, edit);
   const departments = (await memberStore.departmentsOf(tx, [id])).map((department) => department.id);
@@ -180,9 +181,6 @@ function changedFields(before: MemberRecord, edit: Edit) {
   return { values: values as Partial<memberStore.NewMember>, audit: audited, search: searchFields(findable) };
 }
 
-/** 2.12b, 2.13: the number of an account that has been opened is changed with its owner's knowledge alone. */
-const phoneMayChange = (member: MemberRecord): boolean => member.state === "unopened" || member.state === "failed";
-
 /** Every reference and every key that must be unique, all errors at once. */
 async function checkReferences(tx: Tx, id: string | undefined, edit: Edit): Promise<void> {
   if (edit.departmentIds !== undefined) {
@@ -252,7 +250,7 @@ async function present(tx: Tx, row: MemberRecord): Promise<Member> {
     remark: row.remark,
     ...(row.opened_at && { openedAt: row.opened_at.toISOString() }),
     can: {
-      changePhone: phoneMayChange(row),
+      changePhone: phoneMayChange(row.state),
       open: row.state === "unopened" || row.state === "failed" || row.state === "unactivated",
       disable: row.state !== "disabled",
       restore: row.state === "disabled",

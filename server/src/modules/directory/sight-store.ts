@@ -142,27 +142,32 @@ export async function sightOf(tx: Tx, viewerId: string): Promise<Sight> {
 export const misses = (sight: Sight): boolean =>
   sight.hiddenMembers.length + sight.hiddenRoles.length + sight.hiddenDepartments.length > 0;
 
-/** A list of ids to be hashed once for the statement, whether or not its plan is kept. */
-const oneOf = (ids: readonly string[]) => sql`in (select unnest(${ids}::uuid[]))`;
+/**
+ * Is the id one of these? The list is hashed once for the statement; a bare `in` would become a join that reads the
+ * list again for every row.
+ */
+const isOneOf = (id: RawBuilder<unknown>, ids: readonly string[]) =>
+  sql<boolean>`((${id} in (select unnest(${ids}::uuid[]))) is true)`;
 
 // Each condition asks the member's own rows by key, and no more than the sight makes needful. A scalar subselect, for
 // the planner may answer an `exists` by reading everybody's rows first.
-const stands = (tenant: string, member: string, condition: RawBuilder<unknown>) => sql<boolean>`coalesce((
+const stands = (tenant: string, member: string, where: RawBuilder<boolean>) => sql<boolean>`coalesce((
   select true from directory_membership own
-  where own.tenant_id = ${tenant} and own.member_id = ${sql.ref(`${member}.id`)} and own.department_id ${condition}
+  where own.tenant_id = ${tenant} and own.member_id = ${sql.ref(`${member}.id`)} and ${where}
   limit 1), false)`;
 
 const holds = (tenant: string, member: string, roles: string[]) => sql<boolean>`coalesce((
   select true from directory_role_member own
-  where own.tenant_id = ${tenant} and own.member_id = ${sql.ref(`${member}.id`)} and own.role_id ${oneOf(roles)}
+  where own.tenant_id = ${tenant} and own.member_id = ${sql.ref(`${member}.id`)} and ${isOneOf(sql`own.role_id`, roles)}
   limit 1), false)`;
 
 /** Not hidden from the viewer: step 2 alone, as a condition on a member's alias. */
 export function notHiddenFrom(tx: Tx, sight: Sight, member: string): RawBuilder<boolean> {
   const tenant = tenantOf(tx);
   const all: RawBuilder<boolean>[] = [];
-  if (sight.hiddenMembers.length > 0) all.push(sql`${sql.ref(`${member}.id`)} not ${oneOf(sight.hiddenMembers)}`);
-  if (sight.hiddenDepartments.length > 0) all.push(stands(tenant, member, sql`not ${oneOf(sight.hiddenDepartments)}`));
+  if (sight.hiddenMembers.length > 0) all.push(sql`not ${isOneOf(sql.ref(`${member}.id`), sight.hiddenMembers)}`);
+  if (sight.hiddenDepartments.length > 0)
+    all.push(stands(tenant, member, sql`not ${isOneOf(sql`own.department_id`, sight.hiddenDepartments)}`));
   if (sight.hiddenRoles.length > 0) all.push(sql`not ${holds(tenant, member, sight.hiddenRoles)}`);
   if (all.length === 0) return sql`true`;
   return sql`(${sql.ref(`${member}.id`)} = ${sight.viewerId} or (${sql.join(all, sql` and `)}))`;
@@ -172,8 +177,9 @@ export function notHiddenFrom(tx: Tx, sight: Sight, member: string): RawBuilder<
 function withinReach(tx: Tx, sight: Sight, member: string): RawBuilder<boolean> {
   if (!sight.restricted) return sql`true`;
   const tenant = tenantOf(tx);
-  const any = [sql<boolean>`${sql.ref(`${member}.id`)} ${oneOf([sight.viewerId, ...sight.seenMembers])}`];
-  if (sight.seenDepartments.length > 0) any.push(stands(tenant, member, oneOf(sight.seenDepartments)));
+  const any = [isOneOf(sql.ref(`${member}.id`), [sight.viewerId, ...sight.seenMembers])];
+  if (sight.seenDepartments.length > 0)
+    any.push(stands(tenant, member, isOneOf(sql`own.department_id`, sight.seenDepartments)));
   if (sight.seenRoles.length > 0) any.push(holds(tenant, member, sight.seenRoles));
   return sql`(${sql.join(any, sql` or `)})`;
 }
@@ -201,7 +207,7 @@ export const reached = (tx: Tx, sight: Sight): RawBuilder<{ id: string }> => sql
  */
 export function showsDepartment(tx: Tx, sight: Sight, id: RawBuilder<unknown>): RawBuilder<boolean> {
   const tenant = tenantOf(tx);
-  const notHidden = sql<boolean>`${id} not ${oneOf(sight.hiddenDepartments)}`;
+  const notHidden = sql<boolean>`(not ${isOneOf(id, sight.hiddenDepartments)})`;
   if (!sight.restricted) return notHidden;
   const seenBelow = (people: RawBuilder<unknown>) => sql`coalesce((
     select true from ${people}
@@ -211,7 +217,7 @@ export function showsDepartment(tx: Tx, sight: Sight, id: RawBuilder<unknown>): 
     limit 1), false)`;
   // From the cheapest to the dearest: nearly always one of the first three says yes.
   return sql`(${notHidden} and (
-    ${id} ${oneOf(sight.seenDepartments)}
+    ${isOneOf(id, sight.seenDepartments)}
     or ${seenBelow(sql`(select * from directory_membership where tenant_id = ${tenant} and member_id = ${sight.viewerId}) s`)}
     or ${seenBelow(sql`(select * from directory_membership where tenant_id = ${tenant} and department_id = any (${sight.seenDepartments}::uuid[])) s`)}
     or ${seenBelow(sql`${reached(tx, sight)} r join directory_membership s on s.tenant_id = ${tenant} and s.member_id = r.id`)}))`;

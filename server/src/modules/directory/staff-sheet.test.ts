@@ -46,10 +46,10 @@ test("2.4a the first cell that differs is named, with what it should and does sa
     found: "手机号",
   });
   const inserted = names.toSpliced(5, 0, "工龄");
-  assert.equal(refusal([first, inserted, hints]).params?.["cell"], "F2");
+  assert.equal(refusal([first, inserted, hints]).params?.cell, "F2");
   assert.deepEqual(refusal([names, hints, []]).params, { cell: "A1", expected: "员工信息表", found: "账号" });
-  assert.equal(refusal([first, names, hints.with(13, "随便")]).params?.["cell"], "N3");
-  assert.equal(refusal([]).params?.["cell"], "A1");
+  assert.equal(refusal([first, names, hints.with(13, "随便")]).params?.cell, "N3");
+  assert.equal(refusal([]).params?.cell, "A1");
   const notes = `${first[0]}\n5. 更多`;
   assert.deepEqual(refusal([[notes], names, hints]).params, { cell: "A1", expected: "", found: "5. 更多" });
 });

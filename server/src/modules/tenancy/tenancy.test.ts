@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { applicationNumber } from "@qilian/contract/tenancy.ts";
 import { world } from "../../test/world.ts";
 
 const w = await world();
@@ -44,6 +45,30 @@ test("8.5 a refused application says why, and is decided once", async () => {
   const code = await w.freshCode(applicant, phone);
   const told = await applicant.post("/v1/identity/sign-ins", { surface: "console", phone, code }).accepted();
   assert.equal(told.empty, "application_refused");
+  assert.deepEqual(
+    [told.application.id, told.application.reason, told.application.note],
+    [id, "individual", "请以企业名义申请"],
+  );
+});
+
+test("the queue is found by application number; who waits longest comes first, who was decided last ends it", async () => {
+  const operator = await w.operator();
+  const names = ["一等公司", "二等公司", "三等公司"];
+  const first = await w.apply(w.anonymous(), w.newPhone(), "一等公司");
+  const second = await w.apply(w.anonymous(), w.newPhone(), "二等公司");
+  await w.apply(w.anonymous(), w.newPhone(), "三等公司");
+  const listed = async (query: string) => {
+    const { items } = await operator.get(`/v1/tenancy/applications?${query}`).accepted();
+    return items.map((item: { name: string }) => item.name).filter((name: string) => names.includes(name));
+  };
+  assert.deepEqual(await listed("limit=200"), names);
+  assert.deepEqual(await listed(`q=${applicationNumber(second).toLowerCase()}`), ["二等公司"]);
+  for (const { id } of [first, second])
+    await operator.post(`/v1/tenancy/applications/${id}/refusal`, { reason: "unlawful" }).accepted();
+  assert.deepEqual(await listed("state=refused&limit=200"), ["二等公司", "一等公司"]);
+  const { next } = await operator.get("/v1/tenancy/applications?state=refused&limit=1").accepted();
+  const older = await operator.get(`/v1/tenancy/applications?state=refused&limit=1&cursor=${next}`).accepted();
+  assert.equal(older.items[0].name, "一等公司");
 });
 
 test("8.2 the name's forbidden characters are refused one by one, and the error names the character", async () => {

@@ -10,7 +10,7 @@ const post = (path: string, body: string, type = "application/json") =>
 
 test("a problem has a stable code, the field that is wrong, and the request's number in body and header", async () => {
   const answer = await post("/v1/identity/codes", JSON.stringify({ phone: "12", purpose: "sign_in" }));
-  const problem = await answer.json();
+  const problem = (await answer.json()) as { requestId: string };
   assert.equal(answer.headers.get("content-type"), "application/problem+json; charset=utf-8");
   assert.partialDeepStrictEqual(problem, {
     status: 400,
@@ -48,7 +48,7 @@ test("more requests a minute than allowed are told when to come again", async ()
   const sixth = await ask();
   assert.equal(sixth.status, 429);
   assert.ok(Number(sixth.headers.get("retry-after")) > 0);
-  assert.equal((await sixth.json()).code, "too_many_requests");
+  assert.match(await sixth.text(), /"too_many_requests"/);
 });
 
 test("a client that goes away in the middle of an upload leaves nothing behind", async () => {

@@ -19,7 +19,9 @@ export type Job<Data extends object = object> = {
 /** A job may take this long between two signs of life before another process runs it again, in seconds. */
 const heartbeatSeconds = 30;
 const expireSeconds = 3600;
-const retries = 5;
+/** A job that was under way when the process was killed counts as a try, too. */
+const retries = 20;
+const longestRetryDelay = 30;
 
 /** A boss that only sends, wholly within one transaction: never started, it has no connection and no timer. */
 const senderIn = (tx: Tx | InstanceTx): PgBoss =>
@@ -72,6 +74,7 @@ export class Jobs {
       await this.boss.createQueue(job.name, {
         retryLimit: retries,
         retryBackoff: true,
+        retryDelayMax: longestRetryDelay,
         heartbeatSeconds,
         expireInSeconds: expireSeconds,
         notify: true,

@@ -31,7 +31,14 @@ export function MemberForm({ form, initial, failure, memberId, phone }: MemberFo
     },
   ];
   return (
-    <Form form={form} layout="vertical" initialValues={initial} validateTrigger="onBlur" className="member-form">
+    <Form
+      name="member"
+      form={form}
+      layout="vertical"
+      initialValues={initial}
+      validateTrigger="onBlur"
+      className="member-form"
+    >
       {failure !== undefined && (
         <p className="form-failure" role="alert">
           {failure}

@@ -16,7 +16,7 @@ export function StateBanner({ member, acts }: { member: Member; acts: MemberActs
     unactivated:
       member.openedAt === undefined
         ? t("banner_unactivated")
-        : t("banner_sent", { when: format.instant(member.openedAt) }),
+        : t("banner_sent", { when: format.day(member.openedAt) }),
     disabled: t("banner_disabled"),
   }[member.state];
   const action = { unopened: "open", failed: "reopen", unactivated: "send_again", disabled: "restore" } as const;

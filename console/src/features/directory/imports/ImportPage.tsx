@@ -1,7 +1,7 @@
 // One import from its check to its result. What it shows comes from the server alone: whoever comes back sees the same.
 import type { Import } from "@qilian/contract/imports.ts";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
-import { useStrings } from "@qilian/ui/i18n.ts";
+import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Page } from "@qilian/ui/Page.tsx";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { useParams } from "@tanstack/react-router";
@@ -18,7 +18,7 @@ import { Rows } from "./Rows.tsx";
 import { RunBar } from "./RunBar.tsx";
 import { Steps } from "./Steps.tsx";
 import { importsStrings } from "./strings.ts";
-import { mebibytes } from "./upload.ts";
+import { fileSize } from "./upload.ts";
 
 export default function ImportPage() {
   const t = useStrings(importsStrings);
@@ -38,12 +38,13 @@ export default function ImportPage() {
 
 function OneImport({ import: one }: { import: Import }) {
   const t = useStrings(importsStrings);
+  const format = useFormat();
   const [shown, setShown] = useState<Shown>();
   const strip = useFocusOnStep(one.state);
   const { state, fileName, checkedInMs, rows } = one;
   const facts = {
     name: fileName,
-    size: mebibytes(one.bytes),
+    size: fileSize(one.bytes, format.number),
     rows: rows.total,
     seconds: Math.round((checkedInMs ?? 0) / 100) / 10,
   };

@@ -26,8 +26,8 @@ export function LatestImports({ imports }: { imports: UseQueryResult<Import[]> }
   const t = useStrings(importsStrings);
   const navigate = useNavigate();
   return (
-    <section className="imports-latest" aria-labelledby="imports-latest">
-      <h2 id="imports-latest">{t("latest")}</h2>
+    <div className="imports-latest">
+      <h2>{t("latest")}</h2>
       <SearchTable<Import>
         label={t("latest")}
         rows={asRows(imports)}
@@ -38,7 +38,7 @@ export function LatestImports({ imports }: { imports: UseQueryResult<Import[]> }
         empty={<Empty icon={FileSpreadsheet} title={t("none")} note={t("none_note")} />}
         failedTitle={t("latest_failed")}
       />
-    </section>
+    </div>
   );
 }
 

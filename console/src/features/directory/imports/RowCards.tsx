@@ -20,14 +20,14 @@ export function RowCards({ rows, empty, total }: RowCardsProps) {
     return <ErrorState failure={rows.failure} title={t("rows_failed")} onRetry={rows.retry} />;
   if (rows.items.length === 0) return empty;
   return (
-    <>
+    <div className="row-list">
       <ul className={rows.stale ? "row-cards row-cards-stale" : "row-cards"} aria-busy={rows.stale}>
         {rows.items.map((row) => (
           <Card key={row.row} row={row} />
         ))}
       </ul>
       <TableFooter rows={rows}>{total}</TableFooter>
-    </>
+    </div>
   );
 }
 

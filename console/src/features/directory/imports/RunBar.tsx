@@ -8,6 +8,7 @@ import { Button, Checkbox } from "antd";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { useRunImport } from "./api.ts";
+import "./run-bar.css";
 import { importsStrings } from "./strings.ts";
 
 const parts: RowVerdict[] = ["new", "changed", "unchanged", "failed"];

@@ -10,17 +10,25 @@ import { importsStrings } from "./strings.ts";
 export function RunningImport({ import: one }: { import: Import }) {
   const t = useStrings(importsStrings);
   const [askToCancel, dialog] = useCancelling(one);
-  const importing = one.state === "importing";
+  const view = <Link to={importPath(one.id)}>{t("view")}</Link>;
+  if (one.state === "checking")
+    return (
+      <div className="running-import running-check">
+        <span className="running-name">{t("checking_in_background", { name: one.fileName })}</span>
+        <span>{t("row_checking", { count: one.progress.done })}</span>
+        {view}
+      </div>
+    );
   return (
     <div className="running-import">
       <Progress
-        title={t(importing ? "in_background" : "checking_in_background", { name: one.fileName })}
+        title={t("in_background", { name: one.fileName })}
         done={one.progress.done}
-        total={importing ? (one.progress.total ?? 0) : 0}
+        total={one.progress.total ?? 0}
         rate={one.progress.rowsPerSecond}
         unit={t("unit")}
-        more={<Link to={importPath(one.id)}>{t("view")}</Link>}
-        onCancel={importing ? askToCancel : undefined}
+        more={view}
+        onCancel={askToCancel}
         cancelLabel={t("cancel_import")}
       />
       {dialog}

@@ -8,11 +8,12 @@ import { FileUp } from "lucide-react";
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import { importPath } from "./api.ts";
 import { importsStrings } from "./strings.ts";
-import { mebibytes, type Upload, unfitness, useUpload } from "./upload.ts";
+import { fileSize, type Upload, unfitness, useUpload } from "./upload.ts";
 
 export function UploadField() {
   const t = useStrings(importsStrings);
   const navigate = useNavigate();
+  const format = useFormat();
   const upload = useUpload();
   const [unfit, setUnfit] = useState<string>();
   const shown = useShown();
@@ -22,7 +23,7 @@ export function UploadField() {
     upload.dismiss();
     if (files.length > 1) return setUnfit(t("one_file", { count: files.length }));
     const reason = unfitness(file);
-    setUnfit(reason && t(reason, { name: file.name, size: mebibytes(file.size) }));
+    setUnfit(reason && t(reason, { name: file.name, size: fileSize(file.size, format.number) }));
     if (reason !== undefined) return;
     const made = await upload.start(file);
     if (made !== undefined && shown.current) void navigate({ to: importPath(made.id) });
@@ -106,7 +107,7 @@ function Uploading({ upload: { name, bytes, sent, cancel } }: { upload: Upload }
       <p className="drop-title">{title}</p>
       <Bar className="upload-bar" percent={percent} showInfo={false} size={{ height: 4 }} aria-label={title} />
       <p className="drop-note">
-        {format.number(mebibytes(sent))} / {format.number(mebibytes(bytes))} MiB
+        {fileSize(sent, format.number)} / {fileSize(bytes, format.number)}
       </p>
       <span className="visually-hidden" aria-live="polite">
         {Math.floor(percent / 10) * 10}%

@@ -1,7 +1,8 @@
 // How a row's cells stand: wrong, changed, or as they were.
 import type { ImportRow } from "@qilian/contract/imports.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
-import { columnStrings, importsStrings } from "./strings.ts";
+import { columnStrings } from "./column-strings.ts";
+import { importsStrings } from "./strings.ts";
 
 export type Tone = "bad" | "changed" | "plain" | "faint";
 
@@ -18,9 +19,7 @@ const fixed = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", 
 
 /** Letters of all columns that rows have: A to N, and the custom ones that any of them fills. */
 export const lettersOf = (rows: ImportRow[]): string[] =>
-  Array.from({ length: rows.reduce((most, { cells }) => Math.max(most, cells.length), fixed.length) }, (_, at) =>
-    letterOf(at),
-  );
+  Array.from({ length: Math.max(fixed.length, ...rows.map(({ cells }) => cells.length)) }, (_, at) => letterOf(at));
 
 /** 0 is A, 26 is AA. */
 const letterOf = (at: number): string =>

@@ -1,4 +1,4 @@
-// Words of 导入与导出.
+// Words of 导入与导出, and why the server refuses a step of an import.
 import { strings } from "@qilian/ui/i18n.ts";
 
 export const importsStrings = strings("imports", {
@@ -12,7 +12,7 @@ export const importsStrings = strings("imports", {
     drop_note: ".xlsx，最大 64 MiB。上传后先检查，确认前不会写入任何数据。",
     not_xlsx: "「{{name}}」不是 .xlsx 工作簿，请另存为 .xlsx 后再上传",
     legacy_xls: "「{{name}}」是旧的 .xls 格式，请另存为 .xlsx 后再上传",
-    too_large: "「{{name}}」为 {{size, number}} MiB，文件最大 64 MiB，请分成几个文件上传",
+    too_large: "「{{name}}」为 {{size}}，文件最大 64 MiB，请分成几个文件上传",
     empty: "「{{name}}」是空文件",
     one_file: "一次上传一个文件，已选 {{count, number}} 个",
     uploading: "正在上传 {{name}}",
@@ -33,7 +33,7 @@ export const importsStrings = strings("imports", {
     at: "时间",
     of_file: "{{by}} · {{at}}",
     state_checking: "检查中",
-    state_checked: "待导入",
+    state_checked: "已检查",
     state_refused: "无法导入",
     state_importing: "导入中",
     state_done: "已完成",
@@ -54,8 +54,8 @@ export const importsStrings = strings("imports", {
     step_result: "结果",
     step_done: "已完成",
     import_failed: "这次导入没有加载出来",
-    facts: "{{name}} · {{rows, number}} 行 · {{size, number}} MiB · 检查用时 {{seconds, number}} 秒",
-    facts_file: "{{name}} · {{size, number}} MiB",
+    facts: "{{name}} · {{rows, number}} 行 · {{size}} · 检查用时 {{seconds, number}} 秒",
+    facts_file: "{{name}} · {{size}}",
     title_checking: "正在检查",
     title_refused: "无法导入",
     title_checked: "检查与预览",
@@ -131,7 +131,7 @@ export const importsStrings = strings("imports", {
     drop_note: ".xlsx, 64 MiB at most. It is checked first; nothing is written until you confirm.",
     not_xlsx: "“{{name}}” is not an .xlsx workbook. Save it as .xlsx and upload that.",
     legacy_xls: "“{{name}}” is in the old .xls format. Save it as .xlsx and upload that.",
-    too_large: "“{{name}}” has {{size, number}} MiB; 64 MiB at most. Split it into several files.",
+    too_large: "“{{name}}” has {{size}}; 64 MiB at most. Split it into several files.",
     empty: "“{{name}}” is an empty file",
     one_file: "One file at a time; {{count, number}} chosen",
     uploading: "Uploading {{name}}",
@@ -152,7 +152,7 @@ export const importsStrings = strings("imports", {
     at: "Time",
     of_file: "{{by}} · {{at}}",
     state_checking: "Checking",
-    state_checked: "Ready",
+    state_checked: "Checked",
     state_refused: "Refused",
     state_importing: "Importing",
     state_done: "Done",
@@ -174,8 +174,8 @@ export const importsStrings = strings("imports", {
     step_result: "Result",
     step_done: "done",
     import_failed: "This import did not load",
-    facts: "{{name}} · {{rows, number}} rows · {{size, number}} MiB · checked in {{seconds, number}} s",
-    facts_file: "{{name}} · {{size, number}} MiB",
+    facts: "{{name}} · {{rows, number}} rows · {{size}} · checked in {{seconds, number}} s",
+    facts_file: "{{name}} · {{size}}",
     title_checking: "Checking",
     title_refused: "Cannot be imported",
     title_checked: "Check and preview",
@@ -253,42 +253,6 @@ export const importsStrings = strings("imports", {
     upload_again: "Upload again",
     view_employees: "View employees",
     unit: "rows",
-  },
-});
-
-/** The fixed columns A to N as the template of the page's language names them. */
-export const columnStrings = strings("import-columns", {
-  "zh-CN": {
-    A: "账号",
-    B: "姓名",
-    C: "英文名",
-    D: "手机号",
-    E: "部门",
-    F: "职务",
-    G: "性别",
-    H: "邮箱",
-    I: "座机",
-    J: "员工ID",
-    K: "秘书",
-    L: "办公地点",
-    M: "隐藏手机号",
-    N: "备注",
-  },
-  "en-US": {
-    A: "Account",
-    B: "Name",
-    C: "English name",
-    D: "Mobile number",
-    E: "Departments",
-    F: "Title",
-    G: "Gender",
-    H: "E-mail",
-    I: "Landline",
-    J: "Employee ID",
-    K: "Secretary",
-    L: "Office",
-    M: "Hide mobile number",
-    N: "Remark",
   },
 });
 

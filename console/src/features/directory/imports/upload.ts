@@ -26,8 +26,13 @@ export function unfitness({ name, size }: File): Unfit | undefined {
   return size === 0 ? "empty" : undefined;
 }
 
-/** Bytes in mebibytes, rounded up to tenths so that more than the limit never reads as the limit. */
-export const mebibytes = (bytes: number): number => Math.max(0.1, Math.ceil((bytes / 1024 / 1024) * 10) / 10);
+const kibi = 1024;
+
+/** Rounded up, so that more than the limit never reads as the limit. */
+export function fileSize(bytes: number, number: (value: number) => string): string {
+  if (bytes < kibi * kibi) return `${number(Math.ceil(bytes / kibi))} KiB`;
+  return `${number(Math.ceil((bytes / kibi / kibi) * 10) / 10)} MiB`;
+}
 
 export function useUpload() {
   const client = useQueryClient();

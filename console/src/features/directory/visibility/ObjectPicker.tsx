@@ -32,7 +32,7 @@ export type ChoiceProps = {
 export function ObjectPicker({ title, kinds, objects, onChange }: ObjectPickerProps) {
   const t = useStrings(visibilityStrings);
   const frame = useRef<HTMLDivElement>(null);
-  const [kind, setKind] = useState<ObjectKind>("department");
+  const [kind, setKind] = useState<ObjectKind>(objects[0]?.kind ?? "department");
   const [words, setWords] = useState("");
   const remove = (object: NamedObject, at: number) => {
     // the button that had the focus goes: its neighbour takes it, or the search

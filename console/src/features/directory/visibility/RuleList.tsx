@@ -41,7 +41,7 @@ export function RuleList({ kind, rules, saved, onAdd, onEdit, onDelete }: RuleLi
     <section className="rule-list" data-kind={kind} aria-labelledby={titleId}>
       <Heading kind={kind} titleId={titleId}>
         <Segmented<ObjectKind>
-          size={wide ? "small" : "large"}
+          size={wide ? "small" : "medium"}
           aria-labelledby={titleId}
           value={tab}
           onChange={setChosen}

@@ -5,6 +5,7 @@ import { fieldText, problemText } from "@qilian/ui/problem.ts";
 import type { Draft } from "./draft.ts";
 import { visibilityStrings } from "./strings.ts";
 
+/** A line for each object. */
 export function saveFailureText(failure: unknown, draft: Draft): string {
   if (!(failure instanceof Problem) || failure.errors.length === 0) return problemText(failure);
   const sentences = failure.errors.map(({ field, code, params }) => {
@@ -13,5 +14,5 @@ export function saveFailureText(failure: unknown, draft: Draft): string {
     const why = fieldText(code, params);
     return object === undefined ? why : say(visibilityStrings, "object_failed", { name: object.name, why });
   });
-  return [...new Set(sentences)].join(" ");
+  return [...new Set(sentences)].join("\n");
 }

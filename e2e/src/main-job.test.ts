@@ -1,0 +1,339 @@
+// The product's main job from end to end, by its pages alone: an enterprise registers and is approved, imports its
+// people and sets who sees whom, and employees see exactly that. QILIAN_E2E_ROWS=50000 does it at full size.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import type { Page } from "playwright-core";
+import type { Invented } from "../../server/src/demo/people.ts";
+import type { OracleRule } from "../../server/src/modules/directory/visibility-oracle.ts";
+import { Browsing, onPhone } from "./browser.ts";
+import {
+  administrator,
+  type Cast,
+  type Company,
+  castOf,
+  correct,
+  enterprise,
+  inventCompany,
+  places,
+  readStaff,
+  rowOf,
+  writeCompany,
+} from "./company.ts";
+import {
+  addRule,
+  chooseEmployees,
+  deleteRule,
+  figuresOf,
+  openPage,
+  type RuleChoice,
+  uploadWorkbook,
+  verify,
+} from "./console-pages.ts";
+import { departmentObject, ExpectedBook } from "./expected-book.ts";
+import { codeFromOutbox, setUpOperator, signIn, signInFirst } from "./people-in.ts";
+import { assertAbsent, assertCard, assertFinds, assertTree } from "./portal-pages.ts";
+import { Product } from "./product.ts";
+
+const rows = Number(process.env.QILIAN_E2E_ROWS ?? 5_000);
+/** Milliseconds that a check or an import may take: on a busy machine a thousand rows a second. */
+const importPatience = 30_000 + rows * 2;
+const password = "chenghu-2026";
+const number = (count: number): string => count.toLocaleString("zh-CN");
+
+const factory = "常州工厂";
+const rules: (cast: Cast) => RuleChoice[] = ({ assistant }) => [
+  {
+    list: "无法查看通讯录的部门/角色/成员",
+    subjects: [{ department: factory, below: true }],
+    exceptions: [{ department: "人力资源部", below: true }],
+  },
+  {
+    list: "仅查看本部门/本角色的部门/角色",
+    scope: "可查看本部门及以下部门",
+    subjects: [{ department: "海外业务部", below: true }],
+    exceptions: [{ member: assistant }],
+  },
+  {
+    list: "隐藏的部门/角色/成员",
+    subjects: [{ department: "财务部", below: true }],
+    exceptions: [{ department: "总经理办公室", below: false }],
+  },
+];
+
+const noAccess: OracleRule = {
+  kind: "no-access",
+  scope: "node",
+  subjects: [departmentObject(places.factory, true)],
+  exceptions: [departmentObject(places.people, true)],
+};
+const otherRules = ({ assistant }: Cast): OracleRule[] => [
+  {
+    kind: "own-only",
+    scope: "subtree",
+    subjects: [departmentObject(places.overseas, true)],
+    exceptions: [{ member: assistant.phone }],
+  },
+  {
+    kind: "hidden",
+    scope: "node",
+    subjects: [departmentObject(places.finance, true)],
+    exceptions: [departmentObject(places.office, false)],
+  },
+];
+
+/** Those of the cast who look. */
+type Viewer = "engineer" | "technician" | "seller";
+
+type Journey = {
+  browsing: Browsing;
+  company: Company;
+  cast: Cast;
+  expected: ExpectedBook;
+  folder: string;
+  outbox: Page;
+  operator: Page;
+  console: Page;
+  /** Ids of members by number, as the console's addresses show them. */
+  ids: Map<string, string>;
+  phones: Partial<Record<Viewer, Page>>;
+};
+
+test(`the main job with ${number(rows)} rows`, { timeout: 240_000 + rows * 20 }, async (t) => {
+  const product = await Product.start();
+  t.after(() => product.remove());
+  const browsing = await Browsing.open(product.url);
+  t.after(() => browsing.close());
+  const folder = mkdtempSync(join(tmpdir(), "qilian-e2e-files-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const operators = await browsing.profile();
+  const company = inventCompany(rows);
+  const cast = castOf(company);
+  const own = company.people.find(({ phone }) => phone === administrator.phone) as Invented;
+  const journey: Journey = {
+    browsing,
+    company,
+    cast,
+    expected: new ExpectedBook(company.departments, [own, ...Object.values(cast)]),
+    folder,
+    operator: await operators.newPage(),
+    outbox: await operators.newPage(),
+    console: await browsing.page(),
+    ids: new Map(),
+    phones: {},
+  };
+  const step = stepsOf(t, browsing);
+
+  await step("the operator opens the set-up link", () => beginOperating(journey, product));
+  await step("an enterprise registers", () => register(journey));
+  await step("the operator approves it", () => approve(journey));
+  await step("its administrator signs in", () => administrate(journey));
+  await step("the workbook is checked", () => check(journey));
+  await step("the good rows are imported", () => importGood(journey));
+  await step("the failed rows are corrected and imported", () => importCorrected(journey));
+  await step("accounts are opened", () => openAccounts(journey));
+  await step("one rule of each kind is set", () => setRules(journey));
+  await step("colleagues sign in for the first time", () => signInColleagues(journey));
+  await step("three employees sign in on their phones", () => signInEmployees(journey));
+  await step("whom no rule restricts sees all but the hidden", () => assertSees(journey, "engineer"));
+  await step("who may see the own department sees that", () => assertSees(journey, "seller"));
+  await step("who has no address book sees the whitelist", () => assertSees(journey, "technician"));
+  await step("the verification says why", () => explain(journey));
+  await step("a deleted rule no longer holds", () => endRestriction(journey));
+});
+
+/** Steps of one journey: what comes after a failed one is not tried. A page that complains fails its step. */
+const stepsOf = (t: TestContext, browsing: Browsing) => async (name: string, act: () => Promise<void>) => {
+  let failure: unknown;
+  await t.test(name, async () => {
+    try {
+      await act();
+      browsing.assertNoFaults();
+    } catch (error) {
+      failure = error;
+      await browsing.savePictures(process.env.PICTURES);
+      throw error;
+    }
+  });
+  if (failure !== undefined) throw new Error(`The journey ended at: ${name}`);
+};
+
+async function beginOperating({ operator, outbox }: Journey, product: Product): Promise<void> {
+  await setUpOperator(operator, await product.setUpLink());
+  await outbox.goto("/operator/outbox");
+  await outbox.getByText("还没有短信").waitFor();
+}
+
+async function register({ console: page, outbox }: Journey): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("link", { name: "注册企业" }).click();
+  await page.getByLabel("企业名称").fill(enterprise);
+  await page.getByLabel("联系人姓名").fill(administrator.name);
+  await page.getByLabel("联系人邮箱").fill(administrator.email);
+  await page.getByLabel("手机号").fill(administrator.phone);
+  await page.getByRole("button", { name: "获取验证码" }).click();
+  await page.getByLabel("短信验证码").fill(await codeFromOutbox(outbox, "注册验证码", administrator.phone));
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await page.getByRole("heading", { name: "申请已提交" }).waitFor();
+}
+
+async function approve({ operator }: Journey): Promise<void> {
+  await operator.reload();
+  await operator.getByRole("row").filter({ hasText: enterprise }).click();
+  const review = operator.getByRole("complementary", { name: enterprise });
+  await review.getByText("139 0000 0001").waitFor();
+  await review.getByLabel("许可数").fill(String(rows));
+  await review.getByRole("button", { name: "通过并通知" }).click();
+  await operator.getByText(`已通过${enterprise}的申请，许可 ${number(rows)} 个`).waitFor();
+}
+
+async function administrate({ console: page, outbox }: Journey): Promise<void> {
+  await page.getByRole("link", { name: "前往登录" }).click();
+  await signIn(page, outbox, { phone: administrator.phone, password, first: true });
+}
+
+async function check({ console: page, company, folder }: Journey): Promise<void> {
+  const path = join(folder, "花名册.xlsx");
+  await writeCompany(path, company);
+  await openPage(page, "通讯录", "导入与导出");
+  await uploadWorkbook(page, path, importPatience);
+  const failed = company.mistakes.length;
+  assert.deepEqual(await figuresOf(page), {
+    全部: rows,
+    // the administrator is there already, and stands in the workbook too
+    新增: rows - failed - 1,
+    变更: 1,
+    无变化: 0,
+    有错误: failed,
+    将新建部门: company.departments.length,
+  });
+  await page.getByRole("button", { name: "有错误" }).click();
+  for (const mistake of company.mistakes) {
+    const row = page
+      .getByRole("row")
+      .filter({ has: page.getByRole("cell", { name: String(rowOf(mistake)), exact: true }) });
+    await row.getByText(mistake.says).waitFor();
+  }
+}
+
+async function importGood({ console: page, company }: Journey): Promise<void> {
+  const writable = rows - company.mistakes.length;
+  await page.getByRole("button", { name: `开始导入 ${number(writable)} 行` }).click();
+  await page.getByRole("heading", { level: 1, name: "导入结果" }).waitFor({ timeout: importPatience });
+  await page.getByText(`${number(writable)} 行已写入`).waitFor();
+  await page.getByText(`${company.mistakes.length} 行失败`).waitFor();
+}
+
+async function importCorrected({ console: page, company, folder }: Journey): Promise<void> {
+  const path = join(folder, "失败行.xlsx");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "下载失败行" }).click();
+  await (await download).saveAs(path);
+  const { names, rows: failed } = await readStaff(path);
+  const reasons = failed.map((cells) => cells[names.indexOf("失败原因")] ?? "");
+  assert.deepEqual(
+    company.mistakes.map(({ says }, at) => [says, reasons[at]?.includes(says)]),
+    company.mistakes.map(({ says }) => [says, true]),
+  );
+  await correct(path, company);
+  await page.getByRole("link", { name: "再次上传" }).click();
+  await uploadWorkbook(page, path, importPatience);
+  const { length } = company.mistakes;
+  assert.deepEqual(await figuresOf(page), { 全部: length, 新增: length, 变更: 0, 无变化: 0, 有错误: 0, 将新建部门: 0 });
+  await page.getByRole("button", { name: `开始导入 ${length} 行` }).click();
+  await page.getByText(`${length} 行已写入`).waitFor({ timeout: importPatience });
+  await page.getByRole("link", { name: "查看员工" }).click();
+  await page.getByText(`${number(rows)} 人 · 已用许可 ${number(rows)} / ${number(rows)}`).waitFor();
+}
+
+async function openAccounts(journey: Journey): Promise<void> {
+  const { console: page, cast } = journey;
+  const chosen = Object.values(cast);
+  journey.ids = await chooseEmployees(page, chosen);
+  await page.getByText(`已选 ${chosen.length} 人`).waitFor();
+  await page.getByRole("button", { name: "开户", exact: true }).click();
+  await page.getByText(`已为 ${chosen.length} 人开户，激活短信已发出`).waitFor();
+}
+
+async function setRules({ console: page, cast, expected }: Journey): Promise<void> {
+  await openPage(page, "设置", "可见范围设置");
+  for (const rule of rules(cast)) await addRule(page, rule);
+  await page.getByText("3 条规则").waitFor();
+  expected.setRules([noAccess, ...otherRules(cast)]);
+}
+
+/** In an address book stands whoever has signed in once: those whom the three will look for begin. */
+async function signInColleagues({ browsing, outbox, cast }: Journey): Promise<void> {
+  const { engineer, technician, seller, ...others } = cast;
+  for (const { phone } of Object.values(others)) {
+    const context = await browsing.profile(onPhone);
+    const page = await context.newPage();
+    await page.goto("/");
+    await signInFirst(page, outbox, phone, password);
+    await context.close();
+  }
+}
+
+/** Two with the code of the message about their account, one with a code asked for. */
+async function signInEmployees({ browsing, outbox, cast, phones }: Journey): Promise<void> {
+  for (const viewer of ["engineer", "technician", "seller"] as const) {
+    const page = await browsing.page(onPhone);
+    phones[viewer] = page;
+    await page.goto("/");
+    const { phone } = cast[viewer];
+    if (viewer === "seller") await signIn(page, outbox, { phone, password, first: true });
+    else await signInFirst(page, outbox, phone, password);
+  }
+}
+
+/** Tree and counts, search by name and number, cards, and direct links to everybody who is not to be seen. */
+async function assertSees({ browsing, expected, cast, phones, ids }: Journey, viewer: Viewer): Promise<void> {
+  const [page, person] = [phones[viewer] as Page, cast[viewer]];
+  await page.reload();
+  await assertTree(page, expected.levelsOf(person));
+  const seen = expected.seenBy(person);
+  const searches = new Map<string, string[]>();
+  for (const { name, phone, hidePhone } of Object.values(cast)) {
+    searches.set(
+      name,
+      seen.filter((one) => one.name.includes(name)).map((one) => one.name),
+    );
+    const byNumber = seen.filter((one) => one.phone === phone && (!hidePhone || one.phone === person.phone));
+    searches.set(
+      phone,
+      byNumber.map((one) => one.name),
+    );
+  }
+  await assertFinds(page, searches);
+  browsing.expectRefusal(/^\/v1\/directory\/book\/people\//, 404);
+  for (const target of Object.values(cast)) {
+    const id = ids.get(target.phone) ?? "";
+    if (expected.sees(person, target)) await assertCard(page, id, target, expected.departmentsOnCard(person, target));
+    else await assertAbsent(page, id);
+  }
+  await page.goto("/contacts");
+}
+
+async function explain({ console: page, cast: { seller, engineer } }: Journey): Promise<void> {
+  await page.getByRole("button", { name: "验证权限" }).click();
+  const verdict = await verify(page, seller, engineer);
+  await verdict.getByRole("heading", { name: "暂无权限" }).waitFor();
+  await verdict.getByText(`${seller.name}看不到${engineer.name}：查看者受限，对方不在可见范围内。`).waitFor();
+  await verdict.getByText("可查看本部门及以下部门").waitFor();
+  await verdict
+    .getByText(/海外业务部/)
+    .first()
+    .waitFor();
+}
+
+/** The page that the technician has open shows more with its next request. */
+async function endRestriction({ console: page, expected, cast, phones }: Journey): Promise<void> {
+  await openPage(page, "设置", "可见范围设置");
+  await deleteRule(page, factory);
+  expected.setRules(otherRules(cast));
+  const phone = phones.technician as Page;
+  await phone.reload();
+  await assertTree(phone, expected.levelsOf(cast.technician));
+}
