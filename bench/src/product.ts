@@ -39,6 +39,7 @@ export class Product {
   private readonly settings: Record<string, string>;
   private child: ChildProcess | undefined;
   private said = "";
+  private isRemoved = false;
 
   private constructor(port: number, settings: Record<string, string>) {
     this.folder = mkdtempSync(join(tmpdir(), "qilian-bench-"));
@@ -58,6 +59,7 @@ export class Product {
 
   /** Starts the product and waits until it can serve. @returns milliseconds from the command to ready. */
   async start(command: Command = "server"): Promise<number> {
+    if (this.isRemoved) throw new Error("The product is being removed.");
     const began = performance.now();
     const { file, args } = commands[command];
     const child = spawn(file, args, {
@@ -181,13 +183,14 @@ export class Product {
     await ended;
   }
 
-  /** Ends everything and removes the folder. */
+  /** Ends everything and removes the folder. It does not start again. */
   async remove(): Promise<void> {
+    this.isRemoved = true;
     await this.stop();
     const home = this.site?.home;
     if (this.cluster !== undefined) await endProcesses(this.cluster);
     for (const folder of [home, this.folder])
-      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     living.delete(this);
   }
 }

@@ -5,6 +5,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 
 export type Look = { language: "zh-CN" | "en-US"; appearance: "light" | "dark"; device: "desktop" | "phone" };
 
+/** Cookies and storage of a profile that was left. */
+export type Kept = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
 export const usual: Look = { language: "zh-CN", appearance: "light", device: "desktop" };
 export const onPhone: Look = { ...usual, device: "phone" };
 
@@ -46,8 +49,8 @@ export class Browsing {
     return new Browsing(await chromium.launch({ executablePath, args: flags }), origin);
   }
 
-  /** A profile of its own, with nobody signed in. */
-  async profile({ language, appearance, device }: Look = usual): Promise<BrowserContext> {
+  /** A profile of its own; nobody is signed in but whose session `kept` holds. */
+  async profile({ language, appearance, device }: Look = usual, kept?: Kept): Promise<BrowserContext> {
     const context = await this.browser.newContext({
       ...devices[device],
       baseURL: this.origin,
@@ -55,6 +58,7 @@ export class Browsing {
       timezoneId: "Asia/Shanghai",
       colorScheme: appearance,
       reducedMotion: "reduce",
+      ...(kept === undefined ? {} : { storageState: kept }),
     });
     context.setDefaultTimeout(patience);
     context.on("page", (page) => this.watch(page));

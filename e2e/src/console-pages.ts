@@ -9,12 +9,17 @@ export async function openPage(page: Page, section: "通讯录" | "设置", entr
   await page.getByRole("heading", { level: 1, name: entry }).waitFor();
 }
 
-/** Uploads a workbook from 导入与导出 and waits, `patience` milliseconds, until its rows are checked. */
-export async function uploadWorkbook(page: Page, path: string, patience: number): Promise<void> {
+/** Uploads a workbook from 导入与导出 and waits, `patience` milliseconds, until its page says what came of the check. */
+export async function uploadWorkbook(
+  page: Page,
+  path: string,
+  patience: number,
+  becomes = "检查与预览",
+): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "选择文件" }).click();
   await (await chooser).setFiles(path);
-  await page.getByRole("heading", { level: 1, name: "检查与预览" }).waitFor({ timeout: patience });
+  await page.getByRole("heading", { level: 1, name: becomes }).waitFor({ timeout: patience });
 }
 
 /** The figures over an import's rows, `{ 新增: 4984, … }`. */

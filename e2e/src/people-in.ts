@@ -33,6 +33,20 @@ export async function codeFromOutbox(outbox: Page, kind: SmsKind, phone: string)
   return code;
 }
 
+export type Applicant = { name: string; contact: string; email: string; phone: string };
+
+/** Fills in the registration form, which is open, and proves the number. */
+export async function applyFor(page: Page, outbox: Page, { name, contact, email, phone }: Applicant): Promise<void> {
+  await page.getByLabel("企业名称").fill(name);
+  await page.getByLabel("联系人姓名").fill(contact);
+  await page.getByLabel("联系人邮箱").fill(email);
+  await page.getByLabel("手机号").fill(phone);
+  await page.getByRole("button", { name: "获取验证码" }).click();
+  await page.getByLabel("短信验证码").fill(await codeFromOutbox(outbox, "注册验证码", phone));
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await page.getByRole("heading", { name: "申请已提交" }).waitFor();
+}
+
 export type SigningIn = { phone: string; password: string; first: boolean };
 
 /** Number → code → password, on a sign-in page that is open. */

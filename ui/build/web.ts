@@ -14,6 +14,10 @@ export const web = (base: string, pages: Record<string, string>): UserConfig => 
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
-    rolldownOptions: { input: pages },
+    rolldownOptions: {
+      input: pages,
+      // none of their modules acts by being imported, which they forgot to say: whole barrels come along otherwise
+      treeshake: { moduleSideEffects: [{ test: /node_modules\/@(rc-component|ant-design)\//, sideEffects: false }] },
+    },
   },
 });

@@ -1,12 +1,13 @@
-import { Button, Form } from "antd";
-import { useState } from "react";
+import { Button } from "antd";
 import { useStrings } from "../i18n.ts";
-import { Notice } from "../Notice.tsx";
-import { problemText, showProblem } from "../problem.ts";
 import { TextField } from "../TextField.ts";
+import { codeInput } from "./code-input.ts";
+import { FieldForm } from "./FieldForm.tsx";
+import { codeFault } from "./faults.ts";
 import { OutboxNotice } from "./OutboxNotice.tsx";
 import { identityStrings } from "./strings.ts";
 import type { CodeAsking } from "./useCode.ts";
+import { useField } from "./useField.ts";
 
 export type CodeStepProps = {
   phone: string;
@@ -16,54 +17,20 @@ export type CodeStepProps = {
 
 export function CodeStep({ phone, code, onCode }: CodeStepProps) {
   const t = useStrings(identityStrings);
-  const [form] = Form.useForm<{ code: string }>();
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const prove = async (values: { code: string }) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await onCode(values.code.trim());
-    } catch (failure) {
-      setProblem(showProblem(form, failure));
-      setBusy(false);
-    }
-  };
+  const field = useField({ name: "code", fault: codeFault, send: (typed) => onCode(typed.trim()) });
   const askAgain = () => {
-    setProblem(undefined);
-    form.resetFields();
-    code.ask(phone).catch((failure) => setProblem(problemText(failure)));
+    field.clear();
+    code.ask(phone).catch(field.tell);
   };
   return (
-    <Form form={form} onFinish={prove} validateTrigger="onBlur">
-      {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
-      {code.asked?.sentBy === "outbox" && <OutboxNotice />}
-      <Form.Item name="code" rules={[codeRule(t("code_needed"))]}>
-        <CodeField autoFocus />
-      </Form.Item>
-      <Button type="primary" size="large" htmlType="submit" block loading={busy}>
-        {t("next")}
-      </Button>
-      <AskAgain code={code} onAsk={askAgain} />
-    </Form>
-  );
-}
-
-export const codeRule = (message: string) => ({ pattern: /^\s*\d{6}\s*$/, required: true, message });
-
-export function CodeField({ autoFocus = false, ...field }: { autoFocus?: boolean; id?: string }) {
-  const t = useStrings(identityStrings);
-  return (
-    <TextField
-      {...field}
-      size="large"
-      inputMode="numeric"
-      autoComplete="one-time-code"
-      autoFocus={autoFocus}
-      maxLength={8}
-      aria-label={t("code")}
-      placeholder={t("code_placeholder")}
-    />
+    <FieldForm
+      field={field}
+      submit={t("next")}
+      above={code.asked?.sentBy === "outbox" && <OutboxNotice />}
+      below={<AskAgain code={code} onAsk={askAgain} />}
+    >
+      <TextField {...field.input} {...codeInput} autoFocus aria-label={t("code")} placeholder={t("code_placeholder")} />
+    </FieldForm>
   );
 }
 

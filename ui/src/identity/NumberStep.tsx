@@ -1,18 +1,11 @@
-import { isPhone, plainPhone } from "@qilian/contract/phone.ts";
-import { Button, Form } from "antd";
-import { useState } from "react";
+import { plainPhone } from "@qilian/contract/phone.ts";
+import { Button } from "antd";
 import { useStrings } from "../i18n.ts";
-import { Notice } from "../Notice.tsx";
-import { fieldText, showProblem } from "../problem.ts";
 import { TextField } from "../TextField.ts";
+import { FieldForm } from "./FieldForm.tsx";
+import { phoneFault } from "./faults.ts";
 import { identityStrings } from "./strings.ts";
-
-/** antd's rule for a mobile number, checked as one leaves the field. */
-export const phoneRule = {
-  validator: async (_: unknown, typed: string | undefined) => {
-    if (!isPhone(plainPhone(typed ?? ""))) throw new Error(fieldText("phone"));
-  },
-};
+import { useField } from "./useField.ts";
 
 export type NumberStepProps = {
   phone: string;
@@ -23,45 +16,38 @@ export type NumberStepProps = {
 
 export function NumberStep({ phone, onAsk, onFirstCode }: NumberStepProps) {
   const t = useStrings(identityStrings);
-  const [form] = Form.useForm<{ phone: string }>();
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const ask = async (values: { phone: string }) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await onAsk(plainPhone(values.phone));
-    } catch (failure) {
-      setProblem(showProblem(form, failure));
-      setBusy(false);
-    }
-  };
-  const useFirst = async () => {
-    const values = await form.validateFields().catch(() => undefined);
-    if (values !== undefined) onFirstCode(plainPhone(values.phone));
+  const field = useField({
+    name: "phone",
+    initial: phone,
+    fault: phoneFault,
+    send: (typed) => onAsk(plainPhone(typed)),
+  });
+  const useFirst = () => {
+    const typed = field.valid();
+    if (typed !== undefined) onFirstCode(plainPhone(typed));
   };
   return (
-    <Form form={form} initialValues={{ phone }} onFinish={ask} validateTrigger="onBlur">
-      {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
-      <Form.Item name="phone" rules={[phoneRule]}>
-        <TextField
-          size="large"
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel-national"
-          autoFocus
-          maxLength={24}
-          prefix="+86"
-          aria-label={t("phone")}
-          placeholder={t("phone_placeholder")}
-        />
-      </Form.Item>
-      <Button type="primary" size="large" htmlType="submit" block loading={busy}>
-        {t("ask_code")}
-      </Button>
-      <Button type="link" onClick={useFirst}>
-        {t("have_first_code")}
-      </Button>
-    </Form>
+    <FieldForm
+      field={field}
+      submit={t("ask_code")}
+      below={
+        <Button type="link" onClick={useFirst}>
+          {t("have_first_code")}
+        </Button>
+      }
+    >
+      <TextField
+        {...field.input}
+        size="large"
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel-national"
+        autoFocus
+        maxLength={24}
+        prefix="+86"
+        aria-label={t("phone")}
+        placeholder={t("phone_placeholder")}
+      />
+    </FieldForm>
   );
 }

@@ -84,9 +84,7 @@ function Proved({ surface, signingIn, signIn, onEntered }: ProvedProps) {
   const { enterprises, chosen, setsPassword, empty } = signIn;
   const several = enterprises.length > 1;
   const enter = async (password: string) => {
-    const entered = await signingIn.finish(password);
-    if (entered) onEntered();
-    return entered;
+    if (await signingIn.finish(password)) onEntered();
   };
   const proved = (
     <Step

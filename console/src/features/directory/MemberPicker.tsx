@@ -6,6 +6,7 @@ import { PickerBox } from "@qilian/ui/Picker.tsx";
 import { useSettled } from "@qilian/ui/waiting.ts";
 import { UserRound } from "lucide-react";
 import { useState } from "react";
+import { useStateName } from "./AccountState.tsx";
 import { useMemberSearch } from "./api.ts";
 import { directoryStrings } from "./strings.ts";
 
@@ -22,6 +23,8 @@ export function MemberPicker({ title, limit, chosen, onChange }: MemberPickerPro
   const t = useStrings(directoryStrings);
   const [words, setWords] = useState("");
   const rows = useMemberSearch({ q: useSettled(words.trim()) });
+  const nameOf = useStateName();
+  const noteFor = (member: MemberRow) => (member.state === "disabled" ? nameOf(member.state) : noteOf(member));
   const without = (id: string) => chosen.filter((member) => member.id !== id);
   return (
     <PickerBox
@@ -37,7 +40,7 @@ export function MemberPicker({ title, limit, chosen, onChange }: MemberPickerPro
     >
       <OptionList
         rows={rows}
-        option={(member) => ({ key: member.id, name: member.name, note: noteOf(member) })}
+        option={(member) => ({ key: member.id, name: member.name, note: noteFor(member) })}
         chosen={(id) => chosen.some((member) => member.id === id)}
         onToggle={({ id, name }, ticked) => onChange(ticked ? [...without(id), { id, name }] : without(id))}
       />

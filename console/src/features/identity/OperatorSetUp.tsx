@@ -2,7 +2,7 @@
 import { identityApi, isLogin } from "@qilian/contract/identity.ts";
 import { call, Problem } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
-import { usePasswordRule } from "@qilian/ui/identity/PasswordStep.tsx";
+import { newPasswordFault, ruleOf } from "@qilian/ui/identity/faults.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { PasswordField } from "@qilian/ui/PasswordField.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
@@ -42,7 +42,6 @@ export default function OperatorSetUp() {
 function SetUpForm({ token, onLinkOver }: { token: string; onLinkOver: () => void }) {
   const t = useStrings(operatorStrings);
   const [form] = Form.useForm<Fields>();
-  const passwordRule = usePasswordRule();
   const [problem, setProblem] = useState<string>();
   const setUp = useMutation({
     mutationFn: (fields: Fields) => call(identityApi.setUpOperator, { body: { token, ...fields } }),
@@ -50,18 +49,12 @@ function SetUpForm({ token, onLinkOver }: { token: string; onLinkOver: () => voi
     onSuccess: () => location.replace("/operator"),
     onError: (failure) => (isOver(failure) ? onLinkOver() : setProblem(showProblem(form, failure))),
   });
-  const nameRule = {
-    validator: async (_: unknown, typed = "") => {
-      const count = typed.trim().length;
-      if (count === 0) throw new Error(t("name_needed"));
-      if (count > 64) throw new Error(t("name_length", { count }));
-    },
-  };
-  const loginRule = {
-    validator: async (_: unknown, typed = "") => {
-      if (!isLogin(typed)) throw new Error(t("login_rule"));
-    },
-  };
+  const nameRule = ruleOf((typed) => {
+    const count = typed.trim().length;
+    if (count === 0) return t("name_needed");
+    return count > 64 ? t("name_length", { count }) : undefined;
+  });
+  const loginRule = ruleOf((typed) => (isLogin(typed) ? undefined : t("login_rule")));
   return (
     <Form form={form} layout="vertical" className="operator-form" validateTrigger="onBlur" onFinish={setUp.mutate}>
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
@@ -71,7 +64,13 @@ function SetUpForm({ token, onLinkOver }: { token: string; onLinkOver: () => voi
       <Form.Item name="login" label={t("login")} rules={[loginRule]} extra={t("login_rule")} required>
         <TextField size="large" autoComplete="username" autoCapitalize="none" />
       </Form.Item>
-      <Form.Item name="password" label={t("password")} rules={[passwordRule]} extra={t("password_rule")} required>
+      <Form.Item
+        name="password"
+        label={t("password")}
+        rules={[ruleOf(newPasswordFault)]}
+        extra={t("password_rule")}
+        required
+      >
         <PasswordField size="large" autoComplete="new-password" />
       </Form.Item>
       <Button

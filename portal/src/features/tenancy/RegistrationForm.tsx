@@ -2,9 +2,9 @@ import { plainPhone } from "@qilian/contract/phone.ts";
 import { type Application, forbiddenCharacter, tenancyApi } from "@qilian/contract/tenancy.ts";
 import { call } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
-import { CodeField, codeRule } from "@qilian/ui/identity/CodeStep.tsx";
+import { codeInput } from "@qilian/ui/identity/code-input.ts";
+import { codeFault, type Fault, phoneFault, ruleOf } from "@qilian/ui/identity/faults.ts";
 import { keepCode, keepNumber, keptNumber } from "@qilian/ui/identity/kept-number.ts";
-import { phoneRule } from "@qilian/ui/identity/NumberStep.tsx";
 import { OutboxNotice } from "@qilian/ui/identity/OutboxNotice.tsx";
 import { identityStrings } from "@qilian/ui/identity/strings.ts";
 import { useCode } from "@qilian/ui/identity/useCode.ts";
@@ -54,8 +54,8 @@ export function RegistrationForm({ onSubmitted }: { onSubmitted: (application: A
         <TextField size="large" type="email" inputMode="email" autoComplete="email" />
       </Form.Item>
       <ProvedNumber form={form} onProblem={setProblem} />
-      <Form.Item name="code" label={words("code")} rules={[codeRule(words("code_needed"))]} required>
-        <CodeField />
+      <Form.Item name="code" label={words("code")} rules={[ruleOf(codeFault)]} required>
+        <TextField {...codeInput} placeholder={words("code_placeholder")} />
       </Form.Item>
       <Button type="primary" size="large" htmlType="submit" block loading={apply.isPending}>
         {t("submit")}
@@ -98,7 +98,7 @@ function ProvedNumber({ form, onProblem }: ProvedNumberProps) {
     <>
       <Form.Item label={words("phone")} htmlFor="phone" required extra={code.asked ? undefined : t("phone_note")}>
         <div className="registration-number">
-          <Form.Item name="phone" rules={[phoneRule]} noStyle>
+          <Form.Item name="phone" rules={[ruleOf(phoneFault)]} noStyle>
             <TextField
               size="large"
               type="tel"
@@ -127,15 +127,13 @@ function ProvedNumber({ form, onProblem }: ProvedNumberProps) {
 /** 8.2 for the name; all checked as one leaves the field. */
 function useRules() {
   const t = useStrings(registrationStrings);
-  const text = (needed: string, most: number, fault?: (kept: string) => string | undefined) => ({
-    validator: async (_: unknown, typed = "") => {
+  const text = (needed: string, most: number, fault?: Fault) =>
+    ruleOf((typed) => {
       const kept = typed.trim();
-      if (kept === "") throw new Error(needed);
-      if (kept.length > most) throw new Error(t("too_long", { count: kept.length, most }));
-      const found = fault?.(kept);
-      if (found !== undefined) throw new Error(found);
-    },
-  });
+      if (kept === "") return needed;
+      if (kept.length > most) return t("too_long", { count: kept.length, most });
+      return fault?.(kept);
+    });
   return {
     name: text(t("name_needed"), 64, (kept) => {
       const character = forbiddenCharacter(kept);

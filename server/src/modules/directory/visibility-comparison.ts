@@ -10,12 +10,14 @@ import { canSee, type Sight, sightOf } from "./sight-store.ts";
 import { explainSight } from "./verification.ts";
 import { judge } from "./visibility.ts";
 import { type OracleNode, type OracleWorld, oracleSees, oracleTree, showsInFull } from "./visibility-oracle.ts";
-import type { WrittenWorld } from "./visibility-worlds.ts";
+import type { WrittenWorld } from "./visibility-world-store.ts";
 
 export type Comparison = { pairs: number; mismatches: string[] };
 
 /** One in so many pairs is also asked of the verification tool as a whole, statements included. */
 const verified = 13;
+/** One viewer in so many walks the whole tree; all search. */
+const walking = 3;
 
 export async function compareWorld(db: Database, world: OracleWorld, written: WrittenWorld): Promise<Comparison> {
   const mismatches = (
@@ -54,7 +56,7 @@ async function comparePairs(tx: Tx, world: OracleWorld, { id }: WrittenWorld): P
 
 async function compareBooks(tx: Tx, world: OracleWorld, written: WrittenWorld): Promise<string[]> {
   const mismatches: string[] = [];
-  for (const [viewer, { state }] of world.members) {
+  for (const [at, [viewer, { state }]] of [...world.members].entries()) {
     if (state !== "opened") continue;
     const differs = (what: string, answer: unknown, wanted: unknown) => {
       const [a, b] = [JSON.stringify(answer), JSON.stringify(wanted)];
@@ -62,7 +64,7 @@ async function compareBooks(tx: Tx, world: OracleWorld, written: WrittenWorld): 
     };
     const sight = await sightOf(tx, written.id(viewer));
     await compareSearch(tx, world, viewer, sight, differs);
-    await compareTree(tx, world, viewer, written, differs);
+    if (at % walking === 0) await compareTree(tx, world, viewer, written, differs);
   }
   return mismatches;
 }

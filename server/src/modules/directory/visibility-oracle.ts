@@ -1,4 +1,4 @@
-// A plain reading of the rules of who sees whom (docs/visibility), for tests and drills to hold the SQL against.
+// A plain reading of the rules of who sees whom, for tests and drills to hold the SQL against.
 // Written from the text alone: it shares nothing with visibility.ts, and is slow on purpose.
 // A department or a person is its name here.
 

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { Database } from "../../platform/db/index.ts";
 import { openTestDatabase } from "../../test/database.ts";
 import { compareWorld } from "./visibility-comparison.ts";
-import { dice, randomWorld, writeWorld } from "./visibility-worlds.ts";
+import { writeWorld } from "./visibility-world-store.ts";
+import { dice, randomWorld } from "./visibility-worlds.ts";
 
 const database = await openTestDatabase();
 const db = new Database(database.appUrl, 4, () => undefined);

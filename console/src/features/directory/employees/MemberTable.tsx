@@ -77,7 +77,7 @@ function useColumns(roomy: boolean): Column<MemberRow>[] {
   const state: Column<MemberRow> = {
     key: "state",
     title: t("state"),
-    width: 114,
+    width: 120,
     render: (_, row) => <AccountStateMark state={row.state} />,
   };
   if (!wide) {
@@ -100,7 +100,7 @@ function useColumns(roomy: boolean): Column<MemberRow>[] {
     render: (_, row) => <Departments of={row} missing={missing} />,
   };
   return [
-    { key: "name", title: t("name"), width: roomy ? 190 : 168, render: (_, row) => <MemberName name={row.name} /> },
+    { key: "name", title: t("name"), width: roomy ? 190 : 160, render: (_, row) => <MemberName name={row.name} /> },
     state,
     { key: "phone", title: t("phone"), width: 140, render: (_, row) => spacedPhone(row.phone) },
     {

@@ -14,9 +14,7 @@ export function StateBanner({ member, acts }: { member: Member; acts: MemberActs
     unopened: t("banner_unopened"),
     failed: t("banner_failed", { reason: member.failure ?? t("reason_unknown") }),
     unactivated:
-      member.openedAt === undefined
-        ? t("banner_unactivated")
-        : t("banner_sent", { when: format.day(member.openedAt) }),
+      member.openedAt === undefined ? t("banner_unactivated") : t("banner_sent", { when: format.day(member.openedAt) }),
     disabled: t("banner_disabled"),
   }[member.state];
   const action = { unopened: "open", failed: "reopen", unactivated: "send_again", disabled: "restore" } as const;

@@ -1,6 +1,6 @@
 // 开户, 失效, 恢复 for one member or many, and what came of it for every row (1.2b, 2.15a).
 import { ConfirmDestructive } from "@qilian/ui/ConfirmDestructive.tsx";
-import { useStrings } from "@qilian/ui/i18n.ts";
+import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { toast, toastProblem } from "@qilian/ui/Toasts.tsx";
 import { type ReactNode, useState } from "react";
 import { type BulkOutcome, useDisableMembers, useOpenAccounts, useRestoreMembers } from "../api.ts";
@@ -22,6 +22,7 @@ const idsOf = (members: ChosenMember[]) => members.map(({ id }) => id);
 /** `onDone` follows an act that went through, whole or in part; `dialogs` belong into the page. */
 export function useMemberActs(onDone: () => void): { acts: MemberActs; dialogs: ReactNode } {
   const t = useStrings(employeesStrings);
+  const format = useFormat();
   const opening = useOpenAccounts();
   const restoring = useRestoreMembers();
   const disabling = useDisableMembers();
@@ -39,13 +40,14 @@ export function useMemberActs(onDone: () => void): { acts: MemberActs; dialogs: 
     disable: setLeaving,
   };
   const count = leaving.length;
+  const three = format.list(leaving.slice(0, 3).map(({ name }) => name));
   const dialogs = (
     <>
       <ConfirmDestructive
         open={count > 0}
         title={t("disable_title", { count })}
         names={leaving.map(({ name }) => name)}
-        consequence={(names) => t("disable_consequence", { names, count })}
+        consequence={() => t(count > 3 ? "disable_consequence_rest" : "disable_consequence", { names: three, count })}
         action={t("disable_action", { count })}
         onConfirm={async () => {
           const result = await disabling.mutateAsync(idsOf(leaving));

@@ -57,6 +57,8 @@ export const employeesStrings = strings("directory-employees", {
     reason_unknown: "原因未知，可稍后再试",
     disable_title: "失效 {{count, number}} 名员工",
     disable_consequence: "{{names}}将立即退出登录，并从通讯录消失。之后可按账号状态「已失效」筛选并恢复。",
+    disable_consequence_rest:
+      "{{names}}等 {{count, number}} 人将立即退出登录，并从通讯录消失。之后可按账号状态「已失效」筛选并恢复。",
     disable_action: "失效 {{count, number}} 人",
     banner_unopened: "尚未开户，员工还不能登录。",
     banner_failed: "开户失败：{{reason}}",
@@ -156,6 +158,8 @@ export const employeesStrings = strings("directory-employees", {
     disable_title_one: "Disable 1 person",
     disable_consequence:
       "{{names}} will be signed out at once and leave the directory. To restore them, filter by the state Disabled.",
+    disable_consequence_rest:
+      "{{names}} and others, {{count, number}} in all, will be signed out at once and leave the directory. To restore them, filter by the state Disabled.",
     disable_action: "Disable {{count, number}} people",
     disable_action_one: "Disable 1 person",
     banner_unopened: "No account yet: this person cannot sign in.",

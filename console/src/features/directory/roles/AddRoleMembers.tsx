@@ -29,8 +29,8 @@ export function AddRoleMembers({ role, open, onClose }: AddRoleMembersProps) {
     change.mutate(
       { id: role.id, add: chosen.map(({ id }) => id) },
       {
-        onSuccess: (changed) => {
-          toast(t("members_added", { count: changed.headcount - role.headcount, name: role.name }));
+        onSuccess: () => {
+          toast(t("members_added", { count, name: role.name }));
           close();
         },
       },

@@ -13,6 +13,9 @@ const icons: Record<RuleKind, LucideIcon> = { "no-access": Ban, "own-only": Scan
 
 const holds = (rule: Rule, kind: ObjectKind): boolean => rule.subjects.some((subject) => subject.kind === kind);
 
+/** Rules shown at first and added at a time: the lists below stay within reach, and drawing stays short. */
+const portion = 50;
+
 export type RuleListProps = {
   kind: RuleKind;
   rules: Rule[];
@@ -29,13 +32,16 @@ export function RuleList({ kind, rules, saved, onAdd, onEdit, onDelete }: RuleLi
   const titleId = useId();
   const tabs = subjectKinds(kind);
   const [chosen, setChosen] = useState<ObjectKind>();
+  const [most, setMost] = useState(portion);
   const [shownSaved, setShownSaved] = useState(saved);
   if (saved !== shownSaved) {
     setShownSaved(saved);
     if (saved !== undefined && chosen !== undefined && !holds(saved, chosen)) setChosen(saved.subjects[0]?.kind);
   }
   const tab = chosen ?? tabs.find((one) => rules.some((rule) => holds(rule, one))) ?? "department";
-  const shown = rules.filter((rule) => holds(rule, tab));
+  const listed = rules.filter((rule) => holds(rule, tab));
+  const shown = listed.slice(0, most);
+  const left = listed.length - shown.length;
   const rows: RuleRowsProps = { kind, tab, rules: shown, labelledBy: titleId, onEdit, onDelete };
   return (
     <section className="rule-list" data-kind={kind} aria-labelledby={titleId}>
@@ -44,7 +50,10 @@ export function RuleList({ kind, rules, saved, onAdd, onEdit, onDelete }: RuleLi
           size={wide ? "small" : "medium"}
           aria-labelledby={titleId}
           value={tab}
-          onChange={setChosen}
+          onChange={(next) => {
+            setChosen(next);
+            setMost(portion);
+          }}
           options={tabs.map((value) => ({
             value,
             label: t("kind_count", { kind: t(value), count: rules.filter((rule) => holds(rule, value)).length }),
@@ -64,6 +73,14 @@ export function RuleList({ kind, rules, saved, onAdd, onEdit, onDelete }: RuleLi
         <p className="rule-list-empty">{rules.length === 0 ? t(`empty_${kind}`) : t("empty_kind", { kind: t(tab) })}</p>
       )}
       {shown.length > 0 && (wide ? <RuleTable {...rows} /> : <RuleCards {...rows} />)}
+      {left > 0 && (
+        <div className="rule-list-more">
+          <Button type="link" onClick={() => setMost(most + portion)}>
+            {t("show_more", { count: Math.min(left, portion) })}
+          </Button>
+          <span>{t("rules_left", { count: left })}</span>
+        </div>
+      )}
     </section>
   );
 }

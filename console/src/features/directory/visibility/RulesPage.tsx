@@ -7,7 +7,7 @@ import { useSlow } from "@qilian/ui/waiting.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { ScanEye } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useRules } from "./api.ts";
 import { DeleteRule } from "./DeleteRule.tsx";
 import { verificationPath } from "./paths.ts";
@@ -34,6 +34,22 @@ export default function RulesPage() {
     lists.current?.querySelector<HTMLElement>(`[data-kind="${left}"] .rule-list-add`)?.focus();
     setLeft(undefined);
   }, [left]);
+  // a dialog that opens over them does not draw them anew
+  const drawn = useMemo(
+    () =>
+      kinds.map((kind) => (
+        <RuleList
+          key={kind}
+          kind={kind}
+          rules={(rules.data ?? []).filter((rule) => rule.kind === kind)}
+          saved={saved?.kind === kind ? saved : undefined}
+          onAdd={() => setEdited({ kind })}
+          onEdit={(rule) => setEdited({ kind, rule })}
+          onDelete={setDeleted}
+        />
+      )),
+    [rules.data, saved],
+  );
   return (
     <Page
       title={t("title")}
@@ -50,17 +66,7 @@ export default function RulesPage() {
       {slow && kinds.map((kind) => <RuleListSkeleton key={kind} kind={kind} />)}
       {rules.data !== undefined && (
         <div className="rule-lists" ref={lists}>
-          {kinds.map((kind) => (
-            <RuleList
-              key={kind}
-              kind={kind}
-              rules={rules.data.filter((rule) => rule.kind === kind)}
-              saved={saved?.kind === kind ? saved : undefined}
-              onAdd={() => setEdited({ kind })}
-              onEdit={(rule) => setEdited({ kind, rule })}
-              onDelete={setDeleted}
-            />
-          ))}
+          {drawn}
         </div>
       )}
       {edited !== undefined && <RuleDialog {...edited} onSaved={setSaved} onClosed={() => setEdited(undefined)} />}

@@ -1,0 +1,124 @@
+// Every page of the three webs with how it is reached, and what shows that it is there in either language.
+import type { Locator, Page } from "playwright-core";
+
+export type Visitor = "nobody" | "operator" | "administrator" | "employee";
+
+export type Place = {
+  name: string;
+  visitor: Visitor;
+  /** Where it is; the demo's ids fill it in. */
+  path: (known: Known) => string;
+  /** There once the page shows its content. Found without words, for both languages. */
+  content: (page: Page) => Locator;
+  /** Opens what stands on the page, such as a dialog. */
+  act?: (page: Page) => Promise<void>;
+};
+
+/** Ids of the demo that addresses hold. */
+export type Known = Record<
+  "member" | "import" | "checkedImport" | "refusedImport" | "department" | "colleague",
+  string
+>;
+
+const at = (path: string) => () => path;
+const title = (page: Page): Locator => page.getByRole("heading").first();
+const field = (page: Page): Locator => page.getByRole("textbox").first();
+/** The heading row stands before it. */
+const row = (page: Page): Locator => page.getByRole("row").nth(1);
+const listed = (page: Page): Locator => page.getByRole("main").getByRole("list").getByRole("link").first();
+const openWay: Pick<Place, "visitor" | "content"> = { visitor: "nobody", content: field };
+const rules = "/console/settings/directory/visibility";
+
+export const everyPage: Place[] = [
+  { ...openWay, name: "portal sign-in", path: at("/sign-in") },
+  { ...openWay, name: "registration", path: at("/register") },
+  { ...openWay, name: "console sign-in", path: at("/console/sign-in") },
+  { ...openWay, name: "operator sign-in", path: at("/operator/sign-in") },
+  { ...openWay, name: "operator set-up", path: at("/operator/set-up#used") },
+  { name: "set-up link over", visitor: "nobody", path: at("/operator/set-up"), content: title },
+  { name: "applications", visitor: "operator", path: at("/operator/applications"), content: row },
+  {
+    name: "review",
+    visitor: "operator",
+    path: at("/operator/applications"),
+    content: row,
+    act: async (page) => {
+      await row(page).click();
+      await page.getByRole("spinbutton").waitFor();
+    },
+  },
+  { name: "enterprises", visitor: "operator", path: at("/operator/enterprises"), content: row },
+  { name: "outbox", visitor: "operator", path: at("/operator/outbox"), content: row },
+  {
+    name: "console home",
+    visitor: "administrator",
+    path: at("/console"),
+    content: (page) => page.getByRole("listitem").first(),
+  },
+  { name: "employees", visitor: "administrator", path: at("/console/directory/employees"), content: row },
+  {
+    name: "employee drawer",
+    visitor: "administrator",
+    path: ({ member }) => `/console/directory/employees?member=${member}`,
+    content: (page) => page.locator("form").getByRole("textbox").first(),
+  },
+  {
+    name: "new employee",
+    visitor: "administrator",
+    path: at("/console/directory/employees?member=new"),
+    content: (page) => page.locator("form").getByRole("textbox").first(),
+  },
+  { name: "roles", visitor: "administrator", path: at("/console/directory/roles"), content: row },
+  { name: "imports", visitor: "administrator", path: at("/console/directory/imports"), content: row },
+  {
+    name: "import preview",
+    visitor: "administrator",
+    path: ({ checkedImport }) => `/console/directory/imports/${checkedImport}`,
+    content: row,
+  },
+  {
+    name: "import refused",
+    visitor: "administrator",
+    path: ({ refusedImport }) => `/console/directory/imports/${refusedImport}`,
+    content: (page) => page.getByRole("alert").first(),
+  },
+  {
+    name: "import result",
+    visitor: "administrator",
+    path: ({ import: id }) => `/console/directory/imports/${id}`,
+    content: (page) => page.getByRole("status").first(),
+  },
+  { name: "rules", visitor: "administrator", path: at(rules), content: (page) => page.getByRole("region").first() },
+  {
+    name: "rule dialog",
+    visitor: "administrator",
+    path: at(rules),
+    content: (page) => page.getByRole("region").first(),
+    act: async (page) => {
+      await page.getByRole("region").nth(1).getByRole("button").first().click();
+      await page.getByRole("dialog").getByRole("treegrid").last().getByRole("row").nth(1).waitFor();
+    },
+  },
+  {
+    name: "verification",
+    visitor: "administrator",
+    path: at(`${rules}/verification`),
+    content: (page) => page.getByRole("combobox").first(),
+  },
+  { name: "no such page", visitor: "administrator", path: at("/console/nowhere"), content: title },
+  { name: "contacts", visitor: "employee", path: at("/contacts"), content: listed },
+  {
+    name: "department",
+    visitor: "employee",
+    path: ({ department }) => `/contacts?department=${department}`,
+    content: listed,
+  },
+  { name: "search", visitor: "employee", path: at("/contacts?q=wang"), content: listed },
+  {
+    name: "card",
+    visitor: "employee",
+    path: ({ colleague }) => `/contacts?person=${colleague}`,
+    content: (page) => page.getByRole("term").first(),
+  },
+  { name: "me", visitor: "employee", path: at("/me"), content: (page) => page.getByRole("term").first() },
+];

@@ -1,0 +1,186 @@
+// Every page of the three webs, with the demo's data: quiet, accessible, and fitting a phone. With PICTURES=folder each
+// is also saved in all eight looks.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import { assertAccessible, assertAccessibleInBoth } from "./accessible.ts";
+import { Browsing, type Kept, type Look, usual } from "./browser.ts";
+import { inventCompany, writeCompany } from "./company.ts";
+import { uploadWorkbook } from "./console-pages.ts";
+import { everyPage, type Known, type Place, type Visitor } from "./every-page.ts";
+import { assertFits } from "./fitting.ts";
+import { applyFor, setUpOperator, signIn } from "./people-in.ts";
+import { Product } from "./product.ts";
+
+const pictures = process.env.PICTURES;
+const demoPassword = "qilian-demo-2026";
+const phoneWidth = 390;
+const narrowest = 320;
+
+let product: Product;
+let browsing: Browsing;
+let known: Known;
+const sessions: Partial<Record<Visitor, Kept>> = {};
+
+before(async () => {
+  product = await Product.start();
+  browsing = await Browsing.open(product.url);
+  const demo = await product.addDemo();
+  await signEverybodyIn(demo);
+  known = await gatherKnown();
+  browsing.assertNoFaults();
+});
+
+after(async () => {
+  await browsing?.close();
+  await product?.remove();
+});
+
+/** Kept sessions: each look of a page then opens in a browser that is signed in already. */
+async function signEverybodyIn(demo: string): Promise<void> {
+  const operators = await browsing.profile();
+  const page = await operators.newPage();
+  await setUpOperator(page, await product.setUpLink());
+  sessions.operator = await operators.storageState();
+  await page.goto("/operator/outbox");
+  const enter = async (visitor: Visitor, path: string, phone: string) => {
+    const context = await browsing.profile();
+    const own = await context.newPage();
+    await own.goto(path);
+    await signIn(own, page, { phone, password: demoPassword, first: false });
+    sessions[visitor] = await context.storageState();
+    await context.close();
+  };
+  const phoneOf = (what: string): string => new RegExp(`(1\\d{10}) .*${what}`).exec(demo)?.[1] ?? "";
+  await enter("administrator", "/console", phoneOf("全局管理员"));
+  await enter("employee", "/", phoneOf("研发中心"));
+  const visitor = await browsing.page();
+  await visitor.goto("/register");
+  const applicant = {
+    name: "沐川智能装备有限公司",
+    contact: "顾星野",
+    email: "gu@muchuan.example",
+    phone: "13900000077",
+  };
+  await applyFor(visitor, page, applicant);
+  await operators.close();
+}
+
+/** Brings what the demo lacks, a checked and a refused import, and reads the ids that addresses need. */
+async function gatherKnown(): Promise<Known> {
+  const folder = mkdtempSync(join(tmpdir(), "qilian-e2e-files-"));
+  const context = await browsing.profile(usual, sessions.administrator);
+  const page = await context.newPage();
+  const idAt = (part: string) => page.url().split(part)[1] ?? "";
+  await page.goto("/console/directory/imports");
+  await page.getByRole("row").filter({ hasText: "花名册" }).click();
+  await page.getByRole("heading", { level: 1, name: "导入结果" }).waitFor();
+  const done = idAt("imports/");
+  await page.goBack();
+  const mended = join(folder, "八月变更.xlsx");
+  await writeCompany(mended, inventCompany(800));
+  await uploadWorkbook(page, mended, 60_000);
+  const checked = idAt("imports/");
+  await page.goBack();
+  const torn = join(folder, "损坏.xlsx");
+  writeFileSync(torn, "no workbook");
+  await uploadWorkbook(page, torn, 60_000, "无法导入");
+  const refused = idAt("imports/");
+  await page.goto("/console/directory/employees");
+  await page.getByRole("row").nth(1).click();
+  await page.getByRole("complementary").getByRole("textbox").first().waitFor();
+  const member = new URL(page.url()).searchParams.get("member") ?? "";
+  await context.close();
+  rmSync(folder, { recursive: true });
+  return { member, import: done, checkedImport: checked, refusedImport: refused, ...(await gatherBook()) };
+}
+
+async function gatherBook(): Promise<Pick<Known, "department" | "colleague">> {
+  const context = await browsing.profile(usual, sessions.employee);
+  const page = await context.newPage();
+  await page.goto("/contacts");
+  await page.getByRole("link", { name: /^研发中心/ }).click();
+  await page.getByRole("link", { name: /^算法部/ }).click();
+  await page.getByRole("list", { name: "同事" }).getByRole("link").first().click();
+  await page.getByRole("article").waitFor();
+  const { searchParams } = new URL(page.url());
+  await context.close();
+  return { department: searchParams.get("department") ?? "", colleague: searchParams.get("person") ?? "" };
+}
+
+async function open(place: Place, look: Look): Promise<Page> {
+  const context = await browsing.profile(look, sessions[place.visitor]);
+  const page = await context.newPage();
+  await page.goto(place.path(known));
+  await place.content(page).waitFor();
+  await place.act?.(page);
+  return page;
+}
+
+/** What a page looks like on a phone changes from page to page, so that every look is seen often. */
+const rotation: Look[] = [
+  { device: "phone", language: "en-US", appearance: "dark" },
+  { device: "phone", language: "zh-CN", appearance: "light" },
+  { device: "phone", language: "en-US", appearance: "light" },
+  { device: "phone", language: "zh-CN", appearance: "dark" },
+];
+
+for (const [at, place] of everyPage.entries()) {
+  test(place.name, async () => {
+    const desktop = await open(place, usual);
+    await assertAccessibleInBoth(desktop, place.name);
+    await desktop.context().close();
+    const look = rotation[at % rotation.length] as Look;
+    const phone = await open(place, look);
+    await assertFits(phone, phoneWidth, place.name);
+    await assertAccessible(phone, `${place.name} on a phone, ${look.language}, ${look.appearance}`);
+    await phone.setViewportSize({ width: narrowest, height: 700 });
+    await assertFits(phone, narrowest, place.name);
+    await phone.context().close();
+    if (pictures !== undefined) await savePictures(place, pictures);
+    browsing.assertNoFaults();
+  });
+}
+
+async function savePictures(place: Place, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const device of ["desktop", "phone"] as const)
+    for (const language of ["zh-CN", "en-US"] as const)
+      for (const appearance of ["light", "dark"] as const) {
+        const page = await open(place, { device, language, appearance });
+        const name = [place.name.replaceAll(" ", "-"), device, language, appearance].join("_");
+        await page.screenshot({ path: join(folder, `${name}.png`) });
+        await page.context().close();
+      }
+}
+
+/** Kilobytes of JavaScript, as carried, until the first page of each web rests. */
+const budgets: { name: string; visitor: Visitor; path: string; most: number }[] = [
+  { name: "portal sign-in", visitor: "nobody", path: "/sign-in", most: 220 },
+  { name: "console sign-in", visitor: "nobody", path: "/console/sign-in", most: 220 },
+  { name: "operator sign-in", visitor: "nobody", path: "/operator/sign-in", most: 220 },
+  { name: "portal", visitor: "employee", path: "/", most: 300 },
+  { name: "console", visitor: "administrator", path: "/console", most: 450 },
+  { name: "operator", visitor: "operator", path: "/operator", most: 450 },
+];
+
+for (const { name, visitor, path, most } of budgets) {
+  test(`JavaScript of the first load: ${name}, ${most} KB at most`, async () => {
+    const context = await browsing.profile(usual, sessions[visitor]);
+    // what gzip carries is what the budget counts; a browser that may choose takes brotli, which is smaller
+    await context.setExtraHTTPHeaders({ "accept-encoding": "gzip" });
+    const page = await context.newPage();
+    const weights: Promise<number>[] = [];
+    page.on("requestfinished", (request) => {
+      if (request.resourceType() === "script") weights.push(request.sizes().then((sizes) => sizes.responseBodySize));
+    });
+    await page.goto(path, { waitUntil: "networkidle" });
+    const bytes = (await Promise.all(weights)).reduce((sum, size) => sum + size, 0);
+    await context.close();
+    assert.ok(bytes > 50_000, `${name} loaded ${bytes} bytes of JavaScript: too few to be all`);
+    assert.ok(bytes <= most * 1000, `${name} loaded ${bytes} bytes of JavaScript`);
+  });
+}
