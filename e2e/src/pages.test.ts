@@ -31,7 +31,6 @@ before(async () => {
   const demo = await product.addDemo();
   await signEverybodyIn(demo);
   known = await gatherKnown();
-  browsing.assertNoFaults();
 });
 
 after(async () => {
@@ -127,6 +126,8 @@ const rotation: Look[] = [
   { device: "phone", language: "en-US", appearance: "light" },
   { device: "phone", language: "zh-CN", appearance: "dark" },
 ];
+
+test("on the way there no page complains", () => browsing.assertNoFaults());
 
 for (const [at, place] of everyPage.entries()) {
   test(place.name, async () => {

@@ -80,7 +80,8 @@ export function MemberForm({ form, initial, failure, memberId, phone }: MemberFo
         <MemberField except={memberId} placeholder={t("find_secretary")} />
       </Form.Item>
       <Form.Item name="remark" label={t("remark")} rules={[limit(256)]}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} />
+        {/* antd's autoSize measures by a style attribute, which the policy drops: the style sheet lets it grow */}
+        <Input.TextArea rows={2} className="member-remark" />
       </Form.Item>
       <div className="hide-phone">
         <div>
