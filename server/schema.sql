@@ -362,7 +362,7 @@ create table instance.tenancy_tenant (
   seats integer not null,
   created_at timestamp(3) with time zone not null default now(),
   PRIMARY KEY (id),
-  CHECK (((seats >= 1) AND (seats <= 50000)))
+  CHECK (((seats >= 1) AND (seats <= 100000)))
 );
 CREATE INDEX tenancy_tenant_created_at_id_idx ON instance.tenancy_tenant USING btree (created_at DESC, id DESC);
 CREATE UNIQUE INDEX tenancy_tenant_name_idx ON instance.tenancy_tenant USING btree (name);

@@ -10,6 +10,7 @@ export const POSTGRES_15 = "/usr/lib/postgresql/15/bin";
 const NEEDS = {
   chromium: () => chromium() !== undefined,
   "fonts-noto-cjk": () => existsSync(CJK_FONTS) && readdirSync(CJK_FONTS).some((file) => file.includes("CJK")),
+  wrk: () => existsSync("/usr/bin/wrk"),
   "postgresql-15": () => existsSync(`${POSTGRES_15}/initdb`),
 };
 

@@ -51,7 +51,7 @@ export const Tenant = z
 export type Tenant = z.infer<typeof Tenant>;
 
 /** Licences of an enterprise: members in any state but 失效 take one (2.8). */
-export const seatLimits = { least: 1, usual: 200, most: 50_000 };
+export const seatLimits = { least: 1, usual: 200, most: 100_000 };
 export const Seats = z.number().int().min(seatLimits.least).max(seatLimits.most);
 
 export const tenancyApi = {

@@ -2,7 +2,7 @@
 create table instance.tenancy_tenant (
   id uuid primary key,
   name text not null,
-  seats integer not null check (seats between 1 and 50000),
+  seats integer not null check (seats between 1 and 100000),
   created_at timestamptz(3) not null default now()
 );
 create unique index on instance.tenancy_tenant (name);

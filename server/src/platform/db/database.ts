@@ -1,4 +1,5 @@
 // Transactions: a tenant's, the instance's, and reads. Nothing else reaches the database.
+import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import pg from "pg";
 import { kyselyOver, type Link, runBatch, type Statement, type StatementResult } from "./connection.ts";
@@ -65,6 +66,12 @@ const readInstance: Statement = {
   values: [],
 };
 
+/** The server is away, starting or stopping: what failed may be tried again once it answers. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return /^(57P0[123]|08\d\d\d|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code ?? "") || /Connection terminated/.test(message ?? "");
+}
+
 export class Database {
   readonly pool: pg.Pool;
 
@@ -76,8 +83,10 @@ export class Database {
       idleTimeoutMillis: 60_000,
       application_name: "qilian",
     });
-    // A server that restarts breaks idle connections; the pool opens new ones.
+    // A server that restarts breaks connections. Those at rest are replaced; one at work fails its statement, and its
+    // own error event, which comes besides, must find a listener or it ends the process.
     this.pool.on("error", onIdleError);
+    this.pool.on("connect", (client) => client.on("error", () => undefined));
   }
 
   /** All or nothing for one tenant. The begin travels with the first statement; an empty transaction costs nothing. */
@@ -118,6 +127,20 @@ export class Database {
 
   async close(): Promise<void> {
     await this.pool.end();
+  }
+
+  /** Resolves once the database answers, also after it has been away; rejects when the signal fires first. */
+  async answers(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted();
+      try {
+        await this.call({ text: "select 1", values: [] });
+        return;
+      } catch (error) {
+        if (!isConnectionLost(error)) throw error;
+        await pause(250, undefined, { signal });
+      }
+    }
   }
 
   private async once(statements: Statement[]): Promise<StatementResult> {

@@ -1,6 +1,6 @@
 // Work in the background: enqueued in the caller's transaction, safe to run twice.
 import { PgBoss } from "pg-boss";
-import { type Database, type InstanceTx, rawSql, type Tx } from "../db/index.ts";
+import { type Database, type InstanceTx, isConnectionLost, rawSql, type Tx } from "../db/index.ts";
 import type { Files } from "../files/index.ts";
 import type { Log } from "../log/index.ts";
 
@@ -99,11 +99,19 @@ export class Jobs {
 
   private async runOne(job: Job, data: unknown): Promise<void> {
     const log = this.work.log.child({ job: job.name });
-    try {
-      await job.run({ ...this.work, log, signal: this.stopping.signal }, data as object);
-    } catch (error) {
-      log.error({ err: error }, "job failed");
-      throw error;
+    const { signal } = this.stopping;
+    for (;;) {
+      try {
+        return await job.run({ ...this.work, log, signal }, data as object);
+      } catch (error) {
+        if (signal.aborted || !isConnectionLost(error)) {
+          log.error({ err: error }, "job failed");
+          throw error;
+        }
+        // The queue could not be told of the failure either: it would wait for the missed heartbeat.
+        log.warn({ err: error }, "the database went away; the job begins again when it answers");
+        await this.work.db.answers(signal);
+      }
     }
   }
 

@@ -16,7 +16,8 @@ type Step = {
   /** What is missing. */
   note: string;
   grant: Grant;
-  to: string;
+  /** Where it is done; absent while another step comes first. */
+  to?: string | undefined;
   search?: Record<string, string>;
 };
 
@@ -45,7 +46,7 @@ export function Checklist({ overview }: { overview: Overview }) {
             ) : (
               <>
                 <span className="checklist-note">{step.note}</span>
-                {grants.includes(step.grant) && (
+                {step.to !== undefined && grants.includes(step.grant) && (
                   <Link to={step.to} search={step.search ?? {}}>
                     {t(`step_${step.key}_go`)}
                     <ArrowRight size={14} aria-hidden="true" />
@@ -78,7 +79,7 @@ function useSteps({ usedSeats, departments, states, rules }: Overview): Step[] {
       done: usedSeats > 1 && without === 0,
       note: without === 0 ? t("step_accounts_wait") : t("step_accounts_open", { count: without }),
       grant: "directory.manage",
-      to: employeesPath,
+      to: without === 0 ? undefined : employeesPath,
       search: { state: (states.unopened ?? 0) === 0 && without > 0 ? "failed" : "unopened" },
     },
     { key: "rules", done: rules > 0, note: t("step_rules_open"), grant: "directory.rules", to: rulesPath },
