@@ -1,7 +1,7 @@
 // Who sees whom: every answer of the product about made-up enterprises, held against a plain reading of the rules.
-import { compareWorld } from "../../server/src/modules/directory/visibility-comparison.ts";
-import { writeWorld } from "../../server/src/modules/directory/visibility-world-store.ts";
-import { dice, randomWorld } from "../../server/src/modules/directory/visibility-worlds.ts";
+import { compareWorld } from "../../server/src/modules/directory/visibility/visibility-comparison.ts";
+import { writeWorld } from "../../server/src/modules/directory/visibility/visibility-world-store.ts";
+import { dice, randomWorld } from "../../server/src/modules/directory/visibility/visibility-worlds.ts";
 import { Database } from "../../server/src/platform/db/index.ts";
 import { openTestDatabase } from "../../server/src/test/database.ts";
 import type { Drill } from "./drill-kill.ts";

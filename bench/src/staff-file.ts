@@ -8,7 +8,7 @@ import {
   staffNotes,
   staffTitle,
   yesNoWords,
-} from "../../server/src/modules/directory/staff-sheet.ts";
+} from "../../server/src/modules/directory/staff/staff-sheet.ts";
 import { writeWorkbook } from "../../server/src/platform/workbook/index.ts";
 
 const language = "zh-CN";

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { type Invented, inventDepartments, inventPeople, staffCells } from "../../server/src/demo/people.ts";
-import { staffColumns, staffNotes, staffTitle } from "../../server/src/modules/directory/staff-sheet.ts";
+import { staffColumns, staffNotes, staffTitle } from "../../server/src/modules/directory/staff/staff-sheet.ts";
 import { readWorkbook, writeWorkbook } from "../../server/src/platform/workbook/index.ts";
 
 export const enterprise = "澄湖精密科技有限公司";

@@ -9,7 +9,7 @@ import {
   oracleSees,
   oracleTree,
   upwards,
-} from "../../server/src/modules/directory/visibility-oracle.ts";
+} from "../../server/src/modules/directory/visibility/visibility-oracle.ts";
 import { enterprise } from "./company.ts";
 
 const keyOf = (path: readonly string[]): string => [enterprise, ...path].join(">>");

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import type { Page } from "playwright-core";
 import type { Invented } from "../../server/src/demo/people.ts";
-import type { OracleRule } from "../../server/src/modules/directory/visibility-oracle.ts";
+import type { OracleRule } from "../../server/src/modules/directory/visibility/visibility-oracle.ts";
 import { Browsing, onPhone } from "./browser.ts";
 import {
   administrator,

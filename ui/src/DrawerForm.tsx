@@ -1,6 +1,6 @@
 // Edits one row beside its table: docked from 1200, over it below. Walks rows, counts unsaved changes.
 import { Button, Drawer, Modal } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { DrawerHeader, type DrawerHeaderProps } from "./DrawerHeader.tsx";
 import "./drawer-form.css";
 import { useStrings } from "./i18n.ts";
@@ -35,6 +35,7 @@ export function DrawerForm(props: DrawerFormProps) {
   const docked = useWide("docked");
   const [leaving, setLeaving] = useState<(() => void) | undefined>();
   useReturnFocus(open && docked);
+  const panel = usePanelFocus(open && docked);
   const guard = (go: () => void) => () => (changes > 0 ? setLeaving(() => go) : go());
   const steps = walk && { previous: walk.previous && guard(walk.previous), next: walk.next && guard(walk.next) };
   useWalkKeys(open && leaving === undefined && props.walkKeys === true ? steps : undefined);
@@ -43,6 +44,8 @@ export function DrawerForm(props: DrawerFormProps) {
     <>
       {docked && open && (
         <aside
+          ref={panel}
+          tabIndex={-1}
           className="drawer-form"
           style={{ width }}
           aria-label={props.title}
@@ -113,6 +116,17 @@ function Footer({
 }
 
 type DiscardProps = { changes: number; open: boolean; onKeep: () => void; onDiscard: () => void };
+
+/** Who opened the docked drawer goes on inside it; one that is there as the page loads waits to be entered. */
+function usePanelFocus(shown: boolean) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { activeElement, body } = document;
+    if (shown && activeElement !== body && !panel.current?.contains(activeElement))
+      panel.current?.focus({ preventScroll: true });
+  }, [shown]);
+  return panel;
+}
 
 /** For other ways out of a form than the drawer's own, such as a link. */
 export function DiscardDialog({ changes, open, onKeep, onDiscard }: DiscardProps) {

@@ -92,11 +92,12 @@ export const useMembers = (filter: MemberFilter): Rows<MemberRow> =>
 export const useMemberSearch = (filter: MemberFilter): Rows<MemberRow> =>
   useScroll([...directoryKey, "members", filter], loadMembers(filter));
 
-export const useMember = (id: string | undefined) =>
+/** While another member's answer is awaited, the former one's stands. */
+export const useMember = (id: string) =>
   useQuery({
     queryKey: [...directoryKey, "member", id],
-    queryFn: ({ signal }) => call(directoryApi.member, { params: { id: id ?? "" }, signal }),
-    enabled: id !== undefined,
+    queryFn: ({ signal }) => call(directoryApi.member, { params: { id }, signal }),
+    placeholderData: keepPreviousData,
   });
 
 export const useOverview = () =>

@@ -54,6 +54,9 @@ export const namedDepartments = (tx: Tx, ids: readonly string[]): Promise<NamedD
     .where("d.id", "=", sql<string>`any (${ids}::uuid[])`)
     .execute();
 
+/** Departments looked at before the best are chosen. */
+const mostNamed = 500;
+
 export type FoundDepartment = NamedDepartment & { ancestors: string[]; headcount: number };
 
 export const departmentsNamed = (tx: Tx, words: string, limit: number): Promise<FoundDepartment[]> =>
@@ -61,7 +64,7 @@ export const departmentsNamed = (tx: Tx, words: string, limit: number): Promise<
     .selectFrom("directory_department as d")
     .select(["d.id", "d.name", "d.path as ancestors", "d.headcount", pathOf.as("path")])
     .where("d.tenant_id", "=", tenantOf(tx))
-    .where("d.name", "ilike", `%${words.replace(/[\\%_]/g, "\\$&")}%`)
+    .where("d.id", "in", sql<string>`(select directory_departments_named(lower(${words}), ${sql.lit(mostNamed)}))`)
     .orderBy(sql`position(lower(${words}) in lower(d.name))`)
     .orderBy(sql`length(d.name)`)
     .orderBy("d.name")

@@ -6,8 +6,8 @@ import { audit } from "../../platform/audit/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import * as departmentStore from "./department-store.ts";
-import { removeObjects } from "./rules.ts";
 import { lockDirectory } from "./store.ts";
+import { removeObjects } from "./visibility/rules.ts";
 
 /** Levels below the root at most. */
 const mostLevels = 15;

@@ -2,20 +2,20 @@
 import { memberEntered } from "../identity/index.ts";
 import { tenantFounded } from "../tenancy/index.ts";
 import { activate } from "./accounts.ts";
-import { bookRoutes } from "./book-routes.ts";
+import { bookRoutes } from "./book/book-routes.ts";
 import { foundDirectory } from "./founding.ts";
-import { importJobs } from "./import-jobs.ts";
-import { importRoutes } from "./import-routes.ts";
 import { directoryRoutes } from "./routes.ts";
-import { ruleRoutes } from "./rule-routes.ts";
+import { importJobs } from "./staff/import-jobs.ts";
+import { importRoutes } from "./staff/import-routes.ts";
+import { ruleRoutes } from "./visibility/rule-routes.ts";
 
 export { activate, openAccounts } from "./accounts.ts";
 export { departmentsNamed } from "./department-store.ts";
-export { readImport, runImport, uploadWorkbook } from "./imports.ts";
 export { membersWithPhones } from "./member-store.ts";
 export { addRole, changeRoleMembers } from "./roles.ts";
-export { addRule } from "./rules.ts";
-export { staffWorkbook } from "./staff-export.ts";
+export { readImport, runImport, uploadWorkbook } from "./staff/imports.ts";
+export { staffWorkbook } from "./staff/staff-export.ts";
+export { addRule } from "./visibility/rules.ts";
 
 export const routes = [...directoryRoutes, ...ruleRoutes, ...importRoutes, ...bookRoutes];
 export const jobs = importJobs;

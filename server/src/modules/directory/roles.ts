@@ -7,8 +7,8 @@ import type { Tx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import * as memberStore from "./member-store.ts";
 import * as roleStore from "./role-store.ts";
-import { removeObjects } from "./rules.ts";
 import { lockDirectory } from "./store.ts";
+import { removeObjects } from "./visibility/rules.ts";
 
 /** Roles of a tenant at most. */
 const mostRoles = 500;

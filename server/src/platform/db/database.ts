@@ -69,7 +69,10 @@ const readInstance: Statement = {
 /** The server is away, starting or stopping: what failed may be tried again once it answers. */
 export function isConnectionLost(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
-  return /^(57P0[123]|08\d\d\d|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code ?? "") || /Connection terminated/.test(message ?? "");
+  return (
+    /^(57P0[123]|08\d\d\d|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code ?? "") ||
+    /Connection terminated/.test(message ?? "")
+  );
 }
 
 export class Database {

@@ -1,5 +1,14 @@
 // The database: tenant and instance transactions, migrations, keyset pages.
 export { plannedEachTime } from "./connection.ts";
-export { afterCommit, Database, type InstanceTx, isConnectionLost, rawSql, type Tx, tables, tenantOf } from "./database.ts";
+export {
+  afterCommit,
+  Database,
+  type InstanceTx,
+  isConnectionLost,
+  rawSql,
+  type Tx,
+  tables,
+  tenantOf,
+} from "./database.ts";
 export { type AppRole, appRoleOf, migrate } from "./migrate.ts";
 export { cursorOf, keyOf, page } from "./paging.ts";

@@ -7,7 +7,7 @@ import { uiStrings } from "@qilian/ui/strings.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { useChanges } from "@qilian/ui/useChanges.ts";
 import { Button, Form } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useAddMember } from "../api.ts";
 import { LeaveGuard } from "./LeaveGuard.tsx";
 import { MemberForm } from "./MemberForm.tsx";
@@ -23,6 +23,7 @@ export function AddMember({ department, onClose }: { department: DepartmentRef; 
   const [failure, setFailure] = useState<string>();
   const adding = useAddMember();
   const changes = useChanges(form, start);
+  useEffect(() => form.focusField("name"), [form]);
   const save = async (open: boolean) => {
     const values = await form.validateFields().catch(() => undefined);
     if (values === undefined) return;

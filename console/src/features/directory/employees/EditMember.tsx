@@ -5,7 +5,7 @@ import { showProblem } from "@qilian/ui/problem.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { useChanges } from "@qilian/ui/useChanges.ts";
 import { Form, type MenuProps } from "antd";
-import { useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { AccountStateMark } from "../AccountState.tsx";
 import { useEditMember } from "../api.ts";
 import { LeaveGuard } from "./LeaveGuard.tsx";
@@ -26,8 +26,15 @@ type EditMemberProps = {
 export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
   const t = useStrings(employeesStrings);
   const [form] = Form.useForm<MemberValues>();
-  const [saved, setSaved] = useState({ values: valuesOf(member), times: 0 });
+  const [saved, setSaved] = useState({ id: member.id, values: valuesOf(member), times: 0 });
   const [failure, setFailure] = useState<string>();
+  // walking keeps the drawer and the focus in it: only what it shows is another's
+  if (saved.id !== member.id) {
+    setSaved({ id: member.id, values: valuesOf(member), times: saved.times + 1 });
+    setFailure(undefined);
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the fields start anew with another member, from the form's initial values
+  useLayoutEffect(() => form.resetFields(), [member.id]);
   const editing = useEditMember();
   const changes = useChanges(form, saved.values);
   const save = async () => {
@@ -36,7 +43,7 @@ export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
     setFailure(undefined);
     try {
       const now = await editing.mutateAsync({ id: member.id, edit: editOf(values, saved.values) });
-      setSaved({ values: valuesOf(now), times: saved.times + 1 });
+      setSaved({ id: now.id, values: valuesOf(now), times: saved.times + 1 });
       form.setFieldsValue({ ...valuesOf(now), phone: undefined });
       toast(t("saved", { name: now.name }));
     } catch (cause) {

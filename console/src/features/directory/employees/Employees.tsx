@@ -59,7 +59,6 @@ export default function Employees() {
         }
         detail={
           <MemberDrawer
-            key={listing.member}
             id={listing.member}
             known={rows.items[row]}
             department={department}

@@ -24,23 +24,22 @@ type MemberDrawerProps = {
   onClose: () => void;
 };
 
-export function MemberDrawer({ id, known, department, walk, acts, onClose }: MemberDrawerProps) {
-  const t = useStrings(employeesStrings);
+export function MemberDrawer({ id, department, ...props }: MemberDrawerProps) {
   const root = useRootDepartment();
-  const member = useMember(id === newMember ? undefined : id);
-  if (id === newMember) {
-    const start = department ?? (root.data && { ...root.data, path: root.data.name });
-    return start === undefined ? null : <AddMember department={start} onClose={onClose} />;
-  }
+  if (id === undefined) return null;
+  if (id !== newMember) return <RecordedMember id={id} {...props} />;
+  const start = department ?? (root.data && { ...root.data, path: root.data.name });
+  return start === undefined ? null : <AddMember department={start} onClose={props.onClose} />;
+}
+
+type RecordedMemberProps = Omit<MemberDrawerProps, "id" | "department"> & { id: string };
+
+function RecordedMember({ id, known, walk, acts, onClose }: RecordedMemberProps) {
+  const t = useStrings(employeesStrings);
+  const member = useMember(id);
   if (member.data !== undefined) return <EditMember member={member.data} walk={walk} acts={acts} onClose={onClose} />;
   return (
-    <DrawerForm
-      open={id !== undefined}
-      title={known?.name ?? t("employee")}
-      avatar={known?.name}
-      walk={walk}
-      onClose={onClose}
-    >
+    <DrawerForm open title={known?.name ?? t("employee")} avatar={known?.name} walk={walk} onClose={onClose}>
       {member.isError ? (
         <ErrorState failure={member.error} title={t("member_failed")} onRetry={() => void member.refetch()} />
       ) : (

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rawSql } from "../../platform/db/index.ts";
-import { world } from "../../test/world.ts";
+import { rawSql } from "../../../platform/db/index.ts";
+import { world } from "../../../test/world.ts";
 import { type Cells, Desk, person, readRows, staffFile } from "./import-desk.ts";
 
 // Jobs are run by hand, so that they can be interrupted.

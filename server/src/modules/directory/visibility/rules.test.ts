@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rawSql } from "../../platform/db/index.ts";
-import { world } from "../../test/world.ts";
+import { rawSql } from "../../../platform/db/index.ts";
+import { world } from "../../../test/world.ts";
 
 const w = await world();
 const absent = "00000000-0000-7000-8000-000000000000";

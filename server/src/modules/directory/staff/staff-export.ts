@@ -2,9 +2,9 @@
 import { PassThrough, type Readable } from "node:stream";
 import { sayCellError, type WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError } from "@qilian/contract/imports.ts";
-import type { Tx } from "../../platform/db/index.ts";
-import { type WorkbookColumn, writeWorkbook } from "../../platform/workbook/index.ts";
-import { columnLetters } from "../../platform/workbook/refusal.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import { type WorkbookColumn, writeWorkbook } from "../../../platform/workbook/index.ts";
+import { columnLetters } from "../../../platform/workbook/refusal.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { customValue, genderText, type KnownMember, pathsOf, yesNoText } from "./import-check.ts";
 import { allDepartments, customNamesInUse, membersInOrder } from "./import-member-store.ts";

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, test } from "node:test";
 import type { RuleKind, RuleObject } from "@qilian/contract/visibility.ts";
-import type { Person } from "../../test/person.ts";
-import { type Enterprise, world } from "../../test/world.ts";
+import type { Person } from "../../../test/person.ts";
+import { type Enterprise, world } from "../../../test/world.ts";
 
 type Colleague = Person & { id: string };
 const w = await world();

@@ -1,7 +1,7 @@
 // SQL that writes a made-up enterprise into a tenant of its own, for tests and drills.
 import { v7 as uuid } from "uuid";
-import { type Database, rawSql } from "../../platform/db/index.ts";
-import { searchOf } from "./search.ts";
+import { type Database, rawSql } from "../../../platform/db/index.ts";
+import { searchOf } from "../search.ts";
 import { type Obj, type OracleWorld, upwards } from "./visibility-oracle.ts";
 
 /** A world in a tenant of its own: the ids that its names got there, and back. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Database } from "../../platform/db/index.ts";
-import { openTestDatabase } from "../../test/database.ts";
+import { Database } from "../../../platform/db/index.ts";
+import { openTestDatabase } from "../../../test/database.ts";
 import { compareWorld } from "./visibility-comparison.ts";
 import { writeWorld } from "./visibility-world-store.ts";
 import { dice, randomWorld } from "./visibility-worlds.ts";

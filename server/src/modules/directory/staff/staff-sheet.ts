@@ -1,6 +1,6 @@
 // The staff workbook's form: columns A to N in both languages, the three fixed rows, and the check of them (2.4a).
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
-import { columnLetters } from "../../platform/workbook/refusal.ts";
+import { columnLetters } from "../../../platform/workbook/refusal.ts";
 
 type Words = Record<WorkbookLanguage, string>;
 

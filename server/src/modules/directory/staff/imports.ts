@@ -2,12 +2,12 @@
 import type { Readable } from "node:stream";
 import type { Import, ImportRow, RowVerdict } from "@qilian/contract/imports.ts";
 import { v7 as uuid } from "uuid";
-import type { Actor } from "../../platform/actor.ts";
-import { audit } from "../../platform/audit/index.ts";
-import { keyOf, page, type Tx } from "../../platform/db/index.ts";
-import { conflict, notFound } from "../../platform/errors.ts";
-import type { Files } from "../../platform/files/index.ts";
-import { maskPhone } from "../../platform/sms/index.ts";
+import type { Actor } from "../../../platform/actor.ts";
+import { audit } from "../../../platform/audit/index.ts";
+import { keyOf, page, type Tx } from "../../../platform/db/index.ts";
+import { conflict, notFound } from "../../../platform/errors.ts";
+import type { Files } from "../../../platform/files/index.ts";
+import { maskPhone } from "../../../platform/sms/index.ts";
 import { importCheck, importRun } from "./import-jobs.ts";
 import { pageOfRows, type StagedRow } from "./import-row-store.ts";
 import * as store from "./import-store.ts";

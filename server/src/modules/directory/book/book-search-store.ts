@@ -1,9 +1,9 @@
 // SQL of the employees' search: bounded looks by index in the order of their worth, until the page is full.
 import { type RawBuilder, sql } from "kysely";
-import { type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import type { Query } from "../search.ts";
+import { notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "../visibility/sight-store.ts";
 import { type PersonRow, personColumns } from "./book-store.ts";
-import type { Query } from "./search.ts";
-import { notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "./sight-store.ts";
 
 /** People read in order first: words that many people match fill the page from these. */
 const probed = 300;

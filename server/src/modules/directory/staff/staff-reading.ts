@@ -1,5 +1,5 @@
 // Runs in the worker thread that reads a staff workbook: rows 1 to 3 go out as they stand, all others read and checked.
-import type { SheetRow } from "../../platform/workbook/sheet-rows.ts";
+import type { SheetRow } from "../../../platform/workbook/sheet-rows.ts";
 import { readStaffRow, type StaffRow } from "./staff-row.ts";
 import { customNames } from "./staff-sheet.ts";
 

@@ -1,6 +1,6 @@
 // Who sees whom (2.18) as SQL: a viewer's sight, the filter for lists that follows from it, and one pair.
 import { type RawBuilder, sql } from "kysely";
-import { type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 
 /** What the rules make of one viewer, found from the rules' side and the viewer's own departments and roles. */
 export type Sight = {

@@ -1,9 +1,9 @@
 // 验证权限 (2.19b): does one person see another, and why.
 import type { NamedObject, Verdict } from "@qilian/contract/visibility.ts";
-import type { Actor } from "../../platform/actor.ts";
-import { type AuditEntry, audit } from "../../platform/audit/index.ts";
-import type { Tx } from "../../platform/db/index.ts";
-import { invalidFields } from "../../platform/errors.ts";
+import type { Actor } from "../../../platform/actor.ts";
+import { type AuditEntry, audit } from "../../../platform/audit/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import { invalidFields } from "../../../platform/errors.ts";
 import * as store from "./rule-store.ts";
 import { judge, type Person } from "./visibility.ts";
 

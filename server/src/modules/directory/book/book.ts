@@ -1,13 +1,13 @@
 // The address book as an employee sees it: a level of the tree, people, search, a card.
 import type { BookLevel, BookPerson, Card } from "@qilian/contract/book.ts";
-import type { Actor } from "../../platform/actor.ts";
-import { keyOf, page, type Tx } from "../../platform/db/index.ts";
-import { notFound } from "../../platform/errors.ts";
+import type { Actor } from "../../../platform/actor.ts";
+import { keyOf, page, type Tx } from "../../../platform/db/index.ts";
+import { notFound } from "../../../platform/errors.ts";
+import { rootDepartment } from "../department-store.ts";
+import { queryOf } from "../search.ts";
+import { pairOf, type Sight, sightOf } from "../visibility/sight-store.ts";
 import * as search from "./book-search-store.ts";
 import * as store from "./book-store.ts";
-import { rootDepartment } from "./department-store.ts";
-import { queryOf } from "./search.ts";
-import { pairOf, type Sight, sightOf } from "./sight-store.ts";
 
 /** People on the page that search answers with. */
 const foundPeople = 20;

@@ -1,5 +1,5 @@
 import { bookApi } from "@qilian/contract/book.ts";
-import { serve } from "../../platform/http/index.ts";
+import { serve } from "../../../platform/http/index.ts";
 import { listPeople, readCard, readLevel, searchBook } from "./book.ts";
 
 export const bookRoutes = serve(bookApi, {

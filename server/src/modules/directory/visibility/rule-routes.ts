@@ -1,5 +1,5 @@
 import { visibilityApi } from "@qilian/contract/visibility.ts";
-import { serve } from "../../platform/http/index.ts";
+import { serve } from "../../../platform/http/index.ts";
 import { addRule, changeRule, deleteRule, listRules } from "./rules.ts";
 import { verifySight } from "./verification.ts";
 

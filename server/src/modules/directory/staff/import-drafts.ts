@@ -1,8 +1,9 @@
 // What a row makes of a member: a new one, or an old one with what the row says put over it.
+
+import { accountBase, type Search, searchOf } from "../search.ts";
 import type { DepartmentTree } from "./department-paths.ts";
 import { type KnownMember, setsEmail } from "./import-check.ts";
 import type { WrittenMember } from "./import-member-store.ts";
-import { accountBase, type Search, searchOf } from "./search.ts";
 import type { StaffValues } from "./staff-row.ts";
 
 /** What takes long to find out of a new person's names; it hangs on the row alone. */

@@ -8,10 +8,10 @@ import {
   type RuleObject,
 } from "@qilian/contract/visibility.ts";
 import { v7 as uuid } from "uuid";
-import type { Actor } from "../../platform/actor.ts";
-import { type AuditAuthor, type AuditEntry, audit } from "../../platform/audit/index.ts";
-import type { Tx } from "../../platform/db/index.ts";
-import { invalid, invalidFields, notFound } from "../../platform/errors.ts";
+import type { Actor } from "../../../platform/actor.ts";
+import { type AuditAuthor, type AuditEntry, audit } from "../../../platform/audit/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import { invalid, invalidFields, notFound } from "../../../platform/errors.ts";
 import * as store from "./rule-store.ts";
 
 export async function listRules(tx: Tx): Promise<Rule[]> {

@@ -4,8 +4,8 @@
 import type { AccountState } from "@qilian/contract/directory.ts";
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
-import { columnLetters } from "../../platform/workbook/refusal.ts";
-import { phoneMayChange } from "./account-state.ts";
+import { columnLetters } from "../../../platform/workbook/refusal.ts";
+import { phoneMayChange } from "../account-state.ts";
 import { type DepartmentTree, levelMark, pathMark } from "./department-paths.ts";
 import type { StaffRow, StaffValues } from "./staff-row.ts";
 import { fixedColumns, genderWords, yesNoWords } from "./staff-sheet.ts";

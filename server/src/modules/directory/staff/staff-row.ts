@@ -1,7 +1,7 @@
 // One row of the staff workbook, read cell by cell without looking at the tenant: what it says, and every cell that is wrong.
 import type { CellError } from "@qilian/contract/imports.ts";
 import * as z from "zod";
-import { columnLetters } from "../../platform/workbook/refusal.ts";
+import { columnLetters } from "../../../platform/workbook/refusal.ts";
 import { readDepartments } from "./department-paths.ts";
 import { fixedColumns, genderWords, isFailureColumn, isWhole, storable, yesNoWords } from "./staff-sheet.ts";
 

@@ -1,9 +1,9 @@
 // The check of an uploaded workbook: one pass over its rows, every error, nothing written but the staged rows.
 import { v7 as uuid } from "uuid";
-import type { Tx } from "../../platform/db/index.ts";
-import type { Work } from "../../platform/jobs/index.ts";
-import { readWorkbook, WorkbookRefused } from "../../platform/workbook/index.ts";
-import { ownTenant } from "../tenancy/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import type { Work } from "../../../platform/jobs/index.ts";
+import { readWorkbook, WorkbookRefused } from "../../../platform/workbook/index.ts";
+import { ownTenant } from "../../tenancy/index.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { checkRow, type Grounds, KnownMembers, Seats, type Secretary, TakenInFile } from "./import-check.ts";
 import { ImportLedger } from "./import-ledger.ts";

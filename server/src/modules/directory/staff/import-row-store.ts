@@ -1,7 +1,7 @@
 // SQL of the staged rows of imports.
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
 import { type Generated, type Selectable, sql } from "kysely";
-import { type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 
 type RowTables = {
   directory_import_row: {

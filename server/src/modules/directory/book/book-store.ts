@@ -1,7 +1,7 @@
 // SQL of the employees' address book: levels of the tree, people of a department, cards. Search has a store of its own.
 import { type RawBuilder, sql } from "kysely";
-import { plannedEachTime, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
-import { misses, notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "./sight-store.ts";
+import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { misses, notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "../visibility/sight-store.ts";
 
 export type Node = { id: string; name: string; count: number };
 

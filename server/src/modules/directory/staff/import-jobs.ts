@@ -1,5 +1,5 @@
 // Checking and writing in the background. Both may begin again after a restart.
-import { defineJob } from "../../platform/jobs/index.ts";
+import { defineJob } from "../../../platform/jobs/index.ts";
 import { checkImport, type ImportTask } from "./import-checking.ts";
 import { writeImport } from "./import-writing.ts";
 

@@ -1,10 +1,10 @@
 // SQL by which an import reads and writes departments and members, a batch of rows in one statement.
 import { sql } from "kysely";
-import { plannedEachTime, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import type { Search } from "../search.ts";
+import type { DirectoryTables } from "../store.ts";
 import type { DepartmentNode } from "./department-paths.ts";
 import type { KnownMember } from "./import-check.ts";
-import type { Search } from "./search.ts";
-import type { DirectoryTables } from "./store.ts";
 
 const db = (tx: Tx) => tables<DirectoryTables>(tx);
 

@@ -2,8 +2,8 @@
 import type { NamedObject, RuleKind, RuleObject } from "@qilian/contract/visibility.ts";
 import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
-import { plannedEachTime, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
-import type { DirectoryTables } from "./store.ts";
+import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import type { DirectoryTables } from "../store.ts";
 import type { OwnDepartment, Person } from "./visibility.ts";
 
 const db = (tx: Tx) => tables<DirectoryTables>(tx);

@@ -3,7 +3,7 @@
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { ImportState, RowVerdict } from "@qilian/contract/imports.ts";
 import { type Generated, type Selectable, sql } from "kysely";
-import { type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { deleteRows } from "./import-row-store.ts";
 
 type Refusal = { code: string; params?: Record<string, string | number> };

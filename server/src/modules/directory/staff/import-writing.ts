@@ -2,11 +2,13 @@
 // mark behind which everything is settled. Wherever a run ends, the next goes on from the mark.
 import type { RowVerdict } from "@qilian/contract/imports.ts";
 import { v7 as uuid } from "uuid";
-import { audit } from "../../platform/audit/index.ts";
-import type { Database, Tx } from "../../platform/db/index.ts";
-import type { Work } from "../../platform/jobs/index.ts";
-import { ownTenant } from "../tenancy/index.ts";
-import { openAccounts } from "./accounts.ts";
+import { audit } from "../../../platform/audit/index.ts";
+import type { Database, Tx } from "../../../platform/db/index.ts";
+import type { Work } from "../../../platform/jobs/index.ts";
+import { ownTenant } from "../../tenancy/index.ts";
+import { openAccounts } from "../accounts.ts";
+import { lastAccountNumbers } from "../member-store.ts";
+import { countHeads, lockDirectory } from "../store.ts";
 import { DepartmentTree, nameOf, parentOf } from "./department-paths.ts";
 import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-check.ts";
 import { type ImportTask, keysOf } from "./import-checking.ts";
@@ -23,8 +25,6 @@ import {
   type SecondLook,
 } from "./import-second-look.ts";
 import * as store from "./import-store.ts";
-import { lastAccountNumbers } from "./member-store.ts";
-import { countHeads, lockDirectory } from "./store.ts";
 
 const rowsPerBatch = 1000;
 

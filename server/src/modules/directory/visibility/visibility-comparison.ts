@@ -1,11 +1,11 @@
 // Holds every answer of the directory about one world against the plain reading of the rules: the statement for a
 // pair, the filter for lists, the verdict with its reasons, the tree with its counts, search. For tests and drills.
-import type { Actor } from "../../platform/actor.ts";
-import type { Database, Tx } from "../../platform/db/index.ts";
-import { listPeople, readLevel } from "./book.ts";
-import { findDepartments, findPeople } from "./book-search-store.ts";
+import type { Actor } from "../../../platform/actor.ts";
+import type { Database, Tx } from "../../../platform/db/index.ts";
+import { listPeople, readLevel } from "../book/book.ts";
+import { findDepartments, findPeople } from "../book/book-search-store.ts";
+import { queryOf } from "../search.ts";
 import { personsOf, rulesWithObjects } from "./rule-store.ts";
-import { queryOf } from "./search.ts";
 import { canSee, type Sight, sightOf } from "./sight-store.ts";
 import { explainSight } from "./verification.ts";
 import { judge } from "./visibility.ts";
