@@ -153,7 +153,7 @@ const stepsOf = (t: TestContext, browsing: Browsing) => async (name: string, act
       browsing.assertNoFaults();
     } catch (error) {
       failure = error;
-      await browsing.savePictures(process.env.PICTURES);
+      await browsing.savePictures(process.env.PICTURES || undefined);
       throw error;
     }
   });

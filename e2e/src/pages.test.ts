@@ -15,7 +15,7 @@ import { assertFits } from "./fitting.ts";
 import { applyFor, setUpOperator, signIn } from "./people-in.ts";
 import { Product } from "./product.ts";
 
-const pictures = process.env.PICTURES;
+const pictures = process.env.PICTURES || undefined;
 const demoPassword = "qilian-demo-2026";
 const phoneWidth = 390;
 const narrowest = 320;

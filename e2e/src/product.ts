@@ -37,6 +37,7 @@ export class Product {
   /** Ready to serve when this returns. @throws Error with what the product said when it does not start. */
   static async start(): Promise<Product> {
     const product = new Product(await freePort());
+    living.add(product);
     try {
       await product.begin();
       return product;
@@ -49,7 +50,6 @@ export class Product {
   private async begin(): Promise<void> {
     const server = this.node("server/src/main.ts");
     this.server = server;
-    process.once("exit", () => server.kill());
     await this.prints(/is ready after/);
   }
 
@@ -112,8 +112,18 @@ export class Product {
       rmSync(home, { recursive: true, force: true });
     }
     rmSync(folder, { recursive: true, force: true });
+    living.delete(this);
   }
 }
+
+const living = new Set<Product>();
+
+/** A run that is stopped takes its products along. */
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, async () => {
+    for (const product of living) await product.remove();
+    process.exit(130);
+  });
 
 const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once("exit", resolve));
 

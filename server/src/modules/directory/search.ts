@@ -86,10 +86,8 @@ function gramsOf(field: string): string[] {
 export type Query = {
   /** Lower case; what is looked for. */
   text: string;
-  /** A row matches only when it has them all. */
+  /** A row matches only when it has them all, and the text itself. */
   grams: string[];
-  /** The grams do not decide alone: the text must be found in the row's text too. */
-  recheck: boolean;
   /** The digits of a number, when that is what was typed; at least three. */
   digits: string | undefined;
 };
@@ -102,7 +100,6 @@ export function queryOf(typed: string): Query {
   return {
     text,
     grams: [...new Set(grams)],
-    recheck: [...text].length > 2,
     digits: /^\d{3,11}$/.test(digits) ? digits : undefined,
   };
 }

@@ -163,24 +163,33 @@ export type CardRow = {
   landline: string;
   email: string;
   office: string;
-  departments: { id: string; name: string; path: string }[];
+  /** Each from the root down to itself. */
+  departments: { id: string; name: string }[][];
+  /** A rule hides one of these departments from somebody. */
+  veiled: boolean;
 };
 
-/** A person's card without the hidden departments, in path and list. Whether the viewer sees the person is asked before. */
-export async function cardOf(tx: Tx, id: string, hiddenDepartments: string[]): Promise<CardRow> {
+/** A person's card, hidden departments and all: what the viewer may not see of it is taken out before it is shown. */
+export async function cardOf(tx: Tx, id: string): Promise<CardRow | undefined> {
   const tenant = tenantOf(tx);
   const { rows } = await sql<CardRow>`
-    select m.id, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office, coalesce((
-      select json_agg(json_build_object('id', d.id, 'name', d.name, 'path', coalesce((
-        select string_agg(a.name, ' / ' order by node.depth)
-        from unnest(d.path[2:]) with ordinality node (id, depth)
-        join directory_department a on a.tenant_id = d.tenant_id and a.id = node.id
-        where a.id <> all (${hiddenDepartments}::uuid[])), d.name)) order by s.position)
-      from directory_membership s
+    with line as materialized (
+      select s.position, d.path from directory_membership s
       join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
-      where s.tenant_id = m.tenant_id and s.member_id = m.id and d.id <> all (${hiddenDepartments}::uuid[])
-    ), '[]') as departments
+      where s.tenant_id = ${tenant} and s.member_id = ${id}
+    )
+    select m.id, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
+      coalesce((select json_agg((
+        select json_agg(json_build_object('id', a.id, 'name', a.name) order by node.depth)
+        from unnest(line.path) with ordinality node (id, depth)
+        join directory_department a on a.tenant_id = ${tenant} and a.id = node.id
+      ) order by line.position) from line), '[]') as departments,
+      exists (
+        select from line cross join unnest(line.path) node (id)
+        join directory_rule_object o on o.tenant_id = ${tenant} and o.department_id = node.id and o.side = 'subject'
+        join directory_rule r on r.tenant_id = o.tenant_id and r.id = o.rule_id and r.kind = 'hidden'
+      ) as veiled
     from directory_member m
     where m.tenant_id = ${tenant} and m.id = ${id}`.execute(tables(tx));
-  return rows[0] as CardRow;
+  return rows[0];
 }

@@ -75,19 +75,36 @@ export async function searchBook(tx: Tx, actor: Actor, typed: string) {
   return { people: people.slice(0, foundPeople).map(presentPerson), more: people.length > foundPeople, departments };
 }
 
-/** Hidden and absent look the same. A hidden number (6.4) shows to its owner alone. */
+/** Hidden and absent look the same. */
 export async function readCard(tx: Tx, actor: Actor, id: string): Promise<Card> {
-  const pair = await pairOf(tx, actor.memberId, id);
-  if (!pair?.visible) throw notFound();
-  const row = await store.cardOf(tx, id, pair.hiddenDepartments);
-  const self = id === actor.memberId;
+  const [pair, row] = await Promise.all([pairOf(tx, actor.memberId, id), store.cardOf(tx, id)]);
+  if (!pair?.visible || row === undefined) throw notFound();
+  return presentCard(row, pair.hiddenDepartments, id === actor.memberId);
+}
+
+/** One's own: a department above one's own may be hidden from oneself, one's own never. */
+export async function readOwnCard(tx: Tx, actor: Actor): Promise<Card> {
+  const row = await store.cardOf(tx, actor.memberId);
+  if (row === undefined) throw notFound();
+  const pair = row.veiled ? await pairOf(tx, actor.memberId, actor.memberId) : undefined;
+  return presentCard(row, pair?.hiddenDepartments ?? [], true);
+}
+
+/** A hidden number (6.4) shows to its owner alone. */
+function presentCard(row: store.CardRow, hiddenDepartments: readonly string[], self: boolean): Card {
+  const hidden = new Set(hiddenDepartments);
+  const shown = row.departments.filter((line) => !hidden.has(line[line.length - 1]?.id ?? ""));
   return {
     id: row.id,
     name: row.name,
     nameEn: row.name_en,
     title: row.title,
     gender: row.gender,
-    departments: row.departments,
+    departments: shown.map((line) => {
+      const { id, name } = line[line.length - 1] as { id: string; name: string };
+      const below = line.slice(1).filter((department) => !hidden.has(department.id));
+      return { id, name, path: below.map((department) => department.name).join(" / ") || name };
+    }),
     ...(row.hide_phone && !self ? {} : { phone: row.phone }),
     phoneHidden: row.hide_phone,
     landline: row.landline,
