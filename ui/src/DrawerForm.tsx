@@ -51,8 +51,11 @@ export function DrawerForm(props: DrawerFormProps) {
           aria-label={props.title}
           onKeyDown={(event) => {
             // an open list or dialog inside takes its own Esc
-            if (event.key === "Escape" && !event.defaultPrevented && event.currentTarget.contains(event.target as Node))
-              guard(props.onClose)();
+            if (event.key !== "Escape" || event.defaultPrevented) return;
+            if (!event.currentTarget.contains(event.target as Node)) return;
+            // else the question that this opens would take the same Esc as its answer
+            event.stopPropagation();
+            guard(props.onClose)();
           }}
         >
           {header}
