@@ -9,11 +9,3 @@ export async function assertAccessible(page: Page, name: string): Promise<void> 
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
   assert.deepEqual(found, [], `axe on ${name}`);
 }
-
-/** In one appearance, then in the other, without loading the page anew. */
-export async function assertAccessibleInBoth(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `${name}, ${colorScheme}`);
-  }
-}

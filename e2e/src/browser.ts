@@ -109,3 +109,11 @@ export class Browsing {
     await this.browser.close();
   }
 }
+
+/** What moved in has come to its place: until then colours are not those that stay. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}

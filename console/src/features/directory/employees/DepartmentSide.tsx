@@ -5,7 +5,7 @@ import { uiStrings } from "@qilian/ui/strings.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { Button, Dropdown, type MenuProps } from "antd";
 import { Ellipsis } from "lucide-react";
-import { type SyntheticEvent, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useState } from "react";
 import { type DepartmentNode, useAddDepartment, useDepartmentLine, useOverview, useRenameDepartment } from "../api.ts";
 import { type ChosenDepartment, DepartmentTree, HiddenMark } from "../DepartmentTree.tsx";
 import { NameDialog } from "../NameDialog.tsx";
@@ -111,8 +111,13 @@ function RowMenu({ node, inOrder, onAct }: RowMenuProps) {
   ];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the tree would take the menu's keys and clicks for its own
-    <span className="row-menu-frame" onClick={stay} onKeyDown={stay}>
-      <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, onClick: ({ key }) => onAct(key as Act) }}>
+    <span className="row-menu-frame" onClick={stay} onKeyDown={keep}>
+      <Dropdown
+        autoFocus
+        trigger={["click"]}
+        placement="bottomRight"
+        menu={{ items, onClick: ({ key }) => onAct(key as Act) }}
+      >
         <Button
           type="text"
           size="small"
@@ -127,3 +132,5 @@ function RowMenu({ node, inOrder, onAct }: RowMenuProps) {
 }
 
 const stay = (event: SyntheticEvent) => event.stopPropagation();
+/** Esc and Tab go on: they close the menu. */
+const keep = (event: KeyboardEvent) => event.key !== "Escape" && event.key !== "Tab" && event.stopPropagation();

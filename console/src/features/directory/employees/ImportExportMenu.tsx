@@ -27,7 +27,7 @@ export function ImportExportMenu() {
     },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
+    <Dropdown autoFocus menu={{ items }} trigger={["click"]} placement="bottomRight">
       <Button>
         {t("import_export")}
         <ChevronDown size={14} />

@@ -43,6 +43,7 @@ export function RoleList({ roles, chosen, onChoose, onAct }: RoleListProps) {
               <span className="role-count">{format.number(role.headcount)}</span>
             </button>
             <Dropdown
+              autoFocus
               trigger={["click"]}
               placement="bottomRight"
               menu={{
