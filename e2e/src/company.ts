@@ -1,6 +1,4 @@
 // The company of the main job: its people, its workbook with some bad rows, and the few whom the journey follows.
-import { writeFile } from "node:fs/promises";
-import { buffer } from "node:stream/consumers";
 import { type Invented, inventDepartments, inventPeople, staffCells } from "../../server/src/demo/people.ts";
 import { staffColumns, staffNotes, staffTitle } from "../../server/src/modules/directory/staff/staff-sheet.ts";
 import { readWorkbook, writeWorkbook } from "../../server/src/platform/workbook/index.ts";
@@ -103,10 +101,6 @@ export async function correct(path: string, { people, mistakes }: Company): Prom
   });
   await writeStaff(path, rows, names.slice(staffColumns.length));
 }
-
-/** Saved where the browser's download went. */
-export const saveDownload = async (path: string, stream: NodeJS.ReadableStream): Promise<void> =>
-  writeFile(path, await buffer(stream));
 
 /** Stands in this department or below it. */
 export const below =

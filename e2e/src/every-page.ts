@@ -25,6 +25,8 @@ const title = (page: Page): Locator => page.getByRole("heading").first();
 const field = (page: Page): Locator => page.getByRole("textbox").first();
 /** The heading row stands before it. */
 const row = (page: Page): Locator => page.getByRole("row").nth(1);
+/** A table's rows; on a phone they are cards. */
+const sheetRow = (page: Page): Locator => row(page).or(page.getByRole("main").locator("li strong").first());
 const listed = (page: Page): Locator => page.getByRole("main").getByRole("list").getByRole("link").first();
 const openWay: Pick<Place, "visitor" | "content"> = { visitor: "nobody", content: field };
 const rules = "/console/settings/directory/visibility";
@@ -74,7 +76,7 @@ export const everyPage: Place[] = [
     name: "import preview",
     visitor: "administrator",
     path: ({ checkedImport }) => `/console/directory/imports/${checkedImport}`,
-    content: row,
+    content: sheetRow,
   },
   {
     name: "import refused",
@@ -86,7 +88,7 @@ export const everyPage: Place[] = [
     name: "import result",
     visitor: "administrator",
     path: ({ import: id }) => `/console/directory/imports/${id}`,
-    content: (page) => page.getByRole("status").first(),
+    content: sheetRow,
   },
   { name: "rules", visitor: "administrator", path: at(rules), content: (page) => page.getByRole("region").first() },
   {
@@ -106,6 +108,7 @@ export const everyPage: Place[] = [
     content: (page) => page.getByRole("combobox").first(),
   },
   { name: "no such page", visitor: "administrator", path: at("/console/nowhere"), content: title },
+  { name: "no such page of the portal", visitor: "employee", path: at("/nowhere"), content: title },
   { name: "contacts", visitor: "employee", path: at("/contacts"), content: listed },
   {
     name: "department",

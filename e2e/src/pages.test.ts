@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { assertAccessible } from "./accessible.ts";
 import { atRest, Browsing, type Kept, type Look, usual } from "./browser.ts";
 import { inventCompany, writeCompany } from "./company.ts";
@@ -110,9 +110,18 @@ async function gatherBook(): Promise<Pick<Known, "department" | "colleague">> {
   return { department: searchParams.get("department") ?? "", colleague: searchParams.get("person") ?? "" };
 }
 
+/** One for each visitor and look: what a page has in common with the one before need not be loaded anew. */
+const profiles = new Map<string, Promise<BrowserContext>>();
+
+function profileOf(visitor: Visitor, look: Look): Promise<BrowserContext> {
+  const key = [visitor, look.device, look.language, look.appearance].join(" ");
+  const kept = profiles.get(key) ?? browsing.profile(look, sessions[visitor]);
+  profiles.set(key, kept);
+  return kept;
+}
+
 async function open(place: Place, look: Look): Promise<Page> {
-  const context = await browsing.profile(look, sessions[place.visitor]);
-  const page = await context.newPage();
+  const page = await (await profileOf(place.visitor, look)).newPage();
   await page.goto(place.path(known));
   await place.content(page).waitFor();
   await place.act?.(page);
@@ -127,13 +136,13 @@ for (const [at, place] of everyPage.entries()) {
   test(place.name, async () => {
     const desktop = await open(place, usual);
     await assertAccessible(desktop, place.name);
-    await desktop.context().close();
-    const phone = await open(place, { device: "phone", appearance: "dark", language: at % 2 ? "zh-CN" : "en-US" });
+    await desktop.close();
+    const phone = await open(place, { device: "phone", language: at % 2 ? "zh-CN" : "en-US", appearance: "dark" });
     await assertFits(phone, phoneWidth, place.name);
     await assertAccessible(phone, `${place.name} on a phone`);
     await phone.setViewportSize({ width: narrowest, height: 700 });
     await assertFits(phone, narrowest, place.name);
-    await phone.context().close();
+    await phone.close();
     if (pictures !== undefined) await savePictures(place, pictures);
     browsing.assertNoFaults();
   });
@@ -147,7 +156,7 @@ async function savePictures(place: Place, folder: string): Promise<void> {
         const page = await open(place, { device, language, appearance });
         const name = [place.name.replaceAll(" ", "-"), device, language, appearance].join("_");
         await page.screenshot({ path: join(folder, `${name}.png`) });
-        await page.context().close();
+        await page.close();
       }
 }
 

@@ -1,8 +1,9 @@
-import { Button, Dropdown, type MenuProps } from "antd";
-import { ChevronDown, ChevronUp, Ellipsis, X } from "lucide-react";
+import { Button, type MenuProps } from "antd";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "./Avatar.tsx";
 import { useStrings } from "./i18n.ts";
+import { MoreMenu } from "./MoreMenu.tsx";
 import { uiStrings } from "./strings.ts";
 
 export type DrawerHeaderProps = {
@@ -43,11 +44,7 @@ export function DrawerHeader({ title, note, avatar, menu, walk, onClose }: Drawe
           />
         </>
       )}
-      {menu !== undefined && menu.length > 0 && (
-        <Dropdown menu={{ items: menu }} trigger={["click"]} placement="bottomRight">
-          <Button type="text" icon={<Ellipsis />} aria-label={t("more_actions")} />
-        </Dropdown>
-      )}
+      {menu !== undefined && menu.length > 0 && <MoreMenu items={menu} label={t("more_actions")} />}
       <Button type="text" icon={<X />} aria-label={t("close")} onClick={onClose} />
     </div>
   );

@@ -9,7 +9,7 @@ import { Compass } from "lucide-react";
 export function NotFound() {
   const t = useStrings(uiStrings);
   return (
-    <Empty icon={Compass} title={t("not_found")} note={t("not_found_body")}>
+    <Empty page icon={Compass} title={t("not_found")} note={t("not_found_body")}>
       <Link to="/">{t("go_home")}</Link>
     </Empty>
   );

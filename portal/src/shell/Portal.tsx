@@ -54,7 +54,7 @@ export default function Portal() {
 function NotFound() {
   const t = useStrings(uiStrings);
   return (
-    <Empty icon={Compass} title={t("not_found")} note={t("not_found_body")}>
+    <Empty page icon={Compass} title={t("not_found")} note={t("not_found_body")}>
       <Link to="/">{t("go_home")}</Link>
     </Empty>
   );

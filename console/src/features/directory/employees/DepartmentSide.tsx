@@ -1,10 +1,10 @@
 // The tree beside the members, with what can be done to a department (2.2).
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { MoreMenu } from "@qilian/ui/MoreMenu.tsx";
 import { fieldText } from "@qilian/ui/problem.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
-import { Button, Dropdown, type MenuProps } from "antd";
-import { Ellipsis } from "lucide-react";
+import type { MenuProps } from "antd";
 import { type KeyboardEvent, type SyntheticEvent, useState } from "react";
 import { type DepartmentNode, useAddDepartment, useDepartmentLine, useOverview, useRenameDepartment } from "../api.ts";
 import { type ChosenDepartment, DepartmentTree, HiddenMark } from "../DepartmentTree.tsx";
@@ -112,21 +112,12 @@ function RowMenu({ node, inOrder, onAct }: RowMenuProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the tree would take the menu's keys and clicks for its own
     <span className="row-menu-frame" onClick={stay} onKeyDown={keep}>
-      <Dropdown
-        autoFocus
-        trigger={["click"]}
-        placement="bottomRight"
-        menu={{ items, onClick: ({ key }) => onAct(key as Act) }}
-      >
-        <Button
-          type="text"
-          size="small"
-          className="row-menu"
-          icon={<Ellipsis size={15} />}
-          tabIndex={inOrder ? 0 : -1}
-          aria-label={`${ui("more_actions")}: ${node.name}`}
-        />
-      </Dropdown>
+      <MoreMenu
+        label={`${ui("more_actions")}: ${node.name}`}
+        items={items}
+        onPick={(key) => onAct(key as Act)}
+        button={{ className: "row-menu", size: "small", tabIndex: inOrder ? 0 : -1 }}
+      />
     </span>
   );
 }

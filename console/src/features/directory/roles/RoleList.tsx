@@ -1,9 +1,9 @@
 import type { Role } from "@qilian/contract/directory.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { MoreMenu } from "@qilian/ui/MoreMenu.tsx";
 import { SearchBox } from "@qilian/ui/SearchBox.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
-import { Button, Dropdown } from "antd";
-import { Ellipsis, UsersRound } from "lucide-react";
+import { UsersRound } from "lucide-react";
 import { useState } from "react";
 import type { RoleAct } from "./RoleDialogs.tsx";
 import { rolesStrings } from "./strings.ts";
@@ -42,26 +42,15 @@ export function RoleList({ roles, chosen, onChoose, onAct }: RoleListProps) {
               </span>
               <span className="role-count">{format.number(role.headcount)}</span>
             </button>
-            <Dropdown
-              autoFocus
-              trigger={["click"]}
-              placement="bottomRight"
-              menu={{
-                items: [
-                  { key: "rename", label: t("rename") },
-                  { key: "delete", label: t("delete"), danger: true },
-                ],
-                onClick: ({ key }) => onAct(key as RoleAct, role),
-              }}
-            >
-              <Button
-                type="text"
-                size="small"
-                className="role-menu"
-                icon={<Ellipsis size={15} />}
-                aria-label={`${ui("more_actions")}: ${role.name}`}
-              />
-            </Dropdown>
+            <MoreMenu
+              label={`${ui("more_actions")}: ${role.name}`}
+              items={[
+                { key: "rename", label: t("rename") },
+                { key: "delete", label: t("delete"), danger: true },
+              ]}
+              onPick={(act) => onAct(act as RoleAct, role)}
+              button={{ className: "role-menu", size: "small" }}
+            />
           </li>
         ))}
       </ul>
