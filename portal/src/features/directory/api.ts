@@ -4,7 +4,6 @@ import { call, Problem, type Reply } from "@qilian/ui/client.ts";
 import { useScroll } from "@qilian/ui/rows.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
-
 export const useLevel = (department: string | undefined) =>
   useQuery({
     queryKey: ["book", "level", department ?? "top"],

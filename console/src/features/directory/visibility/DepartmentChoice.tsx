@@ -8,8 +8,7 @@ import { useState } from "react";
 import { type FoundDepartment, useDepartmentSearch, useRootDepartment } from "../api.ts";
 import { DepartmentControls, type Reach } from "./DepartmentControls.tsx";
 import { DepartmentGrid } from "./DepartmentGrid.tsx";
-import { findObject } from "./draft.ts";
-import type { ChoiceProps } from "./ObjectPicker.tsx";
+import { type ChoiceProps, findObject } from "./draft.ts";
 import "./choices.css";
 
 export type DepartmentChoiceProps = ChoiceProps & {

@@ -11,7 +11,7 @@ import { flushSync } from "react-dom";
 import { useMemberSearch, useRoles } from "../api.ts";
 import { noteOf } from "../MemberPicker.tsx";
 import { DepartmentChoice } from "./DepartmentChoice.tsx";
-import { findObject, keyOf, type ObjectKind, toggled, without } from "./draft.ts";
+import { type ChoiceProps, findObject, keyOf, type ObjectKind, toggled, without } from "./draft.ts";
 import { iconOf, labelOf } from "./objects.tsx";
 import { visibilityStrings } from "./strings.ts";
 
@@ -20,13 +20,6 @@ export type ObjectPickerProps = {
   kinds: ObjectKind[];
   objects: NamedObject[];
   onChange: (objects: NamedObject[]) => void;
-};
-
-/** What the lists for one kind of object take. */
-export type ChoiceProps = {
-  words: string;
-  objects: readonly NamedObject[];
-  onToggle: (object: NamedObject) => void;
 };
 
 export function ObjectPicker({ title, kinds, objects, onChange }: ObjectPickerProps) {

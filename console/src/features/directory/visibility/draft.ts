@@ -63,3 +63,10 @@ function named(object: NamedObject): RuleDraft["subjects"][number] {
   const { kind, id } = object;
   return kind === "department" ? { kind, id, subtree: withBelow(object) } : { kind, id };
 }
+
+/** What the lists for one kind of object take. */
+export type ChoiceProps = {
+  words: string;
+  objects: readonly NamedObject[];
+  onToggle: (object: NamedObject) => void;
+};
