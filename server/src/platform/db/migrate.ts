@@ -20,13 +20,17 @@ async function migrations(): Promise<Migration[]> {
 
 export type AppRole = { name: string; password?: string };
 
-/** The role that the owner makes for the application; every process derives the same password. */
+/**
+ * The role that the owner makes for the application. Every process derives the same name and password from the
+ * owner's, whatever the database, for roles belong to the whole server.
+ */
 export function appRoleOf(ownerUrl: string): { role: Required<AppRole>; url: string } {
   const url = new URL(ownerUrl);
-  const name = "qilian_app";
-  const secret = `${decodeURIComponent(url.password)}\n${url.pathname}`;
-  const password = createHash("sha256").update(`${name}\n${secret}`).digest("base64url");
-  url.username = name;
+  const name = `${decodeURIComponent(url.username)}_app`;
+  const password = createHash("sha256")
+    .update(`${name}\n${decodeURIComponent(url.password)}`)
+    .digest("base64url");
+  url.username = encodeURIComponent(name);
   url.password = password;
   return { role: { name, password }, url: url.href };
 }
