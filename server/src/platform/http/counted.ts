@@ -10,6 +10,8 @@ export class Counted extends Transform {
     super();
     this.left = most;
     this.most = most;
+    // Whoever reads the upload meets the error there; before anybody does, it must not end the process.
+    this.on("error", () => undefined);
     source.on("error", (error) => this.destroy(error));
     // A client that goes away mid-upload ends the stream without an end: nobody may take the half for the whole.
     source.on("close", () => {
