@@ -17,7 +17,6 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 class Session implements Link {
   readonly db: Kysely<unknown>;
   readonly tenantId: string | undefined;
-  readonly after: (() => void)[] = [];
   readonly run: (statement: Statement) => Promise<StatementResult>;
 
   constructor(tenantId: string | undefined, run: (statement: Statement) => Promise<StatementResult>) {
@@ -41,11 +40,6 @@ export function tenantOf(tx: Tx): string {
   const { tenantId } = sessionOf(tx);
   if (tenantId === undefined) throw new Error("not a tenant's transaction");
   return tenantId;
-}
-
-/** Does something once the transaction has committed; a process that dies in between does not do it. */
-export function afterCommit(tx: Tx | InstanceTx, act: () => void): void {
-  sessionOf(tx).after.push(act);
 }
 
 const begin: Statement = { text: "begin", values: [] };
@@ -119,11 +113,9 @@ export class Database {
 
   /** Inside an instance transaction, acts for one tenant, and commits or falls with the outer one. */
   async within<T>(outer: InstanceTx, tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
-    const { run, after } = sessionOf(outer);
+    const { run } = sessionOf(outer);
     await run(enterTenant(tenantId));
-    const inner = new Session(tenantId, run);
-    const result = await act(asTx<Tx>(inner));
-    after.push(...inner.after);
+    const result = await act(asTx<Tx>(new Session(tenantId, run)));
     await run(enterInstance);
     return result;
   }
@@ -180,7 +172,6 @@ export class Database {
     try {
       const result = await act(session);
       if (client !== undefined) await runBatch(client, [{ text: "commit", values: [] }]);
-      for (const done of session.after) done();
       return result;
     } catch (error) {
       if (client !== undefined)

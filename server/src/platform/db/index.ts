@@ -1,7 +1,6 @@
 // The database: tenant and instance transactions, migrations, keyset pages.
 export { plannedEachTime } from "./connection.ts";
 export {
-  afterCommit,
   Database,
   type InstanceTx,
   isConnectionLost,
