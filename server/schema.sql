@@ -126,9 +126,10 @@ create table directory_member (
   created_at timestamp(3) with time zone not null default now(),
   sort_key text collate "C" not null,
   search_text text not null,
-  search_grams text[] not null,
+  search_grams text[] collate "C" not null,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, secretary_id) REFERENCES directory_member(tenant_id, id) ON DELETE SET NULL (secretary_id),
+  CHECK ((account_base !~ '[0-9]$'::text)),
   CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text]))),
   CHECK ((state = ANY (ARRAY['unopened'::text, 'failed'::text, 'unactivated'::text, 'opened'::text, 'disabled'::text])))
 );
@@ -140,7 +141,6 @@ CREATE INDEX directory_member_tenant_id_secretary_id_idx ON public.directory_mem
 CREATE INDEX directory_member_tenant_id_sort_key_id_idx ON public.directory_member USING btree (tenant_id, sort_key, id);
 CREATE INDEX directory_member_tenant_id_state_idx ON public.directory_member USING btree (tenant_id, state);
 CREATE UNIQUE INDEX directory_member_tenant_id_account_base_account_number_idx ON public.directory_member USING btree (tenant_id, account_base, account_number);
-CREATE UNIQUE INDEX directory_member_tenant_id_account_idx ON public.directory_member USING btree (tenant_id, account);
 CREATE UNIQUE INDEX directory_member_tenant_id_employee_id_idx ON public.directory_member USING btree (tenant_id, employee_id) WHERE (employee_id <> ''::text);
 CREATE UNIQUE INDEX directory_member_tenant_id_phone_idx ON public.directory_member USING btree (tenant_id, phone);
 -- policy definer for all to the owner using true with check true
@@ -157,6 +157,13 @@ create table directory_membership (
 );
 CREATE INDEX directory_membership_tenant_id_department_id_member_id_idx ON public.directory_membership USING btree (tenant_id, department_id, member_id);
 -- policy definer for select to the owner using true
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_revision (
+  tenant_id uuid not null,
+  revision uuid not null,
+  PRIMARY KEY (tenant_id)
+);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
 create table directory_role (
@@ -287,6 +294,7 @@ create table instance.identity_session (
   user_agent text not null,
   created_at timestamp(3) with time zone not null default now(),
   expires_at timestamp(3) with time zone not null,
+  revision uuid not null default gen_random_uuid(),
   PRIMARY KEY (token_hash),
   FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE,
   FOREIGN KEY (operator_id) REFERENCES instance.identity_operator(id) ON DELETE CASCADE,
@@ -297,6 +305,7 @@ CREATE INDEX identity_session_expires_at_idx ON instance.identity_session USING 
 CREATE INDEX identity_session_operator_id_idx ON instance.identity_session USING btree (operator_id);
 CREATE INDEX identity_session_tenant_id_member_id_idx ON instance.identity_session USING btree (tenant_id, member_id);
 -- policy definer for select to the owner using true
+-- policy definer_revises for update to the owner using true with check true
 -- policy instance for all using app_instance() with check app_instance()
 -- policy tenant_ends for delete using (tenant_id = app_tenant())
 -- policy tenant_sees for select using (tenant_id = app_tenant())
@@ -377,21 +386,53 @@ create table migration (
   PRIMARY KEY (name)
 );
 
+CREATE OR REPLACE FUNCTION instance.administrator_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then perform instance.revise_sessions(old.tenant_id, old.member_id); end if;
+  if tg_op <> 'DELETE' then perform instance.revise_sessions(new.tenant_id, new.member_id); end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION instance.enter(token bytea, on_surface text)
- RETURNS TABLE(account_id uuid, operator_id uuid, operator_name text, operator_login text, tenant_id uuid, tenant_name text, member_id uuid, member_name text, member_account text, administrator_role text, expires_at timestamp with time zone)
+ RETURNS TABLE(account_id uuid, operator_id uuid, operator_name text, operator_login text, tenant_id uuid, tenant_name text, member_id uuid, member_name text, member_account text, administrator_role text, expires_at timestamp with time zone, revision uuid)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 begin
-  return query select s.account_id, s.operator_id, o.name, o.login, s.tenant_id, t.name, s.member_id, m.name, m.account, a.role, s.expires_at
+  select s.account_id, s.operator_id, s.tenant_id, s.member_id, s.expires_at, s.revision
+  into account_id, operator_id, tenant_id, member_id, expires_at, revision
   from instance.identity_session s
-  left join instance.identity_operator o on o.id = s.operator_id
-  left join instance.tenancy_tenant t on t.id = s.tenant_id
-  left join directory_member m on m.tenant_id = s.tenant_id and m.id = s.member_id and m.state = 'opened'
-  left join access_administrator a on a.tenant_id = s.tenant_id and a.member_id = s.member_id
-  where s.token_hash = token and s.surface = on_surface and s.expires_at > now()
-    and (s.operator_id is not null or m.id is not null);
+  where s.token_hash = token and s.surface = on_surface and s.expires_at > now();
+  if not found then return; end if;
+  if operator_id is not null then
+    select o.name, o.login into operator_name, operator_login
+    from instance.identity_operator o where o.id = operator_id;
+  else
+    select m.name, m.account into member_name, member_account
+    from directory_member m where m.tenant_id = enter.tenant_id and m.id = enter.member_id and m.state = 'opened';
+    if not found then return; end if;
+    select t.name into tenant_name from instance.tenancy_tenant t where t.id = enter.tenant_id;
+    if on_surface = 'console' then
+      select a.role into administrator_role
+      from access_administrator a where a.tenant_id = enter.tenant_id and a.member_id = enter.member_id;
+    end if;
+  end if;
+  return next;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION instance.member_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform instance.revise_sessions(old.tenant_id, old.id);
+  return null;
 end $function$
 ;
 
@@ -415,6 +456,27 @@ BEGIN ATOMIC
    WHERE (m.phone = memberships_of.number)
    ORDER BY t.created_at, t.id;
 END
+;
+
+CREATE OR REPLACE FUNCTION instance.revise_sessions(tenant uuid, member uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ UPDATE instance.identity_session s SET revision = gen_random_uuid()
+   WHERE ((s.tenant_id = revise_sessions.tenant) AND ((revise_sessions.member IS NULL) OR (s.member_id = revise_sessions.member)));
+END
+;
+
+CREATE OR REPLACE FUNCTION instance.tenant_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform instance.revise_sessions(old.id, null);
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION instance.used_seats(tenants uuid[])
@@ -483,7 +545,7 @@ CREATE OR REPLACE FUNCTION public.directory_grams(words text)
 RETURN ARRAY(SELECT DISTINCT substr(lower(directory_grams.words), start.start, width.width) AS substr FROM generate_series(1, length(directory_grams.words)) start(start), generate_series(1, 2) width(width) WHERE ((start.start + width.width) <= (length(directory_grams.words) + 1)))
 ;
 
-CREATE OR REPLACE FUNCTION public.directory_members_matching(words text, grams text[], states text[], most integer)
+CREATE OR REPLACE FUNCTION public.directory_members_matching(words text, rare text[], grams text[], states text[], most integer)
  RETURNS TABLE(id uuid, sort_key text, begins boolean)
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER ROWS 200
@@ -496,8 +558,19 @@ begin
   return query
     select m.id, m.sort_key, starts_with(m.search_text, words) or position(chr(10) || words in m.search_text) > 0
     from directory_member m
-    where m.tenant_id = app_tenant() and m.search_grams @> grams and m.state = any (states)
-      and position(words in m.search_text) > 0
+    where m.tenant_id = app_tenant() and m.search_grams @> rare and m.state = any (states)
+      and case when position(words in m.search_text) > 0 then m.search_grams @> grams else false end
     limit most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_revise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into directory_revision (tenant_id, revision) values (app_tenant(), gen_random_uuid())
+  on conflict (tenant_id) do update set revision = excluded.revision;
+  return null;
 end $function$
 ;

@@ -3,7 +3,7 @@ import type { AccountState } from "@qilian/contract/directory.ts";
 import { sql } from "kysely";
 import { type Tx, tenantOf } from "../../platform/db/index.ts";
 import { type NamedDepartment, pathOf } from "./department-store.ts";
-import type { Query } from "./search.ts";
+import { accountParts, type Query, rareOf } from "./search.ts";
 import { directoryTables as db, type MemberRecord } from "./store.ts";
 
 export type MemberDepartment = NamedDepartment & { memberId: string };
@@ -43,9 +43,12 @@ function matching(tx: Tx, { text, grams, digits }: Query) {
   const own = sql`select id from directory_member where tenant_id = ${tenantOf(tx)}`;
   const begins = (column: string, words: string) =>
     sql`${own} and ${sql.ref(column)} >= ${words} and ${sql.ref(column)} < ${`${words}:`}`;
+  const account = accountParts(text);
   const ways = [
-    sql`select id from directory_members_matching(${text}, ${grams}::text[], ${everyState}::text[], ${sql.lit(allMatches)})`,
-    sql`${own} and account = ${text}`,
+    sql`select id from directory_members_matching(${text}, ${rareOf(grams)}::text[], ${grams}::text[], ${everyState}::text[], ${sql.lit(allMatches)})`,
+    ...(account === undefined
+      ? []
+      : [sql`${own} and account_base = ${account.base} and account_number = ${account.number}`]),
     ...(digits === undefined
       ? []
       : [begins("phone", digits), begins("phone_reversed", [...digits].reverse().join(""))]),

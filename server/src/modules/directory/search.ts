@@ -5,6 +5,8 @@ export type Findable = { name: string; nameEn: string; email: string; accountBas
 export type Search = { sortKey: string; searchText: string; grams: string[] };
 
 const han = /\p{Script=Han}/u;
+/** Of one character; most are Latin letters, which need no expression to be told. */
+const isHan = (character: string): boolean => character >= "\u2e80" && han.test(character);
 /** Surnames of two characters, the common ones. */
 const compoundSurnames = new Set(
   "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 长孙 宇文 端木 百里 南宫 独孤 轩辕 闻人 公冶 太史 申屠 澹台 呼延 钟离 鲜于 闾丘 拓跋 第五".split(
@@ -43,6 +45,17 @@ export function accountBase(name: string, nameEn: string): string {
   return base || "user";
 }
 
+/** What an account is made of: no base ends in a digit, and the number 1 is not shown. Undefined for what is no account. */
+export function accountParts(account: string): { base: string; number: number } | undefined {
+  const [, base, digits] = /^(.*[^0-9])([0-9]*)$/s.exec(account) ?? [];
+  if (base === undefined) return undefined;
+  if (digits === "") return { base, number: 1 };
+  const number = Number(digits);
+  return number > 1 && number <= largestNumber && String(number) === digits ? { base, number } : undefined;
+}
+
+const largestNumber = 2 ** 31 - 1;
+
 function surnameAndGiven(name: string, read: string[]): string[] {
   const surname = compoundSurnames.has(name.slice(0, 2)) && name.length > 2 ? 2 : 1;
   return [read.slice(0, surname).join(""), read.slice(surname).join("")];
@@ -54,10 +67,12 @@ export function searchOf({ name, nameEn, email, accountBase: base }: Findable): 
     .map((field) => field.toLowerCase().trim())
     .filter((field) => field !== "");
   const distinct = [...new Set(fields)];
+  const grams = new Set<string>();
+  for (const field of distinct) addGrams(field, grams);
   return {
     sortKey: `${read.join(" ")} ${name}`.slice(0, 200),
     searchText: distinct.join("\n"),
-    grams: [...new Set(distinct.flatMap(gramsOf))],
+    grams: [...grams],
   };
 }
 
@@ -72,15 +87,22 @@ function spellings(read: string[]): string[] {
  * Pairs of neighbouring characters; each Han character by itself, of other scripts only the first.
  * What stands behind an @ is left out: a domain is everybody's.
  */
-function gramsOf(field: string): string[] {
-  const characters = [...field.slice(0, field.includes("@") ? field.indexOf("@") + 1 : undefined)];
-  const grams: string[] = [];
-  for (let at = 0; at < characters.length; at++) {
-    const character = characters[at] as string;
-    if (at === 0 || han.test(character)) grams.push(character);
-    if (at + 1 < characters.length) grams.push(character + characters[at + 1]);
+function addGrams(field: string, grams: Set<string>): void {
+  let before = "";
+  for (const character of field) {
+    if (before === "" || isHan(character)) grams.add(character);
+    if (before !== "") grams.add(before + character);
+    if (character === "@") return;
+    before = character;
   }
-  return grams;
+}
+
+/** Pairs that stand in the pinyin of every seventh name or more, from the rarest on. */
+const common = "ua ji ya hu xi he ao en ia zh ha li in an ng ch".split(" ");
+
+/** Of the grams of what is looked for, three to look up: the lists of common ones are longer than they help. */
+export function rareOf(grams: string[]): string[] {
+  return grams.toSorted((a, b) => common.indexOf(a) - common.indexOf(b)).slice(0, 3);
 }
 
 export type Query = {

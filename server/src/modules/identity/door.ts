@@ -1,41 +1,57 @@
 // Opens the door of every request: token → who acts, in one statement.
+import { LRUCache } from "lru-cache";
+import type { Actor } from "../../platform/actor.ts";
 import type { Database } from "../../platform/db/index.ts";
-import type { Door, Entered } from "../../platform/http/index.ts";
+import type { Door, DoorSurface } from "../../platform/http/index.ts";
 import { grantsOf } from "../access/index.ts";
-import { enter } from "./store.ts";
+import { type EnteredRow, enter, entersStill } from "./store.ts";
 import { hashToken } from "./tokens.ts";
 
-export const doorOf = (db: Database): Door => ({
-  enter: async (surface, token, address): Promise<Entered | undefined> => {
-    const row = await enter(db, hashToken(token), surface);
-    if (row === undefined) return undefined;
-    const { expires_at: expiresAt } = row;
-    if (surface === "operator")
-      return {
-        operator: {
-          id: row.operator_id as string,
-          name: row.operator_name as string,
-          login: row.operator_login as string,
-          address,
-          expiresAt,
-        },
-      };
-    // Who lost the administrator's role is out of the console at once.
-    if (surface === "console" && row.administrator_role === null) return undefined;
-    return {
-      actor: {
-        surface,
-        tenantId: row.tenant_id as string,
-        tenantName: row.tenant_name as string,
-        accountId: row.account_id as string,
-        memberId: row.member_id as string,
-        memberName: row.member_name as string,
-        memberAccount: row.member_account as string,
-        grants: surface === "console" ? grantsOf(row.administrator_role) : [],
-        address,
-        now: new Date(),
-        expiresAt,
-      },
-    };
-  },
+/** Sessions of which this process remembers whom they let in; half a kilobyte each. */
+const remembered = 20_000;
+
+export function doorOf(db: Database): Door {
+  const found = new LRUCache<string, EnteredRow>({ max: remembered });
+  return {
+    enter: async (surface, token, address) => {
+      const tokenHash = hashToken(token);
+      const row = await enter(db, tokenHash, surface);
+      if (row === undefined || !mayStay(surface, row)) return undefined;
+      if (surface === "operator") return { operator: operatorOf(row, address) };
+      found.set(surface + tokenHash.toString("base64"), row);
+      return { actor: actorOf(surface, row, address) };
+    },
+    recall: (surface, token, address) => {
+      if (surface === "operator") return undefined;
+      const tokenHash = hashToken(token);
+      const row = found.get(surface + tokenHash.toString("base64"));
+      return row && { actor: actorOf(surface, row, address), premise: entersStill(tokenHash, row.revision) };
+    },
+  };
+}
+
+/** Who lost the administrator's role is out of the console at once. */
+const mayStay = (surface: DoorSurface, row: EnteredRow): boolean =>
+  surface !== "console" || row.administrator_role !== null;
+
+const operatorOf = (row: EnteredRow, address: string) => ({
+  id: row.operator_id as string,
+  name: row.operator_name as string,
+  login: row.operator_login as string,
+  address,
+  expiresAt: row.expires_at,
+});
+
+const actorOf = (surface: "portal" | "console", row: EnteredRow, address: string): Actor => ({
+  surface,
+  tenantId: row.tenant_id as string,
+  tenantName: row.tenant_name as string,
+  accountId: row.account_id as string,
+  memberId: row.member_id as string,
+  memberName: row.member_name as string,
+  memberAccount: row.member_account as string,
+  grants: surface === "console" ? grantsOf(row.administrator_role) : [],
+  address,
+  now: new Date(),
+  expiresAt: row.expires_at,
 });

@@ -147,6 +147,26 @@ test("2.15a 失效 ends a member's sessions with the same request", async () => 
   await ann.get("/v1/directory/book/me").refused(401);
 });
 
+test("what a session lets in as follows every change with the next request, whoever makes it", async () => {
+  const e = await w.enterprise();
+  const ann = await e.colleague({ name: "白知秋" });
+  const session = async (person: Person, surface: string) =>
+    (await person.get(`/v1/identity/${surface}-session`).accepted()) as { member: { name: string } };
+  assert.equal((await session(ann, "portal")).member.name, "白知秋");
+  await e.admin.patch(`/v1/directory/members/${ann.id}`, { name: "白知夏" }).accepted();
+  assert.equal((await session(ann, "portal")).member.name, "白知夏");
+
+  // Beside the product, as another process would.
+  const beside = (text: string) => w.house.db.tenant(e.id, (tx) => rawSql(tx, text, []));
+  const { member } = await session(e.admin, "console");
+  await beside("update directory_member set name = '改' where id = (select member_id from access_administrator)");
+  assert.notEqual((await session(e.admin, "console")).member.name, member.name);
+  await beside("delete from access_administrator");
+  await e.admin.get("/v1/identity/console-session").refused(401);
+  await beside(`update directory_member set state = 'disabled' where id = '${ann.id}'`);
+  await ann.get("/v1/directory/book/me").refused(401);
+});
+
 test("4.1.12 numbers of the mainland are taken as people type them; others are refused by name of the field", async () => {
   const nobody = w.anonymous();
   const phone = w.newPhone();

@@ -1,7 +1,7 @@
 // SQL of identity: accounts, codes, sign-ins, sessions, operators; all of the instance.
 import type { Surface } from "@qilian/contract/identity.ts";
 import { sql } from "kysely";
-import { type Database, type InstanceTx, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { type Database, type InstanceTx, type Premise, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
 
 export type Purpose = "sign_in" | "registration" | "activation";
 export type CodeRow = {
@@ -244,13 +244,23 @@ export type EnteredRow = {
   member_account: string | null;
   administrator_role: string | null;
   expires_at: Date;
+  revision: string;
 };
 
-/** One statement, one round trip. */
+/** Whom a session lets in, in one statement. */
 export async function enter(database: Database, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
   const { rows } = await database.call({ text: "select * from instance.enter($1, $2)", values: [tokenHash, surface] });
   return rows[0] as EnteredRow | undefined;
 }
+
+/** The session lives, and nothing has changed that `enter` found of its owner. */
+export const entersStill = (tokenHash: Buffer, revision: string): Premise => ({
+  statement: {
+    text: "select revision from instance.identity_session where token_hash = $1 and expires_at > now()",
+    values: [tokenHash],
+  },
+  holds: (row) => row?.revision === revision,
+});
 
 // Sweeping
 

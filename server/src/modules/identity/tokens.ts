@@ -1,8 +1,8 @@
 // Secrets that a browser carries; the database knows their hashes alone.
-import { createHash, randomBytes, randomInt } from "node:crypto";
+import { createHash, hash, randomBytes, randomInt } from "node:crypto";
 
 export const newToken = (): string => randomBytes(32).toString("base64url");
-export const hashToken = (token: string): Buffer => createHash("sha256").update(token).digest();
+export const hashToken = (token: string): Buffer => hash("sha256", token, "buffer");
 
 /** Six digits. */
 export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, "0");

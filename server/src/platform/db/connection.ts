@@ -13,13 +13,15 @@ import {
 } from "kysely";
 import pg from "pg";
 import { prepareValue } from "pg/lib/utils.js";
+import { serialize } from "pg-protocol";
 
 export type Statement = { text: string; values: readonly unknown[] };
 export type StatementResult = { rows: Record<string, unknown>[]; affected: number };
 
-type Field = { name: string; parse: (text: string) => unknown };
-/** What a connection knows of a statement that it has prepared before: the columns of its result. */
-type Prepared = { fields: Field[] };
+type Row = Record<string, unknown>;
+/** The columns of a statement's result; rows are copies of `empty`, so that all have one shape. */
+type Columns = { names: string[]; parsers: ((text: string) => unknown)[]; empty: Row };
+const noColumns: Columns = { names: [], parsers: [], empty: {} };
 
 /** Statements kept prepared on each connection; those beyond are parsed each time. */
 const mostPrepared = 400;
@@ -40,31 +42,20 @@ function nameOf(text: string): string {
  */
 export const plannedEachTime = "/* planned each time */";
 
-/** The messages of `pg`'s own connection, which its types know in part. */
-type Wire = {
-  stream: { cork(): void; uncork(): void };
-  parse(message: { name: string; text: string; types: [] }): void;
-  bind(message: {
-    portal: "";
-    statement: string;
-    binary: false;
-    values: readonly unknown[];
-    valueMapper: (value: unknown) => unknown;
-  }): void;
-  describe(message: { type: "P"; name: "" }): void;
-  execute(message: { portal: ""; rows: 0 }): void;
-  close(message: { type: "S"; name: string }): void;
-  sync(): void;
-};
+type Wire = { stream: { write(bytes: Buffer): void } };
 
-const prepared = new WeakMap<object, Map<string, Prepared>>();
+/** What each connection knows of the statements prepared on it: the columns of their results, by name. */
+const prepared = new WeakMap<object, Map<string, Columns>>();
+
+/** A statement on its way: without a name it is not kept, without columns its result has yet to be described. */
+type Sent = { name: string; columns: Columns | undefined };
 
 /** A `pg` submittable: parse what is new, bind and execute all, sync once. The first error ends all of it. */
 class Batch {
   private readonly results: StatementResult[] = [];
-  private fields: Field[] = [];
   private current: StatementResult = { rows: [], affected: 0 };
-  private readonly described: (Prepared | undefined)[] = [];
+  private columns: Columns = noColumns;
+  private readonly sent: Sent[] = [];
   private readonly statements: readonly Statement[];
   private readonly settle: (error: Error | undefined, results: StatementResult[]) => void;
 
@@ -76,60 +67,67 @@ class Batch {
     this.settle = settle;
   }
 
-  submit(connection: Wire): void {
-    const known = prepared.get(connection) ?? new Map<string, Prepared>();
-    prepared.set(connection, known);
-    connection.stream.cork();
-    for (const statement of this.statements) {
-      const name = statement.text.startsWith(plannedEachTime) ? "" : nameOf(statement.text);
-      const before = name === "" ? undefined : known.get(name);
-      if (before === undefined) {
-        // A statement left by a batch that failed half-way would be in the way of the same name.
-        if (name !== "") connection.close({ type: "S", name });
-        connection.parse({ name, text: statement.text, types: [] });
-      }
-      this.described.push(before);
-      connection.bind({
-        portal: "",
-        statement: name,
-        binary: false,
-        values: statement.values,
-        valueMapper: prepareValue,
-      });
-      if (before === undefined) connection.describe({ type: "P", name: "" });
-      connection.execute({ portal: "", rows: 0 });
+  /** @returns what is wrong with a value; nothing is sent then. */
+  submit(connection: Wire): Error | undefined {
+    let known = prepared.get(connection);
+    if (known === undefined) {
+      known = new Map();
+      prepared.set(connection, known);
     }
-    connection.sync();
-    connection.stream.uncork();
+    try {
+      connection.stream.write(this.messages(known));
+    } catch (error) {
+      return error as Error;
+    }
     this.begin();
+    return undefined;
+  }
+
+  private messages(known: Map<string, Columns>): Buffer {
+    const messages: Buffer[] = [];
+    for (const { text, values } of this.statements) {
+      const name = text.startsWith(plannedEachTime) ? "" : nameOf(text);
+      const columns = name === "" ? undefined : known.get(name);
+      if (columns === undefined) {
+        // A statement left by a batch that failed half-way would be in the way of the same name.
+        if (name !== "") messages.push(serialize.close({ type: "S", name }));
+        messages.push(serialize.parse({ name, text }));
+      }
+      messages.push(serialize.bind({ statement: name, values: values as unknown[], valueMapper: prepareValue }));
+      if (columns === undefined) messages.push(serialize.describe({ type: "P" }));
+      messages.push(serialize.execute());
+      this.sent.push({ name, columns });
+    }
+    messages.push(serialize.sync());
+    return Buffer.concat(messages);
   }
 
   private begin(): void {
     this.current = { rows: [], affected: 0 };
-    this.fields = this.described[this.results.length]?.fields ?? [];
+    this.columns = this.sent[this.results.length]?.columns ?? noColumns;
   }
 
-  handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void {
-    this.fields = message.fields.map((field) => ({
-      name: field.name,
-      parse: pg.types.getTypeParser(field.dataTypeID, "text") as (text: string) => unknown,
-    }));
+  handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }): void {
+    this.columns = {
+      names: fields.map(({ name }) => name),
+      parsers: fields.map(({ dataTypeID }) => pg.types.getTypeParser(dataTypeID, "text") as (text: string) => unknown),
+      empty: Object.fromEntries(fields.map(({ name }) => [name, null])),
+    };
   }
 
-  handleDataRow(message: { fields: (string | null)[] }): void {
-    const row: Record<string, unknown> = {};
-    for (let at = 0; at < this.fields.length; at++) {
-      const field = this.fields[at] as Field;
-      const text = message.fields[at];
-      row[field.name] = text === null || text === undefined ? null : field.parse(text);
+  handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    const { names, parsers, empty } = this.columns;
+    const row = { ...empty };
+    for (let at = 0; at < fields.length; at++) {
+      const text = fields[at] as string | null;
+      if (text !== null) row[names[at] as string] = (parsers[at] as (text: string) => unknown)(text);
     }
     this.current.rows.push(row);
   }
 
-  handleCommandComplete(message: { text: string }): void {
-    this.current.affected = Number(/(\d+)$/.exec(message.text)?.[1] ?? 0);
-    if (this.described[this.results.length] === undefined)
-      this.described[this.results.length] = { fields: this.fields };
+  handleCommandComplete({ text }: { text: string }): void {
+    this.current.affected = Number(text.slice(text.lastIndexOf(" ") + 1)) || 0;
+    (this.sent[this.results.length] as Sent).columns = this.columns;
     this.results.push(this.current);
     this.begin();
   }
@@ -144,11 +142,7 @@ class Batch {
 
   handleReadyForQuery(connection: Wire): void {
     const known = prepared.get(connection);
-    this.statements.forEach((statement, at) => {
-      const name = statement.text.startsWith(plannedEachTime) ? "" : nameOf(statement.text);
-      const description = this.described[at];
-      if (name !== "" && description !== undefined) known?.set(name, description);
-    });
+    for (const { name, columns } of this.sent) if (name !== "" && columns !== undefined) known?.set(name, columns);
     this.settle(undefined, this.results);
   }
 }

@@ -1,4 +1,5 @@
 // Transactions: a tenant's, the instance's, and reads. Nothing else reaches the database.
+import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import pg from "pg";
@@ -15,16 +16,26 @@ export type InstanceTx = { readonly [instanceBrand]: true };
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 class Session implements Link {
-  readonly db: Kysely<unknown>;
   readonly tenantId: string | undefined;
   readonly run: (statement: Statement) => Promise<StatementResult>;
+  private kysely: Kysely<unknown> | undefined;
 
   constructor(tenantId: string | undefined, run: (statement: Statement) => Promise<StatementResult>) {
     this.tenantId = tenantId;
     this.run = run;
-    this.db = kyselyOver(this);
+  }
+
+  get db(): Kysely<unknown> {
+    this.kysely ??= kyselyOver(this);
+    return this.kysely;
   }
 }
+
+/** What a read takes for granted, with the statement in the tenant's scope that tells whether it still is so. */
+export type Premise = { statement: Statement; holds(row: Record<string, unknown> | undefined): boolean };
+
+/** A premise does not hold; nothing has been let out that was read on it. */
+export class PremiseFailed extends Error {}
 
 const sessionOf = (tx: Tx | InstanceTx): Session => tx as unknown as Session;
 const asTx = <T extends Tx | InstanceTx>(session: Session): T => session as unknown as T;
@@ -32,7 +43,7 @@ const asTx = <T extends Tx | InstanceTx>(session: Session): T => session as unkn
 /** The tables of a module, to be used in its store alone. */
 export const tables = <T>(tx: Tx | InstanceTx): Kysely<T> => sessionOf(tx).db as Kysely<T>;
 
-/** Runs SQL of a library inside the caller's transaction. */
+/** Runs SQL that is written out: a library's, or a statement so frequent that putting it together would show. */
 export const rawSql = (tx: Tx | InstanceTx, text: string, values: readonly unknown[]): Promise<StatementResult> =>
   sessionOf(tx).run({ text, values });
 
@@ -69,21 +80,34 @@ export function isConnectionLost(error: unknown): boolean {
   );
 }
 
-export class Database {
-  readonly pool: pg.Pool;
+/**
+ * Reads share few connections: more than the processors can serve only take turns at their caches. Transactions wait
+ * for each other's locks, and have connections of their own so that no read waits with them.
+ */
+const mostReading = 2 * availableParallelism() + 1;
 
-  /** `url` is the application's role, which owns nothing. */
+export class Database {
+  private readonly readers: pg.Pool;
+  private readonly writers: pg.Pool;
+
+  /** `url` is the application's role, which owns nothing. Two connections at least. */
   constructor(url: string, connections: number, onIdleError: (error: Error) => void) {
-    this.pool = new pg.Pool({
-      connectionString: url,
-      max: connections,
-      idleTimeoutMillis: 60_000,
-      application_name: "qilian",
-    });
-    // A server that restarts breaks connections. Those at rest are replaced; one at work fails its statement, and its
-    // own error event, which comes besides, must find a listener or it ends the process.
-    this.pool.on("error", onIdleError);
-    this.pool.on("connect", (client) => client.on("error", () => undefined));
+    const reading = Math.min(mostReading, Math.floor(connections / 2));
+    const poolOf = (max: number): pg.Pool => {
+      const pool = new pg.Pool({
+        connectionString: url,
+        max,
+        idleTimeoutMillis: 60_000,
+        application_name: "qilian",
+      });
+      // A server that restarts breaks connections. Those at rest are replaced; one at work fails its statement, and
+      // its own error event, which comes besides, must find a listener or it ends the process.
+      pool.on("error", onIdleError);
+      pool.on("connect", (client) => client.on("error", () => undefined));
+      return pool;
+    };
+    this.readers = poolOf(reading);
+    this.writers = poolOf(connections - reading);
   }
 
   /** All or nothing for one tenant. The begin travels with the first statement; an empty transaction costs nothing. */
@@ -100,6 +124,34 @@ export class Database {
   read<T>(tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
     const prefix = readTenant(tenantId);
     return act(asTx<Tx>(new Session(tenantId, (statement) => this.once([prefix, statement]))));
+  }
+
+  /**
+   * As `read`, on a premise that is asked about in the round trip of the first statement. No result reaches `act`, and
+   * none of `act` the caller, before the answer. @throws PremiseFailed
+   */
+  async readOn<T>(premise: Premise, tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
+    const prefix = readTenant(tenantId);
+    let asked: Promise<StatementResult[]> | undefined;
+    const ask = async (...statements: Statement[]): Promise<StatementResult[]> => {
+      const results = await this.batch([prefix, premise.statement, ...statements]);
+      if (!premise.holds(results[1]?.rows[0])) throw new PremiseFailed();
+      return results;
+    };
+    const run = async (statement: Statement): Promise<StatementResult> => {
+      if (asked === undefined) {
+        asked = ask(statement);
+        return (await asked)[2] as StatementResult;
+      }
+      const [result] = await Promise.all([this.once([prefix, statement]), asked]);
+      return result;
+    };
+    try {
+      return await act(asTx<Tx>(new Session(tenantId, run)));
+    } finally {
+      // What `act` found or refused without a statement waits for the answer too.
+      await (asked ?? ask());
+    }
   }
 
   readInstance<T>(act: (tx: InstanceTx) => Promise<T>): Promise<T> {
@@ -121,7 +173,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    await Promise.all([this.readers.end(), this.writers.end()]);
   }
 
   /** Resolves once the database answers, also after it has been away; rejects when the signal fires first. */
@@ -139,10 +191,14 @@ export class Database {
   }
 
   private async once(statements: Statement[]): Promise<StatementResult> {
-    const client = await this.pool.connect();
+    const results = await this.batch(statements);
+    return results[results.length - 1] as StatementResult;
+  }
+
+  private async batch(statements: Statement[]): Promise<StatementResult[]> {
+    const client = await this.readers.connect();
     try {
-      const results = await runBatch(client, statements);
-      return results[results.length - 1] as StatementResult;
+      return await runBatch(client, statements);
     } finally {
       client.release();
     }
@@ -156,7 +212,7 @@ export class Database {
   ): Promise<T> {
     let client: pg.PoolClient | undefined;
     const first = async (statement: Statement): Promise<StatementResult> => {
-      client = await this.pool.connect();
+      client = await this.writers.connect();
       return (await runBatch(client, [begin, enter, statement]))[2] as StatementResult;
     };
     let begun: Promise<StatementResult> | undefined;

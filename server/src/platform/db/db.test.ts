@@ -4,7 +4,7 @@ import pg from "pg";
 import { prepareDatabase } from "../../house.ts";
 import { openTestDatabase } from "../../test/database.ts";
 import { openLog } from "../log/index.ts";
-import { Database, rawSql } from "./index.ts";
+import { Database, PremiseFailed, rawSql } from "./index.ts";
 
 const database = await openTestDatabase();
 const db = new Database(database.appUrl, 4, () => undefined);
@@ -71,6 +71,35 @@ test("the tenant does not outlive its transaction on a connection that the pool 
     });
     assert.deepEqual(rows, [{ tenant: "" }]);
   }
+});
+
+test("nothing read on a premise gets out unless it holds, statements or none, one or several", async () => {
+  const premise = (value: number) => ({
+    statement: { text: "select 1 as value", values: [] },
+    holds: (row: Record<string, unknown> | undefined) => row?.value === value,
+  });
+  const read = (value: number, statements: number) => {
+    let seen = 0;
+    const result = db.readOn(premise(value), ann, async (tx) => {
+      const ask = async () => {
+        await rawSql(tx, "select name from directory_role", []);
+        seen += 1;
+      };
+      await Promise.all(Array.from({ length: statements }, ask));
+      return "read";
+    });
+    return { result, seen: () => seen };
+  };
+  for (const statements of [0, 1, 3]) {
+    const held = read(1, statements);
+    assert.equal(await held.result, "read");
+    assert.equal(held.seen(), statements);
+    const failed = read(2, statements);
+    await assert.rejects(failed.result, PremiseFailed);
+    assert.equal(failed.seen(), 0);
+  }
+  const refused = db.readOn(premise(2), ann, () => Promise.reject(new Error("not found")));
+  await assert.rejects(refused, PremiseFailed, "what it refuses is not let out either");
 });
 
 test("what throws is rolled back whole; a read cannot write", async () => {

@@ -1,9 +1,11 @@
 // The database: tenant and instance transactions, migrations, keyset pages.
-export { plannedEachTime } from "./connection.ts";
+export { plannedEachTime, type Statement } from "./connection.ts";
 export {
   Database,
   type InstanceTx,
   isConnectionLost,
+  type Premise,
+  PremiseFailed,
   rawSql,
   type Tx,
   tables,

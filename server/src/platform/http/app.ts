@@ -4,6 +4,7 @@ import type { Readable } from "node:stream";
 import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
+import type { Route } from "@qilian/contract/api.ts";
 import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import {
   jsonSchemaTransform,
@@ -12,12 +13,12 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import type { Config } from "../config.ts";
-import type { Database } from "../db/index.ts";
+import { type Database, PremiseFailed } from "../db/index.ts";
 import { notFound, Refused, tooLarge } from "../errors.ts";
 import type { Files } from "../files/index.ts";
 import type { Log } from "../log/index.ts";
 import { Counted } from "./counted.ts";
-import { type Door, type Entered, enterBy } from "./door.ts";
+import { type Door, type Entered, enterBy, type Recalled, recallBy } from "./door.ts";
 import { health } from "./health.ts";
 import { openApiPage } from "./openapi-page.ts";
 import { sendProblem } from "./problems.ts";
@@ -41,6 +42,8 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   const log: FastifyBaseLogger = house.log.child({}, { level: config.logLevel === "info" ? "warn" : config.logLevel });
   const app = fastify({
     loggerInstance: log,
+    // What is logged of a request names its id itself; a logger for each request would cost every one of them.
+    childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
     bodyLimit: mostBodyBytes,
     trustProxy: config.trustProxy,
@@ -69,17 +72,20 @@ export async function openApp(house: House): Promise<FastifyInstance> {
       max: config.requestsPerMinute,
       timeWindow: "1 minute",
       allowList: (request) => !request.url.startsWith("/v1/"),
+      addHeadersOnExceeding: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
     });
-  app.addHook("onSend", async (request, reply) => {
-    reply
-      .header("x-request-id", request.id)
-      .header("x-content-type-options", "nosniff")
-      .header("referrer-policy", "same-origin");
-    if (request.url.startsWith("/v1/")) reply.header("cache-control", "no-store");
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.headers({
+      "x-request-id": request.id,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      ...(request.url.startsWith("/v1/") && { "cache-control": "no-store" }),
+    });
+    done(isOwnOrigin(request, config.publicUrl) ? undefined : new Refused("forbidden", "other_origin"));
   });
-  app.addHook("onRequest", async (request) => checkOrigin(request, config.publicUrl));
   await app.register(async (scope) => {
     scope.decorateRequest("entered");
+    scope.decorateRequest("recalled");
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
     for (const served of house.routes) register(scope, house, served);
   });
@@ -94,11 +100,10 @@ export async function openApp(house: House): Promise<FastifyInstance> {
 }
 
 /** A browser says where a write comes from; another site's is refused. Programs without the header are not browsers. */
-function checkOrigin(request: FastifyRequest, publicUrl: URL): void {
+function isOwnOrigin(request: FastifyRequest, publicUrl: URL): boolean {
   const { origin, host } = request.headers;
-  if (origin === undefined || ["GET", "HEAD", "OPTIONS"].includes(request.method)) return;
-  const own = origin === publicUrl.origin || (URL.canParse(origin) && new URL(origin).host === host);
-  if (!own) throw new Refused("forbidden", "other_origin");
+  if (origin === undefined || ["GET", "HEAD", "OPTIONS"].includes(request.method)) return true;
+  return origin === publicUrl.origin || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
 function register(app: FastifyInstance, house: House, { id, route, handler }: ServedRoute): void {
@@ -120,7 +125,7 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
     },
     // The door comes before the body is read, so that a stranger uploads nothing, and after the limit on requests.
     preParsing: async (request) => {
-      if (secured) request.setDecorator("entered", await enterBy(house, route.access, request));
+      if (secured) await comeIn(house, route, request);
       const bytes = Number(request.headers["content-length"] ?? 0);
       if (route.upload !== undefined && bytes > route.upload.maxBytes) throw tooLarge(route.upload.maxBytes);
     },
@@ -136,13 +141,7 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
         address: request.ip,
         headers: request.headers,
       };
-      const answer = await act(
-        house,
-        route.method,
-        secured ? request.getDecorator<Entered>("entered") : undefined,
-        common,
-        handler,
-      );
+      const answer = await (secured ? act(house, route, request, common, handler) : handler(common));
       return route.download
         ? sendFile(reply, route.download.type, answer as Download)
         : reply.code(route.status ?? 200).send(answer);
@@ -150,14 +149,31 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
   });
 }
 
-function act(
-  { db }: House,
-  method: string,
-  entered: Entered | undefined,
+/** Whoever reads comes in by memory when there is any: the session is then asked for together with the first row. */
+async function comeIn(house: House, { method, access }: Route, request: FastifyRequest): Promise<void> {
+  const recalled = method === "GET" ? recallBy(house, access, request) : undefined;
+  if (recalled === undefined) request.setDecorator("entered", await enterBy(house, access, request));
+  else request.setDecorator("recalled", recalled);
+}
+
+async function act(
+  house: House,
+  { method, access }: Route,
+  request: FastifyRequest,
   common: object,
   handler: ServedRoute["handler"],
 ): Promise<unknown> {
-  if (entered === undefined) return handler(common);
+  const { db } = house;
+  const recalled = request.getDecorator<Recalled | undefined>("recalled");
+  if (recalled !== undefined) {
+    const { actor, premise } = recalled;
+    try {
+      return await db.readOn(premise, actor.tenantId, (tx) => handler({ ...common, tx, actor }));
+    } catch (error) {
+      if (!(error instanceof PremiseFailed)) throw error;
+    }
+  }
+  const entered = recalled ? await enterBy(house, access, request) : request.getDecorator<Entered>("entered");
   if ("operator" in entered) return handler({ ...common, operator: entered.operator });
   const { actor } = entered;
   const run = method === "GET" ? db.read.bind(db) : db.tenant.bind(db);

@@ -2,14 +2,21 @@
 import type { Access } from "@qilian/contract/api.ts";
 import type { FastifyRequest } from "fastify";
 import type { Actor, Operator } from "../actor.ts";
+import type { Premise } from "../db/index.ts";
 import { forbidden, signedOut } from "../errors.ts";
 
 export type DoorSurface = "portal" | "console" | "operator";
 export type Entered = { actor: Actor } | { operator: Operator };
 
-/** Implemented by identity. Undefined: the token opens nothing. */
+/** As whom a token was found the last time; true only as long as the premise holds. */
+export type Recalled = { actor: Actor; premise: Premise };
+
+/** Implemented by identity. */
 export type Door = {
+  /** Undefined: the token opens nothing. */
   enter(surface: DoorSurface, token: string, address: string): Promise<Entered | undefined>;
+  /** Undefined: nobody is remembered. */
+  recall(surface: DoorSurface, token: string, address: string): Recalled | undefined;
 };
 
 export const cookieOf = (surface: DoorSurface): string => `qilian_${surface}`;
@@ -19,14 +26,25 @@ function surfaceOf(access: Access): DoorSurface {
   return access === "member" ? "portal" : "console";
 }
 
+function isGranted(access: Access, entered: Entered): boolean {
+  const grant = /^administrator:(.+)$/.exec(access)?.[1];
+  return grant === undefined || !("actor" in entered) || entered.actor.grants.some((held) => held === grant);
+}
+
 /** @throws Refused 401 without a living session, 403 without the grant that the route asks for. */
 export async function enterBy({ door }: { door: Door }, access: Access, request: FastifyRequest): Promise<Entered> {
   const surface = surfaceOf(access);
   const token = request.cookies[cookieOf(surface)];
   const entered = token === undefined ? undefined : await door.enter(surface, token, request.ip);
   if (entered === undefined) throw signedOut();
-  const grant = /^administrator:(.+)$/.exec(access)?.[1];
-  if (grant !== undefined && "actor" in entered && !entered.actor.grants.some((held) => held === grant))
-    throw forbidden("access.missing_grant");
+  if (!isGranted(access, entered)) throw forbidden("access.missing_grant");
   return entered;
+}
+
+/** From memory, where it would let this request pass. */
+export function recallBy({ door }: { door: Door }, access: Access, request: FastifyRequest): Recalled | undefined {
+  const surface = surfaceOf(access);
+  const token = request.cookies[cookieOf(surface)];
+  const recalled = token === undefined ? undefined : door.recall(surface, token, request.ip);
+  return recalled !== undefined && isGranted(access, recalled) ? recalled : undefined;
 }

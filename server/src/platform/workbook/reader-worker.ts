@@ -15,9 +15,9 @@ export interface ReadOrder {
   transform: string | undefined;
 }
 
-/** Each `rows` is answered by one message, of any content, once the consumer has taken it. */
+/** `rows` is JSON. Each is answered by one message, of any content, once the consumer has taken it. */
 export type ReadReport =
-  | { kind: "rows"; rows: unknown[] }
+  | { kind: "rows"; rows: string }
   | { kind: "refused"; code: RefusalCode; message: string; cell: string | undefined }
   | { kind: "end" };
 
@@ -33,7 +33,8 @@ const report = (message: ReadReport) => consumer.postMessage(message);
 /** Sends rows in batches, and knows when the consumer has to catch up. */
 class Outbox {
   readonly #transformRow: (row: SheetRow) => unknown;
-  #rows: unknown[] = [];
+  /** JSON, row by row: as text they pass between threads in half the time, and what they were made of goes at once. */
+  #rows: string[] = [];
   #weight = 0;
   #handedOut = 0;
   #inFlight = 0;
@@ -52,13 +53,13 @@ class Outbox {
     this.#handedOut += weight;
     // Many cells can point at one long shared string: what comes out is counted as well as what goes in.
     if (this.#handedOut > limits.expanded) throw new WorkbookRefused("expands_too_far", "too much text");
-    this.#rows.push(this.#transformRow(row));
+    this.#rows.push(JSON.stringify(this.#transformRow(row)));
     if (this.#rows.length >= rowsPerBatch || this.#weight >= weightPerBatch) this.send();
   }
 
   send(): void {
     if (this.#rows.length === 0) return;
-    report({ kind: "rows", rows: this.#rows });
+    report({ kind: "rows", rows: `[${this.#rows.join(",")}]` });
     this.#rows = [];
     this.#weight = 0;
     this.#inFlight++;

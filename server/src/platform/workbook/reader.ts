@@ -12,7 +12,7 @@ export interface ReadOptions {
   firstDataRow?: number;
   /**
    * A module that exports `transformRow(row: SheetRow): T`. The worker imports it and hands out its results, which
-   * must be cloneable: work on every row that should not hold up the main thread goes there.
+   * must come through JSON unchanged: work on every row that should not hold up the main thread goes there.
    */
   transform?: URL;
 }
@@ -52,7 +52,7 @@ export async function* readWorkbook<T = SheetRow>(path: string, options: ReadOpt
       if (report.kind === "end") return;
       if (report.kind === "refused") throw new WorkbookRefused(report.code, report.message, report.cell);
       worker.postMessage("taken");
-      yield report.rows as T[];
+      yield JSON.parse(report.rows) as T[];
     }
     throw new Error("the worker that reads a workbook ended without a result");
   } catch (error) {

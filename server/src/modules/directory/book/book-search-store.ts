@@ -1,15 +1,18 @@
 // SQL of the employees' search: bounded looks by index in the order of their worth, until the page is full.
 import { type RawBuilder, sql } from "kysely";
 import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
-import type { Query } from "../search.ts";
-import { notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "../visibility/sight-store.ts";
-import { type PersonRow, personColumns } from "./book-store.ts";
+import { type Query, rareOf } from "../search.ts";
+import { spelledApart } from "../syllables.ts";
+import type { Sight } from "../visibility/sight.ts";
+import { notHiddenFrom, reached, shownTo, showsDepartment, visibleTo } from "../visibility/sight-store.ts";
+import { linesOf, type PersonRow, personColumns } from "./book-store.ts";
 
-/** People read in order first: words that many people match fill the page from these. */
-const probed = 300;
+/** Up to here looking at each seen person is no dearer than looking for them among all. */
+const few = 2000;
 
-/** Of the words that do not, at most so many matches are ranked; a page of more is filled in order, unranked. */
-const ranked = 1500;
+/** So many matches by grams are ranked: as many as hold a page or two of people in the viewer's reach, within limits. */
+const toRank = (sight: Sight, limit: number): number =>
+  Math.min(1500, Math.max(300, Math.ceil((2 * limit * sight.people) / sight.reach)));
 
 /** Sorts after every text that begins with the words. */
 const pastAll = (words: string) => `${words}\u{10FFFF}`;
@@ -28,11 +31,14 @@ type Look = { condition: RawBuilder<boolean>; order: RawBuilder<unknown> };
 
 /** What is looked for first, each along an index in its order. A hidden number finds nobody but oneself. */
 function firstLooks(sight: Sight, { text, digits }: Query): Look[] {
-  const begins = (column: RawBuilder<unknown>): Look => ({
-    condition: sql<boolean>`(${column} >= ${unseen(text)} and ${column} < ${unseen(pastAll(text))})`,
+  const begins = (column: RawBuilder<unknown>, words: string): Look => ({
+    condition: sql<boolean>`(${column} >= ${unseen(words)} and ${column} < ${unseen(pastAll(words))})`,
     order: column,
   });
-  const looks = [begins(sql`m.name collate "C"`), begins(sql`m.sort_key`)];
+  const looks = [
+    begins(sql`m.name collate "C"`, text),
+    ...[text, ...spelledApart(text)].map((words) => begins(sql`m.sort_key`, words)),
+  ];
   if (digits === undefined) return looks;
   const mayShow = sql`(not m.hide_phone or m.id = ${sight.viewerId})`;
   const numbers = [
@@ -47,7 +53,7 @@ function firstLooks(sight: Sight, { text, digits }: Query): Look[] {
 
 /** `coalesce` and `is not true` keep the planner from guesses, and with them in the order that it is asked for. */
 const matchesText = ({ text, grams }: Query) =>
-  sql<boolean>`coalesce(m.search_grams @> (select ${grams}::text[]) and position(${unseen(text)} in m.search_text) > 0, false)`;
+  sql<boolean>`coalesce(position(${unseen(text)} in m.search_text) > 0 and m.search_grams @> (select ${grams}::text[]), false)`;
 
 const beginsField = ({ text }: Query) =>
   sql<boolean>`(starts_with(m.search_text, ${unseen(text)}) or position(${unseen(`\n${text}`)} in m.search_text) > 0)`;
@@ -60,10 +66,11 @@ const noneOf = (looks: Look[]) =>
 
 /** People whom the viewer sees: name first, then pinyin and initials, then anything; `limit` at most. */
 export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: number): Promise<PersonRow[]> {
-  if (sight.seesFew) return present(tx, sight, amongFew(tx, sight, query, limit));
+  if (sight.restricted && sight.reach <= few) return present(tx, sight, amongFew(tx, sight, query, limit));
   const first = await present(tx, sight, firstMatches(tx, sight, query, limit));
   if (first.length === limit) return first;
-  const rest = await present(tx, sight, otherMatches(tx, sight, query, limit));
+  const before = first.map(({ id }) => id);
+  const rest = await present(tx, sight, otherMatches(tx, sight, query, before, limit));
   return [...first, ...rest].slice(0, limit);
 }
 
@@ -77,22 +84,42 @@ async function present(tx: Tx, sight: Sight, found: RawBuilder<unknown>): Promis
   return rows;
 }
 
-/** Looks at each of the few whom the viewer may reach. */
+/** Matches by grams; one more than `most` when there are more. */
+const matchingByGrams = ({ text, grams }: Query, most: number) =>
+  sql`matching as materialized (
+    select * from directory_members_matching(${text}, ${rareOf(grams)}::text[], ${grams}::text[], array['opened'], ${most + 1})
+  ),
+  overflow as materialized (select count(*) > ${most} as so from matching)`;
+
+/**
+ * The matches by grams among the few whom the viewer may reach. Looks at each of the few when there are too many of
+ * those to fill the page from some, or when what is looked for stands in no gram: digits of a number, words with a space.
+ */
 function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
   const looks = firstLooks(sight, query);
   const ranks = sql.join(
     looks.map(({ condition }, at) => sql`when ${condition} then ${sql.lit(at)}`),
     sql` `,
   );
-  return sql`found as materialized (
-    select m.id, case ${ranks} when ${beginsField(query)} then 2 else 3 end as rank
-    from ${reached(tx, sight)} r
+  const found = (people: RawBuilder<unknown>, when: RawBuilder<unknown>) => sql`
+    select m.id, case ${ranks} when ${beginsField(query)} then 7 else 8 end as rank
+    from ${people} r
     join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = r.id
-    where m.state = 'opened'
+    where ${when} and m.state = 'opened'
       and (${sql.join([...looks.map(({ condition }) => condition), matchesText(query)], sql` or `)})
       and ${notHiddenFrom(tx, sight, "m")}
     order by rank, m.sort_key, m.id
-    limit ${sql.lit(limit)}
+    limit ${sql.lit(limit)}`;
+  if (query.digits !== undefined || query.text.includes(" "))
+    return sql`found as materialized (${found(reached(tx, sight), sql`true`)})`;
+  const both = sql`(select id from matching intersect select id from ${reached(tx, sight)} reached)`;
+  const isShort = sql`(select so from overflow) and (select count(*) from page) < ${sql.lit(limit)}`;
+  return sql`${matchingByGrams(query, toRank(sight, limit))},
+  page as materialized (${found(both, sql`true`)}),
+  found as materialized (
+    (select id, rank from page where not (${isShort}))
+    union all
+    (${found(reached(tx, sight), isShort)})
   )`;
 }
 
@@ -110,42 +137,29 @@ function firstMatches(tx: Tx, sight: Sight, query: Query, limit: number) {
 }
 
 /**
- * What the first looks do not meet: among the first people in order; when those do not fill the page, by grams, the
- * best first; when too many match for that, in order again, as far as it takes.
+ * Matches by grams but for those found before, the best first. When too many match, the best of some; and should the
+ * viewer see too few of those to fill the page, all in order.
  */
-function otherMatches(tx: Tx, sight: Sight, query: Query, limit: number) {
-  const tenant = tenantOf(tx);
+function otherMatches(tx: Tx, sight: Sight, query: Query, before: string[], limit: number) {
   const most = sql.lit(limit);
-  const wanted = sql`${noneOf(firstLooks(sight, query))} and ${visibleTo(tx, sight, "m")}`;
-  return sql`probe as materialized (
-    select m.id from (
-      select * from directory_member where tenant_id = ${tenant} order by sort_key, id limit ${sql.lit(probed)}
-    ) m
-    where ${matchesText(query)} and ${wanted} limit ${most}
-  ),
-  matching as materialized (
-    select * from directory_members_matching(${query.text}, ${query.grams}::text[], array['opened'], ${sql.lit(ranked + 1)})
-    where (select count(*) from probe) < ${most}
-  ),
-  best as (
-    select id, begins from matching where (select count(*) from matching) <= ${sql.lit(ranked)}
-    order by begins desc, sort_key, id offset 0
+  return sql`${matchingByGrams(query, toRank(sight, limit))},
+  best as (select id, begins from matching order by begins desc, sort_key, id offset 0),
+  page as materialized (
+    select best.id, case when best.begins then 7 else 8 end as rank
+    from best
+    where best.id <> all (${before}::uuid[]) and ${shownTo(tx, sight, "best")}
+    limit ${most}
   ),
   found as materialized (
-    select id, 2 as rank from probe where (select count(*) from probe) = ${most}
+    select id, rank from page
     union all (
-      select best.id, case when best.begins then 2 else 3 end
-      from best
-      cross join lateral (
-        select from directory_member m where m.tenant_id = ${tenant} and m.id = best.id and ${wanted} offset 0
-      ) shown
-      limit ${most})
-    union all (
-      select m.id, 2 from directory_member m
-      where m.tenant_id = ${tenant} and (select count(*) from matching) > ${sql.lit(ranked)}
-        and ${matchesText(query)} and ${wanted}
+      select m.id, 9 from directory_member m
+      where m.tenant_id = ${tenantOf(tx)} and (select so from overflow) and (select count(*) from page) < ${most}
+        and ${matchesText(query)} and ${visibleTo(tx, sight, "m")}
+        and m.id <> all (${before}::uuid[]) and m.id not in (select id from page)
       order by m.sort_key, m.id
       limit ${most})
+    limit ${most}
   )`;
 }
 
@@ -157,9 +171,9 @@ export async function findDepartments(tx: Tx, sight: Sight, words: string, limit
   const hidden = sight.hiddenDepartments;
   // What hides some of the first so many must not keep others from being found.
   const most = 500 + hidden.length;
-  const candidates = sight.restricted
-    ? sql`unnest(${sight.seenDepartments}::uuid[])`
-    : sql`directory_departments_named(${words}, ${most})`;
+  const seen = sight.restricted ? await seenNamed(tx, sight, words) : undefined;
+  if (seen?.length === 0) return [];
+  const candidates = seen ? sql`unnest(${seen}::uuid[])` : sql`directory_departments_named(${words}, ${most})`;
   const { rows } = await sql<FoundDepartment>`
     with found as materialized (
       select d.tenant_id, d.id, d.name, d.path
@@ -178,4 +192,10 @@ export async function findDepartments(tx: Tx, sight: Sight, words: string, limit
     from found d
     order by position(${words} in lower(d.name)), length(d.name), d.name, d.id`.execute(tables(tx));
   return rows;
+}
+
+/** Of the departments that a restricted viewer sees in full, those whose name holds the words. */
+async function seenNamed(tx: Tx, sight: Sight, words: string): Promise<string[]> {
+  const lines = await linesOf(tx, sight.seenDepartments, sight.revision);
+  return sight.seenDepartments.filter((id) => lines.get(id)?.at(-1)?.name.toLowerCase().includes(words));
 }

@@ -1,7 +1,9 @@
 // SQL of the employees' address book: levels of the tree, people of a department, cards. Search has a store of its own.
 import { type RawBuilder, sql } from "kysely";
-import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
-import { misses, notHiddenFrom, reached, type Sight, showsDepartment, visibleTo } from "../visibility/sight-store.ts";
+import { plannedEachTime, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { ownRevision, Remembered, type Revision } from "../revision-store.ts";
+import { misses, type Sight, type Standing } from "../visibility/sight.ts";
+import { notHiddenFrom, reached, showsDepartment, standingColumns, visibleTo } from "../visibility/sight-store.ts";
 
 export type Node = { id: string; name: string; count: number };
 
@@ -152,8 +154,7 @@ export async function peopleOf(
   return rows;
 }
 
-export type CardRow = {
-  id: string;
+export type CardRow = Standing & {
   name: string;
   name_en: string;
   title: string;
@@ -163,33 +164,46 @@ export type CardRow = {
   landline: string;
   email: string;
   office: string;
-  /** Each from the root down to itself. */
-  departments: { id: string; name: string }[][];
-  /** A rule hides one of these departments from somebody. */
-  veiled: boolean;
+  revision: Revision;
 };
 
-/** A person's card, hidden departments and all: what the viewer may not see of it is taken out before it is shown. */
+const cardText = `
+  select ${standingColumns}, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
+    ${ownRevision} as revision
+  from directory_member m where m.tenant_id = $1 and m.id = $2`;
+
+/** All that a card may show; who may see what of it is for the viewer's sight to say. */
 export async function cardOf(tx: Tx, id: string): Promise<CardRow | undefined> {
-  const tenant = tenantOf(tx);
-  const { rows } = await sql<CardRow>`
-    with line as materialized (
-      select s.position, d.path from directory_membership s
-      join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
-      where s.tenant_id = ${tenant} and s.member_id = ${id}
-    )
-    select m.id, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
-      coalesce((select json_agg((
-        select json_agg(json_build_object('id', a.id, 'name', a.name) order by node.depth)
-        from unnest(line.path) with ordinality node (id, depth)
-        join directory_department a on a.tenant_id = ${tenant} and a.id = node.id
-      ) order by line.position) from line), '[]') as departments,
-      exists (
-        select from line cross join unnest(line.path) node (id)
-        join directory_rule_object o on o.tenant_id = ${tenant} and o.department_id = node.id and o.side = 'subject'
-        join directory_rule r on r.tenant_id = o.tenant_id and r.id = o.rule_id and r.kind = 'hidden'
-      ) as veiled
-    from directory_member m
-    where m.tenant_id = ${tenant} and m.id = ${id}`.execute(tables(tx));
-  return rows[0];
+  const { rows } = await rawSql(tx, cardText, [tenantOf(tx), id]);
+  return rows[0] as CardRow | undefined;
+}
+
+export type NamedNode = { id: string; name: string };
+
+/** Departments in all remembered lines together; some 15 MB. */
+const mostInLines = 100_000;
+const lines = new Remembered<NamedNode[]>(mostInLines, (line) => line.length);
+
+/** The departments from the root down to each of these. */
+export async function linesOf(tx: Tx, ids: readonly string[], revision: Revision): Promise<Map<string, NamedNode[]>> {
+  const found = new Map<string, NamedNode[]>();
+  for (const id of ids) {
+    const line = lines.get(tx, id, revision);
+    if (line !== undefined) found.set(id, line);
+  }
+  const missing = ids.filter((id) => !found.has(id));
+  if (missing.length === 0) return found;
+  const { rows } = await sql<{ id: string; line: NamedNode[]; revision: Revision }>`
+    select d.id, json_agg(json_build_object('id', a.id, 'name', a.name) order by node.depth) as line,
+      ${sql.raw(ownRevision)} as revision
+    from directory_department d
+    cross join unnest(d.path) with ordinality node (id, depth)
+    join directory_department a on a.tenant_id = d.tenant_id and a.id = node.id
+    where d.tenant_id = ${tenantOf(tx)} and d.id = any (${missing}::uuid[])
+    group by d.id`.execute(tables(tx));
+  for (const row of rows) {
+    found.set(row.id, row.line);
+    lines.set(tx, row.id, row.revision, row.line);
+  }
+  return found;
 }

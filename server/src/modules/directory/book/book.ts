@@ -5,7 +5,8 @@ import { keyOf, page, type Tx } from "../../../platform/db/index.ts";
 import { notFound } from "../../../platform/errors.ts";
 import { rootDepartment } from "../department-store.ts";
 import { queryOf } from "../search.ts";
-import { pairOf, type Sight, sightOf } from "../visibility/sight-store.ts";
+import type { Sight } from "../visibility/sight.ts";
+import { shows, sightOf } from "../visibility/sight-store.ts";
 import * as search from "./book-search-store.ts";
 import * as store from "./book-store.ts";
 
@@ -77,34 +78,31 @@ export async function searchBook(tx: Tx, actor: Actor, typed: string) {
 
 /** Hidden and absent look the same. */
 export async function readCard(tx: Tx, actor: Actor, id: string): Promise<Card> {
-  const [pair, row] = await Promise.all([pairOf(tx, actor.memberId, id), store.cardOf(tx, id)]);
-  if (!pair?.visible || row === undefined) throw notFound();
-  return presentCard(row, pair.hiddenDepartments, id === actor.memberId);
-}
-
-/** One's own: a department above one's own may be hidden from oneself, one's own never. */
-export async function readOwnCard(tx: Tx, actor: Actor): Promise<Card> {
-  const row = await store.cardOf(tx, actor.memberId);
+  const row = await store.cardOf(tx, id);
   if (row === undefined) throw notFound();
-  const pair = row.veiled ? await pairOf(tx, actor.memberId, actor.memberId) : undefined;
-  return presentCard(row, pair?.hiddenDepartments ?? [], true);
+  const sight = await sightOf(tx, actor.memberId, row.revision);
+  if (!(await shows(tx, sight, row))) throw notFound();
+  return presentCard(row, await store.linesOf(tx, row.departments, row.revision), sight);
 }
 
-/** A hidden number (6.4) shows to its owner alone. */
-function presentCard(row: store.CardRow, hiddenDepartments: readonly string[], self: boolean): Card {
-  const hidden = new Set(hiddenDepartments);
-  const shown = row.departments.filter((line) => !hidden.has(line[line.length - 1]?.id ?? ""));
+/** Of one's own departments none is hidden from oneself, though one above them may be. A hidden number (6.4) shows to its owner alone. */
+function presentCard(row: store.CardRow, lines: Map<string, store.NamedNode[]>, sight: Sight): Card {
+  const self = row.id === sight.viewerId;
+  const isShown = ({ id }: store.NamedNode): boolean => !sight.hiddenDepartments.includes(id);
+  const departments = row.departments.flatMap((department) => {
+    const line = lines.get(department) ?? [];
+    const last = line[line.length - 1];
+    if (last === undefined || !isShown(last)) return [];
+    const below = line.slice(1).filter(isShown);
+    return [{ id: last.id, name: last.name, path: below.map(({ name }) => name).join(" / ") || last.name }];
+  });
   return {
     id: row.id,
     name: row.name,
     nameEn: row.name_en,
     title: row.title,
     gender: row.gender,
-    departments: shown.map((line) => {
-      const { id, name } = line[line.length - 1] as { id: string; name: string };
-      const below = line.slice(1).filter((department) => !hidden.has(department.id));
-      return { id, name, path: below.map((department) => department.name).join(" / ") || name };
-    }),
+    departments,
     ...(row.hide_phone && !self ? {} : { phone: row.phone }),
     phoneHidden: row.hide_phone,
     landline: row.landline,

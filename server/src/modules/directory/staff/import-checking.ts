@@ -1,4 +1,5 @@
 // The check of an uploaded workbook: one pass over its rows, every error, nothing written but the staged rows.
+import { getRandomValues } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import type { Tx } from "../../../platform/db/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
@@ -16,6 +17,7 @@ import { FormRefused, readForm, type StaffForm } from "./staff-sheet.ts";
 
 export type ImportTask = { tenantId: string; importId: string };
 
+const bytesPerId = 16;
 const reading = new URL("./staff-reading.ts", import.meta.url);
 
 /** Checks an import from the beginning. Does nothing for one that is not, or no longer, being checked. */
@@ -57,6 +59,9 @@ class CheckPass {
   private readonly taken = new TakenInFile();
   private readonly ledger = new ImportLedger(this.taken);
   private readonly fixedRows: string[][] = [];
+  /** Drawn for a thousand ids at once: a draw costs more than the rest of an id. */
+  private readonly random = new Uint8Array(bytesPerId * 1000);
+  private drawn = this.random.length;
   private form: StaffForm | undefined;
   private count = 0;
 
@@ -120,7 +125,7 @@ class CheckPass {
       return secretary;
     };
     const checked = checkRow(staff, { ...grounds, secretaryOf });
-    const memberId = checked.member?.id ?? (checked.verdict === "new" ? uuid() : null);
+    const memberId = checked.member?.id ?? (checked.verdict === "new" ? this.newId() : null);
     const laterId = secretary === "later" ? this.ledger.secretaryFor(staff.row, staff.values.secretary) : undefined;
     this.ledger.add(staff, checked, memberId ?? undefined);
     return {
@@ -133,6 +138,15 @@ class CheckPass {
       secretary_id: laterId ?? (typeof secretary === "object" ? secretary.id : null),
       secretary_later: laterId !== undefined,
     };
+  }
+
+  private newId(): string {
+    if (this.drawn === this.random.length) {
+      getRandomValues(this.random);
+      this.drawn = 0;
+    }
+    this.drawn += bytesPerId;
+    return uuid({ random: this.random.subarray(this.drawn - bytesPerId, this.drawn) });
   }
 
   async end(tx: Tx): Promise<void> {

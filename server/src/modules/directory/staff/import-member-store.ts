@@ -1,8 +1,9 @@
 // SQL by which an import reads and writes departments and members, a batch of rows in one statement.
 import { sql } from "kysely";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
-import type { Search } from "../search.ts";
+import { accountParts, type Search } from "../search.ts";
 import type { DirectoryTables } from "../store.ts";
+import { bulkRow, bulkRows, bulkRowWith, partMark } from "./bulk-store.ts";
 import type { DepartmentNode } from "./department-paths.ts";
 import type { KnownMember } from "./import-check.ts";
 
@@ -18,8 +19,8 @@ export const allDepartments = (tx: Tx): Promise<DepartmentNode[]> =>
 /** Differs whenever a department was added, renamed, moved or deleted. */
 export async function departmentsMark(tx: Tx): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
-    select count(*) || '/' || coalesce(sum(hashtextextended(id::text || name, 0)), 0) || '/' ||
-      coalesce(sum(hashtextextended(id::text || parent_id::text, 0)), 0) as mark
+    select count(*) || '/' || coalesce(sum(
+      uuid_hash_extended(id, hashtextextended(name, uuid_hash_extended(coalesce(parent_id, id), 0)))), 0) as mark
     from directory_department where tenant_id = ${tenantOf(tx)}`.execute(db(tx));
   return rows[0]?.mark ?? "";
 }
@@ -43,24 +44,30 @@ const knownColumns = sql`
   array(
     select ms.department_id from directory_membership ms
     where ms.tenant_id = m.tenant_id and ms.member_id = m.id order by ms.position
-  ) as "departmentIds"
-  from directory_member m`;
+  ) as "departmentIds"`;
 
 export type Keys = { accounts: string[]; phones: string[]; employeeIds: string[]; ids: string[] };
 
 /** The members that any of these keys belongs to. */
 export async function membersByKeys(tx: Tx, { accounts, phones, employeeIds, ids }: Keys): Promise<KnownMember[]> {
-  const tenant = tenantOf(tx);
-  // Lists of a thousand keys: a plan made for a small table would scan a big one.
+  const own = sql`select id from directory_member where tenant_id = ${tenantOf(tx)}`;
+  const withKey = (column: string, keys: string[]) => sql`
+    select m.id from unnest(${keys}::text[]) as k (key)
+    cross join lateral (${own} and ${sql.ref(column)} = k.key and ${sql.ref(column)} <> '' offset 0) m`;
+  const parts = accounts.flatMap((account) => accountParts(account) ?? []);
+  // A key at a time, for that goes by the key's index also while the database has not counted what an import brings.
   const { rows } = await sql<KnownMember>`${sql.raw(plannedEachTime)}
     select ${knownColumns}
-    where m.tenant_id = ${tenant} and m.id = any (array(
-      select id from directory_member where tenant_id = ${tenant} and account = any (${accounts}::text[])
-      union select id from directory_member where tenant_id = ${tenant} and phone = any (${phones}::text[])
-      union select id from directory_member
-        where tenant_id = ${tenant} and employee_id = any (${employeeIds}::text[]) and employee_id <> ''
-      union select id from directory_member where tenant_id = ${tenant} and id = any (${ids}::uuid[])
-    ))`.execute(db(tx));
+    from (
+      select m.id from unnest(${parts.map(({ base }) => base)}::text[], ${parts.map(({ number }) => number)}::integer[])
+        as k (base, number)
+      cross join lateral (${own} and account_base = k.base and account_number = k.number offset 0) m
+      union ${withKey("phone", phones)}
+      union ${withKey("employee_id", employeeIds)} union select unnest(${ids}::uuid[])
+    ) as found (id)
+    cross join lateral (
+      select * from directory_member where tenant_id = ${tenantOf(tx)} and id = found.id offset 0
+    ) m`.execute(db(tx));
   return rows;
 }
 
@@ -72,6 +79,7 @@ export async function membersInOrder(
 ): Promise<(KnownMember & { sortKey: string })[]> {
   const { rows } = await sql<KnownMember & { sortKey: string }>`
     select m.sort_key as "sortKey", ${knownColumns}
+    from directory_member m
     where m.tenant_id = ${tenantOf(tx)}
       and (m.sort_key, m.id) > (${after?.sortKey ?? ""}, ${after?.id ?? "00000000-0000-0000-0000-000000000000"}::uuid)
     order by m.sort_key, m.id limit ${limit}`.execute(db(tx));
@@ -88,7 +96,8 @@ export async function customNamesInUse(tx: Tx): Promise<string[]> {
 
 /** Adds so many new members to the head counts of departments; needs `lockDirectory`. */
 export async function addHeads(tx: Tx, heads: ReadonlyMap<string, number>): Promise<void> {
-  await sql`
+  // The first batch may find three departments, the next three thousand.
+  await sql`${sql.raw(plannedEachTime)}
     update directory_department d set headcount = d.headcount + h.heads
     from unnest(${[...heads.keys()]}::uuid[], ${[...heads.values()]}::integer[]) as h (id, heads)
     where d.tenant_id = ${tenantOf(tx)} and d.id = h.id`.execute(db(tx));
@@ -109,43 +118,57 @@ export async function addDepartments(tx: Tx, departments: readonly NewDepartment
     ) as d (id, parent_id, name, path)`.execute(db(tx));
 }
 
-/** A member as an import leaves it. */
-export type WrittenMember = Omit<KnownMember, "account" | "secretaryAccount" | "state"> & {
+/** What an import writes of a member, whoever else there is. */
+export type MemberDraft = Omit<
+  KnownMember,
+  "account" | "secretaryId" | "secretaryAccount" | "state" | "departmentIds"
+> & { search: Search };
+
+/** A member as an import leaves it; `draft` is made by `bulkDraft`. */
+export type WrittenMember = Pick<KnownMember, "id" | "secretaryId" | "departmentIds"> & {
+  draft: string;
   accountNumber: number;
-  search: Search;
 };
 
-/** No gram holds it. */
-const gramMark = "\u001f";
+/** The larger part of what is sent to the database, which can be made ahead. */
+export const bulkDraft = ({ search, ...member }: MemberDraft): string =>
+  bulkRow([
+    member.id,
+    member.accountBase,
+    member.name,
+    member.nameEn,
+    member.phone,
+    member.title,
+    member.gender,
+    member.email,
+    member.landline,
+    member.employeeId,
+    member.office,
+    member.hidePhone,
+    member.remark,
+    JSON.stringify(member.custom),
+    search.sortKey,
+    search.searchText,
+    search.grams.join(partMark),
+  ]);
 
 /** What both statements write, as rows `n`. */
-const written = (members: readonly WrittenMember[]) => {
-  const each = <T>(read: (member: WrittenMember) => T): T[] => members.map(read);
-  return sql`(
-    select id, name, name_en, phone, title, nullif(gender, '') as gender, email, landline, employee_id, secretary_id, office,
-      hide_phone, remark, custom, sort_key, search_text, string_to_array(grams, ${gramMark}) as search_grams,
-      account_base, account_number
-    from unnest(
-      ${each((m) => m.id)}::uuid[], ${each((m) => m.name)}::text[], ${each((m) => m.nameEn)}::text[],
-      ${each((m) => m.phone)}::text[], ${each((m) => m.title)}::text[], ${each((m) => m.gender ?? "")}::text[],
-      ${each((m) => m.email)}::text[], ${each((m) => m.landline)}::text[], ${each((m) => m.employeeId)}::text[],
-      ${each((m) => m.secretaryId)}::uuid[], ${each((m) => m.office)}::text[], ${each((m) => m.hidePhone)}::boolean[],
-      ${each((m) => m.remark)}::text[], ${each((m) => JSON.stringify(m.custom))}::jsonb[],
-      ${each((m) => m.search.sortKey)}::text[], ${each((m) => m.search.searchText)}::text[],
-      ${each((m) => m.search.grams.join(gramMark))}::text[], ${each((m) => m.accountBase)}::text[],
-      ${each((m) => m.accountNumber)}::integer[]
-    ) as r (id, name, name_en, phone, title, gender, email, landline, employee_id, secretary_id, office,
-      hide_phone, remark, custom, sort_key, search_text, grams, account_base, account_number)
-  ) n`;
-};
+const written = (members: readonly WrittenMember[]) => sql`(
+  select f[1]::uuid as id, f[2] as account_base, f[3] as name, f[4] as name_en, f[5] as phone, f[6] as title,
+    nullif(f[7], '') as gender, f[8] as email, f[9] as landline, f[10] as employee_id, f[11] as office,
+    f[12]::boolean as hide_phone, f[13] as remark, f[14]::jsonb as custom, f[15] as sort_key, f[16] as search_text,
+    string_to_array(f[17], ${partMark}) as search_grams, f[18]::integer as account_number,
+    nullif(f[19], '')::uuid as secretary_id
+  from ${bulkRows(members.map((member) => bulkRowWith(member.draft, [member.accountNumber, member.secretaryId])))}
+) n`;
 
 /** Needs `lockDirectory` for the account numbers. */
 export async function addMembers(tx: Tx, members: readonly WrittenMember[]): Promise<void> {
   if (members.length === 0) return;
   await sql`
     insert into directory_member
-      (tenant_id, id, name, name_en, phone, title, gender, email, landline, employee_id, secretary_id, office, hide_phone,
-       remark, custom, sort_key, search_text, search_grams, account_base, account_number)
+      (tenant_id, id, account_base, name, name_en, phone, title, gender, email, landline, employee_id, office, hide_phone,
+       remark, custom, sort_key, search_text, search_grams, account_number, secretary_id)
     select ${tenantOf(tx)}::uuid, n.* from ${written(members)}`.execute(db(tx));
   await addMemberships(tx, members);
 }
@@ -173,16 +196,11 @@ export async function replaceMemberships(tx: Tx, members: readonly WrittenMember
 }
 
 async function addMemberships(tx: Tx, members: readonly WrittenMember[]): Promise<void> {
-  const rows = members.flatMap(({ id, departmentIds }) =>
-    departmentIds.map((departmentId, position) => ({ id, departmentId, position })),
-  );
   await sql`
     insert into directory_membership (tenant_id, member_id, department_id, position)
-    select ${tenantOf(tx)}::uuid, r.* from unnest(
-      ${rows.map(({ id }) => id)}::uuid[],
-      ${rows.map(({ departmentId }) => departmentId)}::uuid[],
-      ${rows.map(({ position }) => position)}::smallint[]
-    ) as r (member_id, department_id, position)`.execute(db(tx));
+    select ${tenantOf(tx)}::uuid, f[1]::uuid, d.id, d.place - 1
+    from ${bulkRows(members.map(({ id, departmentIds }) => bulkRow([id, departmentIds.join(partMark)])))}
+    cross join unnest(string_to_array(f[2], ${partMark})::uuid[]) with ordinality as d (id, place)`.execute(db(tx));
 }
 
 /** Sets the secretaries who stood further down than those who name them. */

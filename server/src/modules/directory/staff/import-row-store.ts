@@ -2,6 +2,7 @@
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
 import { type Generated, type Selectable, sql } from "kysely";
 import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { bulkRow, bulkRows, partMark } from "./bulk-store.ts";
 
 type RowTables = {
   directory_import_row: {
@@ -36,26 +37,27 @@ export const deleteRows = (tx: Tx, importId: string) =>
     .where("import_id", "=", importId)
     .execute();
 
-/** Stands between the cells of a row on the way to the database; no cell holds it. */
-const cellMark = "\u001f";
-
 export async function stageRows(tx: Tx, importId: string, rows: readonly StagedRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await sql`
     insert into directory_import_row
       (tenant_id, import_id, row_number, verdict, cells, changes, errors, member_id, secretary_id, secretary_later)
-    select ${tenantOf(tx)}::uuid, ${importId}::uuid, r.row_number, r.verdict, string_to_array(r.cells, ${cellMark}),
-      r.changes, r.errors, r.member_id, r.secretary_id, r.secretary_later
-    from unnest(
-      ${rows.map((row) => row.row_number)}::integer[],
-      ${rows.map((row) => row.verdict)}::text[],
-      ${rows.map((row) => row.cells.join(cellMark))}::text[],
-      ${rows.map((row) => JSON.stringify(row.changes))}::jsonb[],
-      ${rows.map((row) => JSON.stringify(row.errors))}::jsonb[],
-      ${rows.map((row) => row.member_id)}::uuid[],
-      ${rows.map((row) => row.secretary_id)}::uuid[],
-      ${rows.map((row) => row.secretary_later)}::boolean[]
-    ) as r (row_number, verdict, cells, changes, errors, member_id, secretary_id, secretary_later)`.execute(db(tx));
+    select ${tenantOf(tx)}::uuid, ${importId}::uuid, f[1]::integer, f[2], string_to_array(f[3], ${partMark}), f[4]::jsonb,
+      f[5]::jsonb, nullif(f[6], '')::uuid, nullif(f[7], '')::uuid, f[8]::boolean
+    from ${bulkRows(rows.map(bulkOf))}`.execute(db(tx));
 }
+
+const bulkOf = (row: StagedRow): string =>
+  bulkRow([
+    row.row_number,
+    row.verdict,
+    row.cells.join(partMark),
+    JSON.stringify(row.changes),
+    JSON.stringify(row.errors),
+    row.member_id,
+    row.secretary_id,
+    row.secretary_later,
+  ]);
 
 /** Rows that turned out bad after they were staged; their errors are added to. */
 export async function failRows(tx: Tx, importId: string, failed: ReadonlyMap<number, CellError[]>): Promise<void> {
@@ -83,12 +85,16 @@ export async function setSecretaries(
 }
 
 /** Rows to be written behind `after`, in the sheet's order. */
-export const rowsToWrite = (tx: Tx, importId: string, after: number, limit: number): Promise<StagedRow[]> =>
-  rowsOf(tx, importId)
-    .where("verdict", "in", ["new", "changed"])
-    .where("row_number", ">", after)
-    .limit(limit)
-    .execute();
+export async function rowsToWrite(tx: Tx, importId: string, after: number, limit: number): Promise<StagedRow[]> {
+  const { rows } = await sql<Omit<StagedRow, "cells"> & { cells: string }>`
+    select row_number, verdict, array_to_string(cells, ${partMark}) as cells, changes, errors, member_id, secretary_id,
+      secretary_later
+    from directory_import_row
+    where tenant_id = ${tenantOf(tx)} and import_id = ${importId} and row_number > ${after}
+      and verdict in ('new', 'changed')
+    order by row_number limit ${limit}`.execute(db(tx));
+  return rows.map((row) => ({ ...row, cells: row.cells.split(partMark) }));
+}
 
 export const pageOfRows = (
   tx: Tx,

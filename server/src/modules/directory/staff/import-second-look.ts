@@ -2,16 +2,17 @@
 // is now. A row that does not mean the same person any more is not written.
 import type { RowVerdict } from "@qilian/contract/imports.ts";
 import { type CheckedRow, checkRow, type Grounds, type Secretary } from "./import-check.ts";
-import { type Names, namesOf } from "./import-drafts.ts";
+import { type Newcomer, newcomerOf } from "./import-drafts.ts";
 import type { StagedRow } from "./import-row-store.ts";
 import { readStaffRow, type StaffRow } from "./staff-row.ts";
 
-/** A staged row read again; names only where a new person needs them. */
-export type PreparedRow = { staged: StagedRow; staff: StaffRow; names: Names | undefined };
+/** A staged row read again, with all that can be made of it ahead. */
+export type PreparedRow = { staged: StagedRow; staff: StaffRow; newcomer: Newcomer | undefined };
 
 export function prepareRow(staged: StagedRow, customColumns: readonly string[]): PreparedRow {
   const staff = readStaffRow(staged.row_number, staged.cells, [], customColumns);
-  return { staged, staff, names: staged.verdict === "new" ? namesOf(staff.values) : undefined };
+  const isNew = staged.verdict === "new";
+  return { staged, staff, newcomer: isNew ? newcomerOf(staged.member_id as string, staff.values) : undefined };
 }
 
 /** `secretaryId`: whom the row's member gets as a secretary now; null where nobody, or not yet. */

@@ -1,5 +1,6 @@
 // The run of a checked import: batches of rows, each checked again and written in one transaction together with the
 // mark behind which everything is settled. Wherever a run ends, the next goes on from the mark.
+import { setImmediate as turn } from "node:timers/promises";
 import type { RowVerdict } from "@qilian/contract/imports.ts";
 import { v7 as uuid } from "uuid";
 import { audit } from "../../../platform/audit/index.ts";
@@ -12,7 +13,7 @@ import { countHeads, lockDirectory } from "../store.ts";
 import { DepartmentTree, nameOf, parentOf } from "./department-paths.ts";
 import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-check.ts";
 import { type ImportTask, keysOf } from "./import-checking.ts";
-import { changedMember, type Names, newMember } from "./import-drafts.ts";
+import { changedMember, departmentIdsOf, type Newcomer } from "./import-drafts.ts";
 import * as members from "./import-member-store.ts";
 import { failRows, reviseRows, rowsToWrite } from "./import-row-store.ts";
 import {
@@ -27,6 +28,7 @@ import {
 import * as store from "./import-store.ts";
 
 const rowsPerBatch = 1000;
+const rowsPerSlice = 25;
 
 /** Writes what is left of an import. Does nothing for one that is not, or no longer, to be written. */
 export async function writeImport({ db, signal }: Work, { tenantId, importId }: ImportTask): Promise<void> {
@@ -37,10 +39,11 @@ export async function writeImport({ db, signal }: Work, { tenantId, importId }: 
   while (batch.length > 0) {
     signal.throwIfAborted();
     const rows = batch;
-    // The names of the next people are read while the database is busy with these.
+    // The next rows are made ready while the database is busy with these.
+    const busy = Promise.withResolvers<void>();
     const [written, next] = await Promise.all([
-      db.tenant(tenantId, (tx) => run.write(tx, rows)),
-      run.prepare(db, lastRow(rows)),
+      db.tenant(tenantId, (tx) => run.write(tx, rows, busy.resolve)).finally(busy.resolve),
+      busy.promise.then(() => run.prepare(db, lastRow(rows))),
     ]);
     if (!written) return;
     batch = next;
@@ -66,11 +69,20 @@ class ImportRun {
   async prepare(db: Database, after: number): Promise<PreparedRow[]> {
     const { tenant_id, custom_columns } = this.record;
     const rows = await db.read(tenant_id, (tx) => rowsToWrite(tx, this.id, after, rowsPerBatch));
-    return rows.map((staged) => prepareRow(staged, custom_columns));
+    const prepared: PreparedRow[] = [];
+    for (const [at, staged] of rows.entries()) {
+      // What is being written goes on in between.
+      if (at % rowsPerSlice === 0) await turn();
+      prepared.push(prepareRow(staged, custom_columns));
+    }
+    return prepared;
   }
 
-  /** One batch, all or nothing; false when another process writes this import, or somebody has ended it. */
-  async write(tx: Tx, rows: readonly PreparedRow[]): Promise<boolean> {
+  /**
+   * One batch, all or nothing; false when another process writes this import, or somebody has ended it. Calls `busy` once
+   * the statement that takes longest is under way.
+   */
+  async write(tx: Tx, rows: readonly PreparedRow[], busy: () => void): Promise<boolean> {
     await lockDirectory(tx);
     const found = await store.lockImport(tx, this.id);
     if (found?.state !== "importing" || found.written_row !== this.mark) return false;
@@ -80,6 +92,7 @@ class ImportRun {
     await this.addNew(
       tx,
       checked.filter(({ verdict }) => verdict === "new"),
+      busy,
     );
     await this.change(
       tx,
@@ -102,12 +115,16 @@ class ImportRun {
   private async checkAgain(tx: Tx, rows: readonly PreparedRow[]): Promise<SecondLook[]> {
     const secretaries = rows.flatMap(({ staged }) => staged.secretary_id ?? []);
     const keys = { ...keysOf(rows.map(({ staff }) => staff)), ids: [...new Set(secretaries)] };
-    const list = await members.membersByKeys(tx, keys);
+    const [list, { seats }, used] = await Promise.all([
+      members.membersByKeys(tx, keys),
+      ownTenant(tx),
+      members.usedSeats(tx),
+    ]);
     const grounds = {
       known: new KnownMembers(list),
       tree: this.tree,
       taken: new TakenInFile(),
-      seats: new Seats((await ownTenant(tx)).seats, await members.usedSeats(tx)),
+      seats: new Seats(seats, used),
       language: this.record.language,
       customColumns: this.record.custom_columns,
     };
@@ -132,18 +149,20 @@ class ImportRun {
     this.treeMark = await members.departmentsMark(tx);
   }
 
-  private async addNew(tx: Tx, looks: readonly SecondLook[]): Promise<void> {
+  private async addNew(tx: Tx, looks: readonly SecondLook[], busy: () => void): Promise<void> {
     if (looks.length === 0) return;
-    const bases = new Set(looks.map(({ names }) => (names as Names).accountBase));
+    const bases = new Set(looks.map(({ newcomer }) => (newcomer as Newcomer).accountBase));
     const numbers = await lastAccountNumbers(tx, [...bases]);
-    const added = looks.map(({ staged, staff, names, secretaryId }) => {
-      const { accountBase } = names as Names;
-      const number = (numbers.get(accountBase) ?? 0) + 1;
-      numbers.set(accountBase, number);
-      return newMember(staged.member_id as string, staff.values, secretaryId, names as Names, number, this.tree);
+    const added = looks.map(({ staged, staff, newcomer, secretaryId }) => {
+      const { accountBase, draft } = newcomer as Newcomer;
+      const accountNumber = (numbers.get(accountBase) ?? 0) + 1;
+      numbers.set(accountBase, accountNumber);
+      const departmentIds = departmentIdsOf(staff.values, this.tree);
+      return { id: staged.member_id as string, draft, accountNumber, secretaryId, departmentIds };
     });
-    await members.addMembers(tx, added);
-    await members.addHeads(tx, this.headsOf(added));
+    const adding = members.addMembers(tx, added);
+    busy();
+    await Promise.all([adding, members.addHeads(tx, this.headsOf(added))]);
   }
 
   /** How many of these stand in each department or below it. */

@@ -3,7 +3,7 @@ import type { CellError } from "@qilian/contract/imports.ts";
 import * as z from "zod";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
 import { readDepartments } from "./department-paths.ts";
-import { fixedColumns, genderWords, isFailureColumn, isWhole, storable, yesNoWords } from "./staff-sheet.ts";
+import { fixedColumns, genderWords, isFailureColumn, storable, yesNoWords } from "./staff-sheet.ts";
 
 /** An empty text says nothing of the field: an update keeps what is there. */
 export type StaffValues = {
@@ -118,9 +118,9 @@ export function readStaffRow(
   const take = <T>(index: number, read: Read<T>): T => {
     const report: Report = (code, params) => note(index, code, params);
     if (spoilt.has(index)) return read("", report);
-    const cell = cells[index] ?? "";
-    if (!isWhole(cell)) report("control_character");
-    return read((kept[index] ?? "").replace(/\r\n?/g, "\n").trim(), report);
+    const cell = kept[index] ?? "";
+    if (cell !== (cells[index] ?? "")) report("control_character");
+    return read((cell.includes("\r") ? cell.replace(/\r\n?/g, "\n") : cell).trim(), report);
   };
   const values: StaffValues = {
     account: take(0, long),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rawSql } from "../../../platform/db/index.ts";
 import { world } from "../../../test/world.ts";
+import { canSee } from "./sight-store.ts";
 
 const w = await world();
 const absent = "00000000-0000-7000-8000-000000000000";
@@ -165,6 +166,49 @@ test("2.19b a verdict says which rule decided and through what, and is audited",
   assert.deepEqual(unknown, ["targetId:unknown_member"]);
   const entries = await audited("directory.visibility_verified");
   assert.deepEqual(entries[0], { object_name: "s1 → f1", changes: { visible: [null, false] } });
+});
+
+test("every change of rules, roles, departments and who stands in them holds with the next request", async () => {
+  const { e, add } = await company();
+  const [sales, finance] = [await e.department("销售"), await e.department("财务")];
+  const ann = await e.colleague({ name: "苏念慈", departments: ["销售"] });
+  const bob = await e.colleague({ name: "何云深", departments: ["财务"] });
+  const sees = async () => (await ann.get(`/v1/directory/book/people/${bob.id}`).answer()).status === 200;
+  const beside = (text: string) => w.house.db.tenant(e.id, (tx) => rawSql(tx, text, []));
+  assert.ok(await sees());
+  const team = await e.role("班组长", []);
+  const { id } = await add({ kind: "hidden", scope: "node", subjects: [role(team)], exceptions: [] }).accepted();
+  assert.ok(await sees());
+  await beside(`insert into directory_role_member values ('${e.id}', '${team}', '${bob.id}')`);
+  assert.ok(!(await sees()), "who joins a hidden role is hidden");
+  await beside(`delete from directory_role_member where member_id = '${bob.id}'`);
+  assert.ok(await sees());
+  await e.admin
+    .put(`/v1/directory/rules/${id}`, {
+      kind: "hidden",
+      scope: "node",
+      subjects: [department(finance)],
+      exceptions: [],
+    })
+    .accepted();
+  assert.ok(!(await sees()));
+  await e.admin.patch(`/v1/directory/members/${ann.id}`, { departmentIds: [finance] }).accepted();
+  assert.ok(await sees(), "one's own department is never hidden from oneself");
+  await e.admin.patch(`/v1/directory/members/${ann.id}`, { departmentIds: [sales] }).accepted();
+  assert.ok(!(await sees()));
+  await assert.rejects(
+    w.house.db.tenant(e.id, async (tx) => {
+      await rawSql(tx, "delete from directory_rule", []);
+      assert.ok(await canSee(tx, ann.id, bob.id), "inside the transaction");
+      throw new Error("rolled back");
+    }),
+    /rolled back/,
+  );
+  assert.ok(!(await sees()), "what was rolled back never was");
+  await e.admin.patch(`/v1/directory/departments/${finance}`, { name: "财务部" }).accepted();
+  await e.admin.delete(`/v1/directory/rules/${id}`).accepted();
+  const card = await ann.get(`/v1/directory/book/people/${bob.id}`).accepted();
+  assert.equal(card.departments[0].name, "财务部");
 });
 
 test("people of a department come in the order of their names, page by page", async () => {

@@ -1,48 +1,29 @@
 // Who sees whom (2.18) as SQL: a viewer's sight, the filter for lists that follows from it, and one pair.
 import { type RawBuilder, sql } from "kysely";
-import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { ownRevision, Remembered, type Revision, revisionOf } from "../revision-store.ts";
+import { asksForRoles, mostCounted, type Sight, type Standing, sees } from "./sight.ts";
 
-/** What the rules make of one viewer, found from the rules' side and the viewer's own departments and roles. */
-export type Sight = {
-  viewerId: string;
-  /** Hidden from this viewer: by name, by role, and departments one by one. */
-  hiddenMembers: string[];
-  hiddenRoles: string[];
-  hiddenDepartments: string[];
-  /** A rule restricts the viewer to what follows: base and whitelists, departments one by one. */
-  restricted: boolean;
-  seenDepartments: string[];
-  /** Of those, the tops below which everything is seen. */
-  seenBelow: string[];
-  seenRoles: string[];
-  seenMembers: string[];
-  /** Restricted to so few people that they are better looked at one by one. */
-  seesFew: boolean;
-};
-
-/** Up to here looking at each seen person is cheaper than looking for them among all. */
-const few = 2000;
-
-/** The objects of rules that a member matches, each with the member's departments for which it does. */
-const objectsOf = (tenant: string, name: string, member: string) => sql`
-  ${sql.raw(`${name}_department`)} as materialized (
+/** The objects of rules that the viewer matches, each with the viewer's departments for which it does. */
+const objectsOf = (tenant: string, viewerId: string) => sql`
+  viewer_department as materialized (
     select d.id, d.path from directory_membership s
     join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
-    where s.tenant_id = ${tenant} and s.member_id = ${member}
+    where s.tenant_id = ${tenant} and s.member_id = ${viewerId}
   ),
-  ${sql.raw(`${name}_object`)} as materialized (
+  viewer_object as materialized (
     select o.rule_id, o.id, o.side, o.department_id, o.subtree, o.role_id, o.member_id
-    from (select distinct unnest(path) id from ${sql.raw(`${name}_department`)}) above
+    from (select distinct unnest(path) id from viewer_department) above
     join directory_rule_object o on o.tenant_id = ${tenant} and o.department_id = above.id
-    where o.subtree or above.id in (select id from ${sql.raw(`${name}_department`)})
+    where o.subtree or above.id in (select id from viewer_department)
     union all
     select o.rule_id, o.id, o.side, o.department_id, o.subtree, o.role_id, o.member_id
     from directory_role_member r
     join directory_rule_object o on o.tenant_id = r.tenant_id and o.role_id = r.role_id
-    where r.tenant_id = ${tenant} and r.member_id = ${member}
+    where r.tenant_id = ${tenant} and r.member_id = ${viewerId}
     union all
     select o.rule_id, o.id, o.side, o.department_id, o.subtree, o.role_id, o.member_id
-    from directory_rule_object o where o.tenant_id = ${tenant} and o.member_id = ${member}
+    from directory_rule_object o where o.tenant_id = ${tenant} and o.member_id = ${viewerId}
   )`;
 
 /** Rules that restrict the viewer, and what the matched subjects of `own-only` give as the base. */
@@ -75,12 +56,28 @@ type SightRow = Record<
   | "seen_roles"
   | "seen_members",
   string[]
-> & { restricted: boolean; sees_few: boolean };
+> & { restricted: boolean; reach: number; people: number; revision: Revision };
 
-export async function sightOf(tx: Tx, viewerId: string): Promise<Sight> {
+/** Ids that all remembered sights hold together; some 20 MB. */
+const mostIds = 250_000;
+const idsOf = (sight: Sight): number =>
+  Object.values(sight).reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0);
+const sights = new Remembered<Sight>(mostIds, idsOf);
+
+/** `revision`: when the caller has just read it. */
+export async function sightOf(tx: Tx, viewerId: string, revision?: Revision): Promise<Sight> {
+  const known = sights.get(tx, viewerId, revision ?? (await revisionOf(tx)));
+  if (known !== undefined) return known;
+  const row = await readSight(tx, viewerId);
+  const sight = presentSight(viewerId, row);
+  sights.set(tx, viewerId, row.revision, sight);
+  return sight;
+}
+
+async function readSight(tx: Tx, viewerId: string): Promise<SightRow> {
   const tenant = tenantOf(tx);
   const { rows } = await sql<SightRow>`
-    with ${objectsOf(tenant, "viewer", viewerId)},
+    with ${objectsOf(tenant, viewerId)},
     hiding as materialized (
       select o.department_id, o.subtree, o.role_id, o.member_id
       from directory_rule r
@@ -113,34 +110,35 @@ export async function sightOf(tx: Tx, viewerId: string): Promise<Sight> {
       array(select distinct department_id from seen where department_id is not null and below) as seen_below,
       array(select distinct role_id from seen where role_id is not null) as seen_roles,
       array(select distinct member_id from seen where member_id is not null) as seen_members,
-      exists (select from restricting) and ${few} >= (
+      (
         select count(*) from (
           select from seen_department d
           join directory_membership s on s.tenant_id = ${tenant} and s.department_id = d.id
           union all
           select from seen join directory_role_member r on r.tenant_id = ${tenant} and r.role_id = seen.role_id
-          limit ${few + 1}
+          limit ${mostCounted}
         ) people
-      ) as sees_few
+      ) as reach,
+      (select opened_count from directory_department where tenant_id = ${tenant} and parent_id is null) as people,
+      ${sql.raw(ownRevision)} as revision
   `.execute(tables(tx));
-  const row = rows[0] as SightRow;
-  return {
-    viewerId,
-    hiddenMembers: row.hidden_members,
-    hiddenRoles: row.hidden_roles,
-    hiddenDepartments: row.hidden_departments,
-    restricted: row.restricted,
-    seenDepartments: row.seen_departments,
-    seenBelow: row.seen_below,
-    seenRoles: row.seen_roles,
-    seenMembers: row.seen_members,
-    seesFew: row.sees_few,
-  };
+  return rows[0] as SightRow;
 }
 
-/** Is something hidden from this viewer? */
-export const misses = (sight: Sight): boolean =>
-  sight.hiddenMembers.length + sight.hiddenRoles.length + sight.hiddenDepartments.length > 0;
+const presentSight = (viewerId: string, row: SightRow): Sight => ({
+  viewerId,
+  revision: row.revision,
+  hiddenMembers: row.hidden_members,
+  hiddenRoles: row.hidden_roles,
+  hiddenDepartments: row.hidden_departments,
+  restricted: row.restricted,
+  seenDepartments: row.seen_departments,
+  seenBelow: row.seen_below,
+  seenRoles: row.seen_roles,
+  seenMembers: row.seen_members,
+  reach: row.restricted ? row.reach + row.seen_members.length + 1 : row.people,
+  people: row.people,
+});
 
 /**
  * Is the id one of these? The list is hashed once for the statement; a bare `in` would become a join that reads the
@@ -185,11 +183,18 @@ function withinReach(tx: Tx, sight: Sight, member: string): RawBuilder<boolean> 
 }
 
 /**
+ * Within the viewer's reach and not hidden, as a condition on an alias that has a member's `id`: steps 2 and 3. A `case`
+ * asks in this order; of those out of reach nothing more is asked.
+ */
+export const shownTo = (tx: Tx, sight: Sight, member: string): RawBuilder<boolean> =>
+  sql`case when ${withinReach(tx, sight, member)} then ${notHiddenFrom(tx, sight, member)} else false end`;
+
+/**
  * Whom the viewer sees, as a condition on the alias of a `directory_member`: the filter for every list that shows
  * people to a colleague. It costs some microseconds a row: lead the list by an index and stop it by a limit.
  */
 export const visibleTo = (tx: Tx, sight: Sight, member: string): RawBuilder<boolean> =>
-  sql`(${sql.ref(`${member}.state`)} = 'opened' and ${notHiddenFrom(tx, sight, member)} and ${withinReach(tx, sight, member)})`;
+  sql`(${sql.ref(`${member}.state`)} = 'opened' and ${shownTo(tx, sight, member)})`;
 
 /** The ids of all whom the viewer may reach, from the seen side, as a subselect; only for a restricted sight. */
 export const reached = (tx: Tx, sight: Sight): RawBuilder<{ id: string }> => sql`(
@@ -223,61 +228,27 @@ export function showsDepartment(tx: Tx, sight: Sight, id: RawBuilder<unknown>): 
     or ${seenBelow(sql`${reached(tx, sight)} r join directory_membership s on s.tenant_id = ${tenant} and s.member_id = r.id`)}))`;
 }
 
-export type Pair = {
-  visible: boolean;
-  /** Of the target's departments and all above them, those hidden from the viewer. */
-  hiddenDepartments: string[];
-};
+/** A person's standing but for the roles, as columns beside a `directory_member m`. */
+export const standingColumns = `m.id, m.state, array(
+  select department_id from directory_membership where tenant_id = m.tenant_id and member_id = m.id order by position
+) as departments`;
 
-/** One pair, by the indexes of both persons' own departments, roles and rules. Absent target: undefined. */
-export async function pairOf(tx: Tx, viewerId: string, targetId: string): Promise<Pair | undefined> {
-  const tenant = tenantOf(tx);
-  const { rows } = await sql<{ visible: boolean; hidden_departments: string[] }>`
-    with ${objectsOf(tenant, "viewer", viewerId)}, ${objectsOf(tenant, "target", targetId)},
-    hiding as materialized (
-      select o.department_id, o.subtree
-      from target_object o
-      join directory_rule r on r.tenant_id = ${tenant} and r.id = o.rule_id and r.kind = 'hidden'
-      where ${counts("o")}
-    ),
-    above as materialized (
-      select o.department_id, o.subtree
-      from (select distinct unnest(path) id from target_department) node
-      join directory_rule_object o on o.tenant_id = ${tenant} and o.department_id = node.id
-      join directory_rule r on r.tenant_id = o.tenant_id and r.id = o.rule_id and r.kind = 'hidden'
-      where ${counts("o")}
-    ),
-    hidden_department as materialized (
-      select distinct node.id
-      from target_department d
-      cross join unnest(d.path) with ordinality node (id, depth)
-      join above on above.department_id = node.id or (above.subtree and above.department_id = any (d.path[:node.depth]))
-    ),
-    ${restriction(tenant)},
-    hidden as (
-      select exists (select from hiding where department_id is null)
-        or (exists (select from hidden_department) and not exists (
-          select from target_department where id not in (select id from hidden_department)
-        )) as so
-    ),
-    reached as (
-      select not exists (select from restricting)
-        or exists (select from base join target_department t on t.id = base.department_id or (base.below and base.department_id = any (t.path)))
-        or exists (
-          select from base join directory_role_member h
-            on h.tenant_id = ${tenant} and h.role_id = base.role_id and h.member_id = ${targetId}
-        )
-        or exists (select from target_object o join restricting r on r.id = o.rule_id where o.side = 'exception') as so
-    )
-    select m.id = ${viewerId} or (m.state = 'opened' and not hidden.so and reached.so) as visible,
-      array(select id from hidden_department) as hidden_departments
-    from directory_member m, hidden, reached
-    where m.tenant_id = ${tenant} and m.id = ${targetId}
-  `.execute(tables(tx));
-  const row = rows[0];
-  return row && { visible: row.visible, hiddenDepartments: row.hidden_departments };
+const standingText = `select ${standingColumns}, ${ownRevision} as revision
+  from directory_member m where m.tenant_id = $1 and m.id = $2`;
+
+const rolesText = "select role_id from directory_role_member where tenant_id = $1 and member_id = $2";
+
+/** Does this sight show a person at hand? */
+export async function shows(tx: Tx, sight: Sight, person: Standing): Promise<boolean> {
+  if (!asksForRoles(sight)) return sees(sight, person, []);
+  const { rows } = await rawSql(tx, rolesText, [tenantOf(tx), person.id]);
+  const roles = rows.map(({ role_id }) => role_id as string);
+  return sees(sight, person, roles);
 }
 
-/** Does the viewer see the target? An absent target is not seen. */
-export const canSee = async (tx: Tx, viewerId: string, targetId: string): Promise<boolean> =>
-  (await pairOf(tx, viewerId, targetId))?.visible ?? false;
+/** Does the viewer see the target? One or two statements more than the viewer's sight. An absent target is not seen. */
+export async function canSee(tx: Tx, viewerId: string, targetId: string): Promise<boolean> {
+  const { rows } = await rawSql(tx, standingText, [tenantOf(tx), targetId]);
+  const target = rows[0] as (Standing & { revision: Revision }) | undefined;
+  return target !== undefined && shows(tx, await sightOf(tx, viewerId, target.revision), target);
+}

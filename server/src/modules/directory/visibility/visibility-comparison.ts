@@ -6,7 +6,8 @@ import { listPeople, readLevel } from "../book/book.ts";
 import { findDepartments, findPeople } from "../book/book-search-store.ts";
 import { queryOf } from "../search.ts";
 import { personsOf, rulesWithObjects } from "./rule-store.ts";
-import { canSee, type Sight, sightOf } from "./sight-store.ts";
+import type { Sight } from "./sight.ts";
+import { canSee, sightOf } from "./sight-store.ts";
 import { explainSight } from "./verification.ts";
 import { judge } from "./visibility.ts";
 import { type OracleNode, type OracleWorld, oracleSees, oracleTree, showsInFull } from "./visibility-oracle.ts";
@@ -80,9 +81,9 @@ async function compareSearch(
 ): Promise<void> {
   const wanted = [...world.members.keys()].filter((target) => oracleSees(world, viewer, target)).sort();
   const everybody = queryOf("m");
-  for (const seesFew of new Set([sight.seesFew, false])) {
-    const found = await findPeople(tx, { ...sight, seesFew }, everybody, 1000);
-    differs(`search${seesFew ? " among few" : ""}`, found.map(({ name }) => name).sort(), wanted);
+  for (const reach of [sight.reach, 1_000_000]) {
+    const found = await findPeople(tx, { ...sight, reach }, everybody, 1000);
+    differs(`search, ${reach} in reach`, found.map(({ name }) => name).sort(), wanted);
   }
   const departments = await findDepartments(tx, sight, "d", 1000);
   const inFull = [...world.parents.keys()].filter((department) => showsInFull(world, viewer, department)).sort();

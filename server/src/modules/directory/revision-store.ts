@@ -1,0 +1,32 @@
+// What this process has worked out of a tenant's departments, roles and rules, for as long as they stay as they are.
+import { LRUCache } from "lru-cache";
+import { rawSql, type Tx, tenantOf } from "../../platform/db/index.ts";
+
+/** Another value after each change of departments, who stands in them, roles or rules, and never one of before. */
+export type Revision = string;
+
+/** As an SQL expression over the tenant's own row, for a statement that reads something else besides. */
+export const ownRevision = "(select revision from directory_revision where tenant_id = app_tenant())";
+
+export async function revisionOf(tx: Tx): Promise<Revision> {
+  const { rows } = await rawSql(tx, `select ${ownRevision} as revision`, []);
+  return (rows[0] as { revision: Revision }).revision;
+}
+
+/** Values by tenant, key and revision; the ones not asked for longest go when they weigh more than `most` together. */
+export class Remembered<Value extends object> {
+  private readonly values: LRUCache<string, { revision: Revision; value: Value }>;
+
+  constructor(most: number, weigh: (value: Value) => number) {
+    this.values = new LRUCache({ maxSize: most, sizeCalculation: ({ value }) => weigh(value) });
+  }
+
+  get(tx: Tx, key: string, revision: Revision): Value | undefined {
+    const found = this.values.get(tenantOf(tx) + key);
+    return found?.revision === revision ? found.value : undefined;
+  }
+
+  set(tx: Tx, key: string, revision: Revision, value: Value): void {
+    this.values.set(tenantOf(tx) + key, { revision, value });
+  }
+}
