@@ -42,6 +42,12 @@ function nameOf(text: string): string {
  */
 export const plannedEachTime = "/* planned each time */";
 
+/**
+ * A marker that a read is planned once per connection, without regard to its values, and not five times with regard to
+ * them before PostgreSQL sees that it makes no difference. For large statements, whose planning costs more than they do.
+ */
+export const plannedOnce = "/* planned once */";
+
 type Wire = { stream: { write(bytes: Buffer): void } };
 
 /** What each connection knows of the statements prepared on it: the columns of their results, by name. */

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import pg from "pg";
-import { kyselyOver, type Link, runBatch, type Statement, type StatementResult } from "./connection.ts";
+import { kyselyOver, type Link, plannedOnce, runBatch, type Statement, type StatementResult } from "./connection.ts";
 
 declare const tenantBrand: unique symbol;
 declare const instanceBrand: unique symbol;
@@ -62,10 +62,13 @@ const enterInstance: Statement = {
   text: "select set_config('app.scope', 'instance', true), set_config('app.tenant', '', true)",
   values: [],
 };
-const readTenant = (id: string): Statement => ({
-  text: "select set_config('app.tenant', $1, true), set_config('transaction_read_only', 'on', true)",
+const readTenant = (id: string, { text }: Pick<Statement, "text">): Statement => ({
+  text: text.startsWith(plannedOnce)
+    ? `${readingTenant}, set_config('plan_cache_mode', 'force_generic_plan', true)`
+    : readingTenant,
   values: [id],
 });
+const readingTenant = "select set_config('app.tenant', $1, true), set_config('transaction_read_only', 'on', true)";
 const readInstance: Statement = {
   text: "select set_config('app.scope', 'instance', true), set_config('transaction_read_only', 'on', true)",
   values: [],
@@ -122,8 +125,7 @@ export class Database {
 
   /** Reads of one tenant: each statement sees what is committed as it begins; writing fails. One round trip each. */
   read<T>(tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
-    const prefix = readTenant(tenantId);
-    return act(asTx<Tx>(new Session(tenantId, (statement) => this.once([prefix, statement]))));
+    return act(asTx<Tx>(new Session(tenantId, (statement) => this.once([readTenant(tenantId, statement), statement]))));
   }
 
   /**
@@ -131,10 +133,10 @@ export class Database {
    * none of `act` the caller, before the answer. @throws PremiseFailed
    */
   async readOn<T>(premise: Premise, tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
-    const prefix = readTenant(tenantId);
     let asked: Promise<StatementResult[]> | undefined;
     const ask = async (...statements: Statement[]): Promise<StatementResult[]> => {
-      const results = await this.batch([prefix, premise.statement, ...statements]);
+      const scope = readTenant(tenantId, statements[0] ?? premise.statement);
+      const results = await this.batch([scope, premise.statement, ...statements]);
       if (!premise.holds(results[1]?.rows[0])) throw new PremiseFailed();
       return results;
     };
@@ -143,7 +145,7 @@ export class Database {
         asked = ask(statement);
         return (await asked)[2] as StatementResult;
       }
-      const [result] = await Promise.all([this.once([prefix, statement]), asked]);
+      const [result] = await Promise.all([this.once([readTenant(tenantId, statement), statement]), asked]);
       return result;
     };
     try {

@@ -1,5 +1,5 @@
 // The database: tenant and instance transactions, migrations, keyset pages.
-export { plannedEachTime, type Statement } from "./connection.ts";
+export { plannedEachTime, plannedOnce, type Statement } from "./connection.ts";
 export {
   Database,
   type InstanceTx,

@@ -1,6 +1,6 @@
 // SQL of the employees' search: bounded looks by index in the order of their worth, until the page is full.
 import { type RawBuilder, sql } from "kysely";
-import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { plannedOnce, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { type Query, rareOf } from "../search.ts";
 import { spelledApart } from "../syllables.ts";
 import type { Sight } from "../visibility/sight.ts";
@@ -10,53 +10,58 @@ import { linesOf, type PersonRow, personColumns } from "./book-store.ts";
 /** Up to here looking at each seen person is no dearer than looking for them among all. */
 const few = 2000;
 
-/** So many matches by grams are ranked: as many as hold a page or two of people in the viewer's reach, within limits. */
+/** So many matches by grams are ranked: as many as should hold more than a page of people in the viewer's reach. */
 const toRank = (sight: Sight, limit: number): number =>
-  Math.min(1500, Math.max(300, Math.ceil((2 * limit * sight.people) / sight.reach)));
+  Math.min(1500, Math.max(200, Math.ceil((1.5 * limit * sight.people) / sight.reach)));
 
 /** Sorts after every text that begins with the words. */
 const pastAll = (words: string) => `${words}\u{10FFFF}`;
 
-/**
- * A value that the planner does not look at: the statement has one plan for all words, made once. It is long, and
- * planning it for each search would take several times as long as searching.
- */
-const unseen = (value: string) => sql`(select ${value}::text)`;
+/** A condition on `directory_member m`, and the index that leads to it: one range for each of `words`, in its order. */
+type Look = { condition: RawBuilder<boolean>; column: RawBuilder<unknown>; words: string[]; upTo: string[] };
 
-/** Numbers have 11 digits. */
-const phoneBegins = (column: string, digits: string) =>
-  sql<boolean>`${sql.ref(column)} between ${unseen(digits.padEnd(11, "0"))} and ${unseen(digits.padEnd(11, "9"))}`;
-
-type Look = { condition: RawBuilder<boolean>; order: RawBuilder<unknown> };
-
-/** What is looked for first, each along an index in its order. A hidden number finds nobody but oneself. */
-function firstLooks(sight: Sight, { text, digits }: Query): Look[] {
-  const begins = (column: RawBuilder<unknown>, words: string): Look => ({
-    condition: sql<boolean>`(${column} >= ${unseen(words)} and ${column} < ${unseen(pastAll(words))})`,
-    order: column,
-  });
-  const looks = [
-    begins(sql`m.name collate "C"`, text),
-    ...[text, ...spelledApart(text)].map((words) => begins(sql`m.sort_key`, words)),
+/** What is looked for first: names, then pinyin as it orders people. */
+function nameLooks({ text }: Query): Look[] {
+  const readings = [text, ...spelledApart(text)];
+  return [
+    {
+      condition: sql`(m.name collate "C" >= ${text} and m.name collate "C" < ${pastAll(text)})`,
+      column: sql`m.name collate "C"`,
+      words: [text],
+      upTo: [pastAll(text)],
+    },
+    {
+      condition: sql`(m.sort_key ^@ any (${readings}::text[]))`,
+      column: sql`m.sort_key`,
+      words: readings,
+      upTo: readings.map(pastAll),
+    },
   ];
-  if (digits === undefined) return looks;
-  const mayShow = sql`(not m.hide_phone or m.id = ${sight.viewerId})`;
-  const numbers = [
-    { column: "m.phone", digits },
-    { column: "m.phone_reversed", digits: [...digits].reverse().join("") },
-  ];
-  return numbers.map(({ column, digits: wanted }) => ({
-    condition: sql<boolean>`(${phoneBegins(column, wanted)} and ${mayShow})`,
-    order: sql.ref(column),
-  }));
 }
+
+/** Numbers, which have 11 digits, by their beginning and their end. A hidden one finds nobody but oneself. */
+function numberLooks(sight: Sight, digits: string): Look[] {
+  const look = (column: string, wanted: string): Look => {
+    const [first, last] = [wanted.padEnd(11, "0"), wanted.padEnd(11, "9")];
+    return {
+      condition: sql`(${sql.ref(column)} between ${first} and ${last} and (not m.hide_phone or m.id = ${sight.viewerId}))`,
+      column: sql.ref(column),
+      words: [first],
+      upTo: [`${last}:`],
+    };
+  };
+  return [look("m.phone", digits), look("m.phone_reversed", [...digits].reverse().join(""))];
+}
+
+const firstLooks = (sight: Sight, query: Query): Look[] =>
+  query.digits === undefined ? nameLooks(query) : numberLooks(sight, query.digits);
 
 /** `coalesce` and `is not true` keep the planner from guesses, and with them in the order that it is asked for. */
 const matchesText = ({ text, grams }: Query) =>
-  sql<boolean>`coalesce(position(${unseen(text)} in m.search_text) > 0 and m.search_grams @> (select ${grams}::text[]), false)`;
+  sql<boolean>`coalesce(position(${text} in m.search_text) > 0 and m.search_grams @> ${grams}::text[], false)`;
 
 const beginsField = ({ text }: Query) =>
-  sql<boolean>`(starts_with(m.search_text, ${unseen(text)}) or position(${unseen(`\n${text}`)} in m.search_text) > 0)`;
+  sql<boolean>`(starts_with(m.search_text, ${text}) or position(${`\n${text}`} in m.search_text) > 0)`;
 
 const noneOf = (looks: Look[]) =>
   sql`(${sql.join(
@@ -76,7 +81,7 @@ export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: numb
 
 /** `found` names people by `id` and `rank`. */
 async function present(tx: Tx, sight: Sight, found: RawBuilder<unknown>): Promise<PersonRow[]> {
-  const { rows } = await sql<PersonRow>`
+  const { rows } = await sql<PersonRow>`${sql.raw(plannedOnce)}
     with ${found}
     select ${personColumns(tx, sight)}
     from found join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = found.id
@@ -126,14 +131,20 @@ function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
 /** The first looks, each along its index; the second is not begun when the first fills the page. */
 function firstMatches(tx: Tx, sight: Sight, query: Query, limit: number) {
   const looks = firstLooks(sight, query);
+  const most = sql.lit(limit);
   const each = looks.map(
-    ({ condition, order }, at) => sql`(
-      select m.id, ${sql.lit(at)} as rank from directory_member m
-      where m.tenant_id = ${tenantOf(tx)} and ${condition} and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))}
-        and ${visibleTo(tx, sight, "m")}
-      order by ${order} limit ${sql.lit(limit)})`,
+    ({ condition, column, words, upTo }, at) => sql`(
+      select found.id, ${sql.lit(at)} as rank
+      from unnest(${words}::text[], ${upTo}::text[]) range (first, past)
+      cross join lateral (
+        select m.id from directory_member m
+        where m.tenant_id = ${tenantOf(tx)} and ${column} >= range.first and ${column} < range.past and ${condition}
+          and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))} and ${visibleTo(tx, sight, "m")}
+        order by ${column} limit ${most}
+      ) found
+      limit ${most})`,
   );
-  return sql`found as materialized (${sql.join(each, sql` union all `)} limit ${sql.lit(limit)})`;
+  return sql`found as materialized (${sql.join(each, sql` union all `)} limit ${most})`;
 }
 
 /**
@@ -174,7 +185,7 @@ export async function findDepartments(tx: Tx, sight: Sight, words: string, limit
   const seen = sight.restricted ? await seenNamed(tx, sight, words) : undefined;
   if (seen?.length === 0) return [];
   const candidates = seen ? sql`unnest(${seen}::uuid[])` : sql`directory_departments_named(${words}, ${most})`;
-  const { rows } = await sql<FoundDepartment>`
+  const { rows } = await sql<FoundDepartment>`${sql.raw(plannedOnce)}
     with found as materialized (
       select d.tenant_id, d.id, d.name, d.path
       from ${candidates} candidate (id)

@@ -1,6 +1,6 @@
 // Who sees whom (2.18) as SQL: a viewer's sight, the filter for lists that follows from it, and one pair.
 import { type RawBuilder, sql } from "kysely";
-import { rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { plannedOnce, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, Remembered, type Revision, revisionOf } from "../revision-store.ts";
 import { asksForRoles, mostCounted, type Sight, type Standing, sees } from "./sight.ts";
 
@@ -76,7 +76,7 @@ export async function sightOf(tx: Tx, viewerId: string, revision?: Revision): Pr
 
 async function readSight(tx: Tx, viewerId: string): Promise<SightRow> {
   const tenant = tenantOf(tx);
-  const { rows } = await sql<SightRow>`
+  const { rows } = await sql<SightRow>`${sql.raw(plannedOnce)}
     with ${objectsOf(tenant, viewerId)},
     hiding as materialized (
       select o.department_id, o.subtree, o.role_id, o.member_id
