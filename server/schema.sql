@@ -93,7 +93,6 @@ create table directory_import_row (
   secretary_id uuid,
   secretary_later boolean not null default false,
   PRIMARY KEY (tenant_id, import_id, row_number),
-  FOREIGN KEY (tenant_id, import_id) REFERENCES directory_import(tenant_id, id) ON DELETE CASCADE,
   CHECK ((verdict = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'failed'::text])))
 );
 CREATE INDEX directory_import_row_tenant_id_import_id_row_number_idx ON public.directory_import_row USING btree (tenant_id, import_id, row_number) WHERE secretary_later;

@@ -44,7 +44,8 @@ export async function chooseEmployees(page: Page, people: readonly Invented[]): 
     await search.fill(phone);
     const rows = page.getByRole("region", { name: "员工管理" }).getByRole("row");
     const row = rows.filter({ hasText: name }).filter({ hasText: phone.slice(-4) });
-    await row.getByText(name, { exact: true }).click();
+    // By its title, for the avatar of a short name bears the whole of it too.
+    await row.getByTitle(name, { exact: true }).click();
     await page.getByRole("complementary", { name }).getByRole("button", { name: "关闭" }).waitFor();
     ids.set(phone, new URL(page.url()).searchParams.get("member") ?? "");
     await page.getByRole("complementary", { name }).getByRole("button", { name: "关闭" }).click();

@@ -7,7 +7,7 @@ import { Empty } from "./Empty.tsx";
 import { ErrorState } from "./ErrorState.tsx";
 import { useStrings } from "./i18n.ts";
 import { rowKeys } from "./row-keys.ts";
-import type { Rows } from "./rows.ts";
+import { isPaged, type Rows } from "./rows.ts";
 import { SearchBox, type SearchBoxProps } from "./SearchBox.tsx";
 import { useSlow } from "./waiting.ts";
 import "./search-table.css";
@@ -60,7 +60,7 @@ export function SearchTable<T extends object>(props: SearchTableProps<T>) {
       )}
       {selection !== undefined && selection.keys.length > 0 && <BulkBar {...selection} />}
       <Body {...props} />
-      {(footer !== undefined || rows.page !== undefined) && <TableFooter rows={rows}>{footer}</TableFooter>}
+      {(footer !== undefined || isPaged(rows)) && <TableFooter rows={rows}>{footer}</TableFooter>}
     </section>
   );
 }

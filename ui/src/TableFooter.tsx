@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStrings } from "./i18n.ts";
-import type { Rows } from "./rows.ts";
+import { isPaged, type Rows } from "./rows.ts";
 import { uiStrings } from "./strings.ts";
 
 /** Previous, page number, next: a keyset knows no last page. */
@@ -12,7 +12,7 @@ export function TableFooter({ rows, children }: { rows: Rows<never> | Rows<objec
   return (
     <div className="table-footer">
       <span className="table-summary">{children}</span>
-      {page !== undefined && (page > 1 || rows.hasNext) && (
+      {isPaged(rows) && (
         <nav className="table-paging">
           <Button
             type="text"

@@ -77,7 +77,7 @@ function formats(chosen: Language): ReturnType<typeof formatsOf> {
 
 function formatsOf(chosen: Language) {
   const number = new Intl.NumberFormat(chosen);
-  const day = new Intl.DateTimeFormat(chosen, { year: "numeric", month: "2-digit", day: "2-digit" });
+  const day = new Intl.DateTimeFormat(chosen, { dateStyle: "medium" });
   const minute = new Intl.DateTimeFormat(chosen, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
   const list = new Intl.ListFormat(chosen, { type: "conjunction" });
   return {

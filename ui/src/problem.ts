@@ -27,7 +27,7 @@ const problems = strings("problems", {
     status_400: "Something in the form is not right. Check it and submit again.",
     status_401: "Your session has ended. Sign in again.",
     status_403: "No access",
-    status_404: "Not found. It may be gone, or you may not see it.",
+    status_404: "Not found. It may be gone, or you do not have access to it.",
     status_409: "Someone else has changed this. Refresh and try again.",
     status_413: "The file is too large",
     status_422: "Something in the form is not right. Check it and submit again.",

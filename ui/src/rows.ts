@@ -24,6 +24,10 @@ export type Rows<T, S extends Slice<T> = Slice<T>> = {
   previous?: (() => void) | undefined;
 };
 
+/** Whether there is more than one page; holds while a new search is on its way. */
+export const isPaged = ({ page, reply }: Rows<never> | Rows<object>): boolean =>
+  page !== undefined && (page > 1 || reply?.next !== undefined);
+
 /**
  * A page at a time with previous and next. A change of `key`, a new search, starts at the first page.
  * `every` asks anew after so many milliseconds while the page is in view.

@@ -125,7 +125,7 @@ export const uiStrings = strings("ui", {
     open_menu: "Open the menu",
     skip_to_content: "Skip to content",
     not_found: "No such page",
-    not_found_body: "Its address may have changed, or you may not see it.",
+    not_found_body: "Its address may have changed, or you do not have access to it.",
     go_home: "Back to the home page",
     show_password: "Show the password",
     hide_password: "Hide the password",

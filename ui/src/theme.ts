@@ -110,9 +110,12 @@ export function themeOf(appearance: Appearance): ThemeConfig {
     colorError: c.bad,
     colorWarning: c.warnMark,
     colorSuccess: c.ok,
+    colorLink: c.accent,
+    colorLinkHover: c.accentHover,
+    colorLinkActive: c.accentActive,
   };
   return {
-    // antd's algorithms repaint these five: put them back
+    // antd's algorithms repaint these: put them back
     algorithm: (seed, map) => ({ ...algorithm(seed, map), ...pinned }),
     token: { ...pinned, ...colours(c), ...measures },
     components: {
@@ -152,11 +155,10 @@ const colours = (c: Tokens) => ({
   colorPrimaryActive: c.accentActive,
   colorPrimaryBg: c.accentTint,
   colorPrimaryBgHover: c.accentTint2,
-  colorLink: c.accent,
-  colorLinkHover: c.accentHover,
   colorText: c.ink,
   colorTextSecondary: c.ink2,
   colorTextTertiary: c.ink3,
+  colorTextQuaternary: c.ink3,
   colorTextDescription: c.ink3,
   colorTextPlaceholder: c.ink3,
   colorTextDisabled: c.disabled,

@@ -26,7 +26,8 @@ export function SideMenu({ section, grants }: { section: Section; grants: Grant[
           {pages.map((page) => (
             <Link key={page.path} to={page.path} className="side-entry" activeProps={{ "aria-current": "page" }}>
               {page.icon !== undefined && <page.icon />}
-              {label(page.label)}
+              {/* the bold twin keeps the width while the choice moves */}
+              <span data-text={label(page.label)}>{label(page.label)}</span>
             </Link>
           ))}
         </div>

@@ -1,7 +1,7 @@
 // The employees' portal: router and frame around what the features bring.
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
-import { useStrings } from "@qilian/ui/i18n.ts";
+import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import {
@@ -53,9 +53,12 @@ export default function Portal() {
 
 function NotFound() {
   const t = useStrings(uiStrings);
+  const words = useStrings(shellStrings);
+  const label = useLabel();
+  const [first] = tabs;
   return (
     <Empty page icon={Compass} title={t("not_found")} note={t("not_found_body")}>
-      <Link to="/">{t("go_home")}</Link>
+      {first && <Link to={first.path}>{words("go_to", { page: label(first.label) })}</Link>}
     </Empty>
   );
 }

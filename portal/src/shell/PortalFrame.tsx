@@ -19,7 +19,7 @@ export function PortalFrame() {
   const menu = (
     <nav className={wide ? "rail" : "tabs"} aria-label={t("main_menu")}>
       {wide && (
-        <Link to="/" className="rail-brand" aria-label={t("go_home")}>
+        <Link to="/" className="rail-brand" aria-label={t("brand")}>
           <BrandMark size={30} />
         </Link>
       )}

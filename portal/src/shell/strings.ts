@@ -3,6 +3,7 @@ import { strings } from "@qilian/ui/i18n.ts";
 export const shellStrings = strings("shell", {
   "zh-CN": {
     me: "我的",
+    go_to: "前往{{page}}",
     enterprise: "所在企业",
     no_session: "没有取得登录信息",
     sign_out_everywhere: "退出所有设备",
@@ -11,6 +12,7 @@ export const shellStrings = strings("shell", {
   },
   "en-US": {
     me: "Me",
+    go_to: "Go to {{page}}",
     enterprise: "Enterprise",
     no_session: "Your session did not load",
     sign_out_everywhere: "Sign out on all devices",

@@ -4,8 +4,10 @@ import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { spacedPhone } from "@qilian/ui/identity/phone-text.ts";
+import { useWide } from "@qilian/ui/media.ts";
 import { Page } from "@qilian/ui/Page.tsx";
 import { SearchTable } from "@qilian/ui/SearchTable.tsx";
+import { Stacked } from "@qilian/ui/Stacked.tsx";
 import { StateMark } from "@qilian/ui/StateMark.tsx";
 import { toast, toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Button } from "antd";
@@ -19,24 +21,32 @@ export default function Outbox() {
   const { instant } = useFormat();
   const rows = useOutbox();
   const { revealed, reveal } = useReveal();
-  const columns: Column<OutboxMessage>[] = [
+  const wide = useWide("phone");
+  const content: Column<OutboxMessage> = {
+    key: "content",
+    title: t("content"),
+    width: wide ? 360 : 140,
+    render: (_, message) => (
+      <Content
+        message={message}
+        revealed={revealed[message.id]}
+        revealing={reveal.isPending && reveal.variables === message.id}
+        onReveal={() => reveal.mutate(message.id, { onError: toastProblem })}
+      />
+    ),
+  };
+  const told: Column<OutboxMessage>[] = [
     { key: "kind", title: t("kind"), width: 180, render: (_, message) => t(message.kind) },
     { key: "phone", title: t("phone"), width: 150, render: (_, message) => spacedPhone(message.phone) },
     { key: "at", title: t("at"), width: 190, render: (_, message) => instant(message.at) },
-    {
-      key: "content",
-      title: t("content"),
-      width: 360,
-      render: (_, message) => (
-        <Content
-          message={message}
-          revealed={revealed[message.id]}
-          revealing={reveal.isPending && reveal.variables === message.id}
-          onReveal={() => reveal.mutate(message.id, { onError: toastProblem })}
-        />
-      ),
-    },
   ];
+  const folded: Column<OutboxMessage> = {
+    key: "kind",
+    title: t("kind"),
+    width: 170,
+    render: (_, { kind, phone, at }) => <Stacked notes={[spacedPhone(phone), instant(at)]}>{t(kind)}</Stacked>,
+  };
+  const columns = [...(wide ? told : [folded]), content];
   return (
     <Page title={t("title")} figures={t("lead")}>
       <SearchTable

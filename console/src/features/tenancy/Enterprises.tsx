@@ -3,9 +3,11 @@ import type { Tenant } from "@qilian/contract/tenancy.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { useWide } from "@qilian/ui/media.ts";
 import { Page } from "@qilian/ui/Page.tsx";
 import { NothingFound, SearchTable } from "@qilian/ui/SearchTable.tsx";
 import { Split } from "@qilian/ui/Split.tsx";
+import { Stacked } from "@qilian/ui/Stacked.tsx";
 import { useSettled } from "@qilian/ui/waiting.ts";
 import { Building2 } from "lucide-react";
 import { useState } from "react";
@@ -16,23 +18,12 @@ import { enterpriseStrings } from "./strings.ts";
 
 export default function Enterprises() {
   const t = useStrings(enterpriseStrings);
-  const { day, number } = useFormat();
   const [words, setWords] = useState("");
   const [openId, setOpenId] = useState<string>();
   const q = useSettled(words, 200);
   const rows = useEnterprises(q);
   const at = rows.items.findIndex((tenant) => tenant.id === openId);
-  const columns: Column<Tenant>[] = [
-    {
-      key: "name",
-      title: t("name"),
-      width: 320,
-      render: (_, tenant) => <span className="application-name">{tenant.name}</span>,
-    },
-    { key: "used", title: t("used"), width: 180, render: (_, tenant) => <SeatsUsed tenant={tenant} /> },
-    { key: "free", title: t("free"), width: 120, render: (_, tenant) => number(tenant.seats - tenant.usedSeats) },
-    { key: "since", title: t("since"), width: 140, render: (_, tenant) => day(tenant.at) },
-  ];
+  const columns = useColumns();
   return (
     <Page title={t("title")}>
       <Split
@@ -61,6 +52,40 @@ export default function Enterprises() {
       </Split>
     </Page>
   );
+}
+
+/** A phone has room for two columns: the others stand below them. */
+function useColumns(): Column<Tenant>[] {
+  const t = useStrings(enterpriseStrings);
+  const { day, number } = useFormat();
+  const wide = useWide("phone");
+  const name = (tenant: Tenant) => <span className="application-name">{tenant.name}</span>;
+  const free = (tenant: Tenant) => number(tenant.seats - tenant.usedSeats);
+  if (!wide)
+    return [
+      {
+        key: "name",
+        title: t("name"),
+        width: 176,
+        render: (_, tenant) => <Stacked notes={[`${t("since")} ${day(tenant.at)}`]}>{name(tenant)}</Stacked>,
+      },
+      {
+        key: "used",
+        title: t("used"),
+        width: 140,
+        render: (_, tenant) => (
+          <Stacked notes={[`${t("free")} ${free(tenant)}`]}>
+            <SeatsUsed tenant={tenant} />
+          </Stacked>
+        ),
+      },
+    ];
+  return [
+    { key: "name", title: t("name"), width: 320, render: (_, tenant) => name(tenant) },
+    { key: "used", title: t("used"), width: 180, render: (_, tenant) => <SeatsUsed tenant={tenant} /> },
+    { key: "free", title: t("free"), width: 120, render: (_, tenant) => free(tenant) },
+    { key: "since", title: t("since"), width: 140, render: (_, tenant) => day(tenant.at) },
+  ];
 }
 
 function SeatsUsed({ tenant }: { tenant: Tenant }) {

@@ -3,6 +3,8 @@ import type { Column } from "@qilian/ui/columns.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { spacedPhone } from "@qilian/ui/identity/phone-text.ts";
 import { refusalReasons } from "@qilian/ui/identity/strings.ts";
+import { useWide } from "@qilian/ui/media.ts";
+import { Stacked } from "@qilian/ui/Stacked.tsx";
 import type { ApplicationState } from "./api.ts";
 import { applicationStrings } from "./strings.ts";
 
@@ -11,32 +13,50 @@ export function useApplicationColumns(state: ApplicationState): Column<Applicati
   const reasonOf = useStrings(refusalReasons);
   const waited = useWaited();
   const { instant } = useFormat();
+  const wide = useWide("phone");
+  const nameOf = ({ name }: Application) => <span className="application-name">{name}</span>;
   const name: Column<Application> = {
     key: "name",
     title: t("name"),
-    width: 300,
-    render: (_, application) => <span className="application-name">{application.name}</span>,
+    width: wide ? 300 : 186,
+    render: (_, application) =>
+      wide ? (
+        nameOf(application)
+      ) : (
+        <Stacked notes={[application.contactName, spacedPhone(application.phone)]}>{nameOf(application)}</Stacked>
+      ),
   };
   const contact: Column<Application> = {
     key: "contact",
     title: t("contact"),
     width: 170,
-    render: (_, { contactName, phone }) => (
-      <span className="application-contact">
-        {contactName}
-        <span>{spacedPhone(phone)}</span>
-      </span>
-    ),
+    render: (_, { contactName, phone }) => <Stacked notes={[spacedPhone(phone)]}>{contactName}</Stacked>,
   };
+  const named = wide ? [name, contact] : [name];
   if (state === "pending")
     return [
-      name,
-      contact,
+      ...named,
       {
         key: "waited",
         title: t("waited"),
-        width: 140,
+        width: wide ? 140 : 130,
         render: (_, { at }) => <span className={isLong(at) ? "application-late" : ""}>{waited(at)}</span>,
+      },
+    ];
+  const reasonGiven = ({ reason }: Application) => (reason === undefined ? "—" : reasonOf(reason));
+  if (!wide)
+    return [
+      name,
+      {
+        key: "decided",
+        title: t("decided"),
+        width: 130,
+        render: (_, application) => {
+          const { decidedAt, decidedBy } = application;
+          const when = decidedAt && instant(decidedAt);
+          if (state === "approved") return <Stacked notes={[decidedBy]}>{when}</Stacked>;
+          return <Stacked notes={[reasonGiven(application), decidedBy]}>{when}</Stacked>;
+        },
       },
     ];
   const decided: Column<Application>[] = [
@@ -48,7 +68,7 @@ export function useApplicationColumns(state: ApplicationState): Column<Applicati
     key: "reason",
     title: t("reason"),
     width: 170,
-    render: (_, application) => (application.reason === undefined ? "—" : reasonOf(application.reason)),
+    render: (_, application) => reasonGiven(application),
   };
   return [name, contact, reason, ...decided];
 }

@@ -3,7 +3,7 @@ import type { BookLevel } from "@qilian/contract/book.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { bookPath, usePlace } from "./place.ts";
 import { directoryStrings } from "./strings.ts";
 
@@ -11,6 +11,7 @@ export function BookPath({ level }: { level: BookLevel | undefined }) {
   const t = useStrings(directoryStrings);
   const { person } = usePlace();
   const way = useRef<HTMLElement>(null);
+  const [cut, setCut] = useState(false);
   const last = level?.path.at(-1)?.id;
   // a long way shows its end
   useLayoutEffect(() => {
@@ -18,7 +19,12 @@ export function BookPath({ level }: { level: BookLevel | undefined }) {
   }, [last]);
   return (
     <div className="book-path">
-      <nav ref={way} aria-label={t("path")}>
+      <nav
+        ref={way}
+        className={cut ? "book-path-cut" : ""}
+        onScroll={(event) => setCut(event.currentTarget.scrollLeft > 0)}
+        aria-label={t("path")}
+      >
         <ol>
           {level?.path.map(({ id, name }, at) => (
             <li key={id}>

@@ -62,20 +62,13 @@ export function MemberForm({ form, initial, failure, memberId, phone }: MemberFo
       <div className="form-pair">
         <Words name="title" most={128} />
         <Words name="employeeId" most={64} />
-        <Words name="email" most={254} pattern={email} />
-        <Words name="landline" most={32} />
-        <Form.Item name="gender" label={t("gender")}>
-          <Select
-            allowClear
-            placeholder={t("not_given")}
-            options={[
-              { value: "female", label: t("female") },
-              { value: "male", label: t("male") },
-            ]}
-          />
-        </Form.Item>
-        <Words name="office" most={128} />
       </div>
+      <Words name="email" most={254} pattern={email} />
+      <div className="form-pair">
+        <Words name="landline" most={32} />
+        <Gender />
+      </div>
+      <Words name="office" most={128} />
       <Form.Item name="secretaryId" label={t("secretaryId")}>
         <MemberField except={memberId} placeholder={t("find_secretary")} />
       </Form.Item>
@@ -99,6 +92,23 @@ export function MemberForm({ form, initial, failure, memberId, phone }: MemberFo
 }
 
 const limit = (most: number) => ({ max: most, message: fieldText("too_long", { max: most }) });
+
+/** No option may stand for null: one of its own does. */
+const notGiven = "not_given";
+
+function Gender() {
+  const t = useStrings(employeesStrings);
+  return (
+    <Form.Item
+      name="gender"
+      label={t("gender")}
+      getValueProps={(gender) => ({ value: gender ?? notGiven })}
+      normalize={(chosen) => (chosen === notGiven ? null : chosen)}
+    >
+      <Select options={([notGiven, "female", "male"] as const).map((value) => ({ value, label: t(value) }))} />
+    </Form.Item>
+  );
+}
 
 type WordsProps = {
   name: "name" | "nameEn" | "title" | "employeeId" | "email" | "landline" | "office";

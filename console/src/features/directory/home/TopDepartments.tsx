@@ -1,5 +1,6 @@
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { uiStrings } from "@qilian/ui/strings.ts";
 import { Link } from "@tanstack/react-router";
 import { type DepartmentNode, useDepartmentLevel, useRootDepartment } from "../api.ts";
 import { employeesPath } from "../menu.ts";
@@ -23,6 +24,7 @@ export function TopDepartments({ people }: { people: number }) {
       {level.isError && (
         <ErrorState failure={level.error} title={t("departments_failed")} onRetry={() => void level.refetch()} />
       )}
+      {sorted === undefined && !level.isError && !root.isError && <Waiting />}
       {sorted?.length === 0 && <p className="home-note">{t("no_departments")}</p>}
       {sorted !== undefined && sorted.length > 0 && <Bars departments={sorted} people={people} />}
     </section>
@@ -48,6 +50,17 @@ function Bars({ departments, people }: { departments: DepartmentNode[]; people: 
         )}
       </tbody>
     </table>
+  );
+}
+
+function Waiting() {
+  const t = useStrings(uiStrings);
+  return (
+    <div className="top-departments-waiting" role="status" aria-label={t("loading")}>
+      {Array.from({ length: mostLines }, (_, at) => at).map((line) => (
+        <span key={line} />
+      ))}
+    </div>
   );
 }
 

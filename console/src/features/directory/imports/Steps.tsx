@@ -21,7 +21,6 @@ export function Steps({ state }: { state: ImportState }) {
     <ol className="import-steps" aria-label={t("steps")}>
       {steps.map((step, at) => (
         <li key={step} aria-current={at === current ? "step" : undefined}>
-          {at > 0 && <ChevronRight className="import-step-mark" size={14} aria-hidden="true" />}
           {at < current && (
             <>
               <Check className="import-step-done" size={14} strokeWidth={2} aria-hidden="true" />
@@ -29,6 +28,7 @@ export function Steps({ state }: { state: ImportState }) {
             </>
           )}
           {t(`step_${step}`)}
+          {at < steps.length - 1 && <ChevronRight className="import-step-mark" size={14} aria-hidden="true" />}
         </li>
       ))}
     </ol>

@@ -15,7 +15,7 @@ export const pages: Page[] = [
   {
     ...shared,
     path: importsPath,
-    label: { "zh-CN": "导入与导出", "en-US": "Import and export" },
+    label: { "zh-CN": "导入与导出", "en-US": "Import & export" },
     load: () => import("./ImportsPage.tsx"),
   },
   {

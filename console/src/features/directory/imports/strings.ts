@@ -122,7 +122,7 @@ export const importsStrings = strings("imports", {
     unit: "行",
   },
   "en-US": {
-    title: "Import and export",
+    title: "Import & export",
     download_template: "Download template",
     export_employees: "Export all employees",
     choose_file: "Choose a file",
