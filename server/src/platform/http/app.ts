@@ -72,6 +72,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
       max: config.requestsPerMinute,
       timeWindow: "1 minute",
       allowList: (request) => !request.url.startsWith("/v1/"),
+      // Before the limit is reached nobody needs to know of it; then Retry-After says how long.
       addHeadersOnExceeding: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
     });
   app.addHook("onRequest", (request, reply, done) => {

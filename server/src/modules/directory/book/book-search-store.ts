@@ -12,7 +12,7 @@ const few = 2000;
 
 /** So many matches by grams are ranked: as many as should hold more than a page of people in the viewer's reach. */
 const toRank = (sight: Sight, limit: number): number =>
-  Math.min(1500, Math.max(200, Math.ceil((1.5 * limit * sight.people) / sight.reach)));
+  Math.min(1500, Math.max(200, Math.ceil((1.5 * limit * sight.people) / Math.max(1, sight.reach))));
 
 /** Sorts after every text that begins with the words. */
 const pastAll = (words: string) => `${words}\u{10FFFF}`;

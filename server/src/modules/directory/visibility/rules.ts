@@ -23,34 +23,26 @@ export async function listRules(tx: Tx): Promise<Rule[]> {
   return rows.map((row) => present(row, affected.get(row.id) ?? 0));
 }
 
-export async function addRule(tx: Tx, actor: Actor, draft: RuleDraft): Promise<Rule> {
-  await refuseBroken(tx, draft);
-  const id = uuid();
-  await store.putRule(tx, { id, ...draft, changedBy: actor.memberName, changedAt: actor.now });
-  const added = await readRule(tx, id);
-  await audit(tx, actor, {
-    act: "directory.rule_added",
-    objectId: id,
-    objectName: titleOf(added),
-    changes: changesOf(undefined, added),
-  });
-  return added;
-}
+export const addRule = (tx: Tx, actor: Actor, draft: RuleDraft): Promise<Rule> => putRule(tx, actor, uuid(), draft);
 
 /** The kind stays: another kind is another rule. */
 export async function changeRule(tx: Tx, actor: Actor, id: string, draft: RuleDraft): Promise<Rule> {
   const old = await accessRule(tx, id);
   if (draft.kind !== old.kind) throw invalid("kind", "kind_stays");
+  return putRule(tx, actor, id, draft, old);
+}
+
+async function putRule(tx: Tx, actor: Actor, id: string, draft: RuleDraft, old?: store.RuleRow): Promise<Rule> {
   await refuseBroken(tx, draft);
   await store.putRule(tx, { id, ...draft, changedBy: actor.memberName, changedAt: actor.now });
-  const changed = await readRule(tx, id);
+  const rule = await readRule(tx, id);
   await audit(tx, actor, {
-    act: "directory.rule_changed",
+    act: old === undefined ? "directory.rule_added" : "directory.rule_changed",
     objectId: id,
-    objectName: titleOf(changed),
-    changes: changesOf(old, changed),
+    objectName: titleOf(rule),
+    changes: changesOf(old, rule),
   });
-  return changed;
+  return rule;
 }
 
 export async function deleteRule(tx: Tx, actor: Actor, id: string): Promise<{ done: true }> {

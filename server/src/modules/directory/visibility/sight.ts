@@ -16,7 +16,7 @@ export type Sight = {
   seenBelow: string[];
   seenRoles: string[];
   seenMembers: string[];
-  /** People in the viewer's reach, of how many in all; roughly, and counted to `mostCounted` only. */
+  /** People in the viewer's reach, counted to `mostCounted`, and in all; both as they were when this was worked out. */
   reach: number;
   people: number;
 };
