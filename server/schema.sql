@@ -126,6 +126,7 @@ create table directory_member (
   sort_key text collate "C" not null,
   search_text text not null,
   search_grams text[] collate "C" not null,
+  initials text collate "C" not null default ''::text,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, secretary_id) REFERENCES directory_member(tenant_id, id) ON DELETE SET NULL (secretary_id),
   CHECK ((account_base !~ '[0-9]$'::text)),
@@ -133,7 +134,7 @@ create table directory_member (
   CHECK ((state = ANY (ARRAY['unopened'::text, 'failed'::text, 'unactivated'::text, 'opened'::text, 'disabled'::text])))
 );
 CREATE INDEX directory_member_phone_idx ON public.directory_member USING btree (phone);
-CREATE INDEX directory_member_tenant_id_name_id_idx ON public.directory_member USING btree (tenant_id, name COLLATE "C", id);
+CREATE INDEX directory_member_tenant_id_initials_sort_key_idx ON public.directory_member USING btree (tenant_id, initials, sort_key);
 CREATE INDEX directory_member_tenant_id_phone_reversed_idx ON public.directory_member USING btree (tenant_id, phone_reversed);
 CREATE INDEX directory_member_tenant_id_search_grams_idx ON public.directory_member USING gin (tenant_id, search_grams);
 CREATE INDEX directory_member_tenant_id_secretary_id_idx ON public.directory_member USING btree (tenant_id, secretary_id) WHERE (secretary_id IS NOT NULL);
@@ -545,7 +546,7 @@ RETURN ARRAY(SELECT DISTINCT substr(lower(directory_grams.words), start.start, w
 ;
 
 CREATE OR REPLACE FUNCTION public.directory_members_matching(words text, rare text[], grams text[], states text[], most integer)
- RETURNS TABLE(id uuid, sort_key text, begins boolean)
+ RETURNS TABLE(id uuid, sort_key text, initials text, begins boolean)
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER ROWS 200
  SET search_path TO 'pg_catalog', 'public'
@@ -555,7 +556,7 @@ CREATE OR REPLACE FUNCTION public.directory_members_matching(words text, rare te
 AS $function$
 begin
   return query
-    select m.id, m.sort_key, starts_with(m.search_text, words) or position(chr(10) || words in m.search_text) > 0
+    select m.id, m.sort_key, m.initials, starts_with(m.search_text, words) or position(chr(10) || words in m.search_text) > 0
     from directory_member m
     where m.tenant_id = app_tenant() and m.search_grams @> rare and m.state = any (states)
       and case when position(words in m.search_text) > 0 then m.search_grams @> grams else false end

@@ -3,7 +3,7 @@ import type { AccountState } from "@qilian/contract/directory.ts";
 import { sql } from "kysely";
 import { type Tx, tenantOf } from "../../platform/db/index.ts";
 import { type NamedDepartment, pathOf } from "./department-store.ts";
-import { accountParts, type Query, rareOf } from "./search.ts";
+import { accountParts, isLetters, pastAll, type Query, rareOf } from "./search.ts";
 import { directoryTables as db, type MemberRecord } from "./store.ts";
 
 export type MemberDepartment = NamedDepartment & { memberId: string };
@@ -42,13 +42,14 @@ const everyState = ["unopened", "failed", "unactivated", "opened", "disabled"];
 function matching(tx: Tx, { text, grams, digits }: Query) {
   const own = sql`select id from directory_member where tenant_id = ${tenantOf(tx)}`;
   const begins = (column: string, words: string) =>
-    sql`${own} and ${sql.ref(column)} >= ${words} and ${sql.ref(column)} < ${`${words}:`}`;
+    sql`${own} and ${sql.ref(column)} >= ${words} and ${sql.ref(column)} < ${pastAll(words)}`;
   const account = accountParts(text);
   const ways = [
     sql`select id from directory_members_matching(${text}, ${rareOf(grams)}::text[], ${grams}::text[], ${everyState}::text[], ${sql.lit(allMatches)})`,
     ...(account === undefined
       ? []
       : [sql`${own} and account_base = ${account.base} and account_number = ${account.number}`]),
+    ...(isLetters(text) ? [begins("initials", text)] : []),
     ...(digits === undefined
       ? []
       : [begins("phone", digits), begins("phone_reversed", [...digits].reverse().join(""))]),

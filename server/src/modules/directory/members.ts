@@ -158,9 +158,9 @@ function plainFields(fields: Fields): Record<string, unknown> {
 
 function searchFields(
   findable: Parameters<typeof searchOf>[0],
-): Pick<memberStore.NewMember, "sort_key" | "search_text" | "search_grams"> {
-  const { sortKey, searchText, grams } = searchOf(findable);
-  return { sort_key: sortKey, search_text: searchText, search_grams: grams };
+): Pick<memberStore.NewMember, "sort_key" | "initials" | "search_text" | "search_grams"> {
+  const { sortKey, initials, searchText, grams } = searchOf(findable);
+  return { sort_key: sortKey, initials, search_text: searchText, search_grams: grams };
 }
 
 function changedFields(before: MemberRecord, edit: Edit) {

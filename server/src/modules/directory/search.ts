@@ -1,8 +1,15 @@
 // What a name is found by: itself, its pinyin and initials. Pure; the import runs it in a worker.
 import { pinyin } from "pinyin-pro";
+import { isInSyllables } from "./syllables.ts";
 
 export type Findable = { name: string; nameEn: string; email: string; accountBase: string };
-export type Search = { sortKey: string; searchText: string; grams: string[] };
+export type Search = {
+  sortKey: string;
+  /** Of the pinyin; "" for names without Han characters. */
+  initials: string;
+  searchText: string;
+  grams: string[];
+};
 
 const han = /\p{Script=Han}/u;
 /** Of one character; most are Latin letters, which need no expression to be told. */
@@ -63,46 +70,84 @@ function surnameAndGiven(name: string, read: string[]): string[] {
 
 export function searchOf({ name, nameEn, email, accountBase: base }: Findable): Search {
   const read = syllables(name);
-  const fields = [name, nameEn, ...(han.test(name) ? spellings(read) : []), email, base]
+  const initials = han.test(name) ? initialsOf(read) : [];
+  const fields = [name, nameEn, ...(initials.length > 0 ? [read.join("")] : []), ...initials, email, base]
     .map((field) => field.toLowerCase().trim())
     .filter((field) => field !== "");
   const distinct = [...new Set(fields)];
   const grams = new Set<string>();
-  for (const field of distinct) addGrams(field, grams);
+  for (const field of distinct) if (field !== initials[0]) addGrams(field, grams);
+  addInnerPairs(initials[0] ?? "", grams);
   return {
     sortKey: `${read.join(" ")} ${name}`.slice(0, 200),
+    initials: initials[0] ?? "",
     searchText: distinct.join("\n"),
     grams: [...grams],
   };
 }
 
-/** zhouyuan, zya, zhya */
-function spellings(read: string[]): string[] {
-  const initials = read.map((syllable) => syllable[0] ?? "").join("");
+/** zya, zhya */
+function initialsOf(read: string[]): string[] {
+  const short = read.map((syllable) => syllable[0] ?? "").join("");
   const long = read.map((syllable) => /^[zcs]h/.exec(syllable)?.[0] ?? syllable[0] ?? "").join("");
-  return [read.join(""), initials, long];
+  return [short, long];
 }
 
 /**
- * Pairs of neighbouring characters; each Han character by itself, of other scripts only the first.
- * What stands behind an @ is left out: a domain is everybody's.
+ * Of each run of Han characters every one and every pair; of each run of other letters and digits the first, the first
+ * two, and all threes. What stands behind an @ is left out: a domain is everybody's.
  */
 function addGrams(field: string, grams: Set<string>): void {
-  let before = "";
-  for (const character of field) {
-    if (before === "" || isHan(character)) grams.add(character);
-    if (before !== "") grams.add(before + character);
-    if (character === "@") return;
-    before = character;
+  let [kind, first, second] = ["", "", ""];
+  for (const third of field) {
+    if (third === "@") return;
+    const before = kind;
+    kind = kindOf(third);
+    if (kind !== before) [first, second] = ["", ""];
+    if (kind === "") continue;
+    if (kind === "han" || second === "") grams.add(third);
+    if (second !== "" && (kind === "han" || first === "")) grams.add(second + third);
+    if (first !== "" && kind !== "han") grams.add(first + second + third);
+    [first, second] = [second, third];
   }
 }
 
-/** Pairs that stand in the pinyin of every seventh name or more, from the rarest on. */
-const common = "ua ji ya hu xi he ao en ia zh ha li in an ng ch".split(" ");
+/** Initials are found by an index of their own from the first on; by pairs those of the given name. */
+function addInnerPairs(initials: string, grams: Set<string>): void {
+  for (let at = 2; at < initials.length; at++) grams.add(initials.slice(at - 1, at + 1));
+}
 
-/** Of the grams of what is looked for, three to look up: the lists of common ones are longer than they help. */
+function kindOf(character: string): "han" | "letter" | "" {
+  if (character < "\u0080") return /[a-z0-9]/.test(character) ? "letter" : "";
+  if (isHan(character)) return "han";
+  return /[\p{L}\p{N}]/u.test(character) ? "letter" : "";
+}
+
+/** The grams of every field in which these words stand. One or two letters are looked for where a word begins. */
+function gramsWithin(words: string): string[] {
+  const found = new Set<string>();
+  let [kind, run]: [string, string[]] = ["", []];
+  const close = () => {
+    const width = kind === "han" ? 2 : 3;
+    if (kind !== "")
+      for (let at = 0; at === 0 || at + width <= run.length; at++) found.add(run.slice(at, at + width).join(""));
+    run = [];
+  };
+  for (const character of words) {
+    if (character === "@") break;
+    const next = kindOf(character);
+    if (next !== kind) close();
+    kind = next;
+    run.push(character);
+  }
+  close();
+  // Signs alone stand in no gram, and find nobody.
+  return found.size > 0 ? [...found] : [words];
+}
+
+/** Of the grams of what is looked for, three to look up, the rare ones first: the lists of others are longer than they help. */
 export function rareOf(grams: string[]): string[] {
-  return grams.toSorted((a, b) => common.indexOf(a) - common.indexOf(b)).slice(0, 3);
+  return grams.toSorted((a, b) => Number(isInSyllables(a)) - Number(isInSyllables(b))).slice(0, 3);
 }
 
 export type Query = {
@@ -116,12 +161,13 @@ export type Query = {
 
 export function queryOf(typed: string): Query {
   const text = typed.toLowerCase().trim().replace(/\s+/g, " ");
-  const shown = [...text.slice(0, text.includes("@") ? text.indexOf("@") + 1 : undefined)];
-  const grams = shown.length === 1 ? shown : shown.slice(1).map((character, at) => (shown[at] as string) + character);
   const digits = text.replace(/^\+86/, "").replace(/[\s-]/g, "");
-  return {
-    text,
-    grams: [...new Set(grams)],
-    digits: /^\d{3,11}$/.test(digits) ? digits : undefined,
-  };
+  return { text, grams: gramsWithin(text), digits: /^\d{3,11}$/.test(digits) ? digits : undefined };
 }
+
+export const holdsHan = (text: string): boolean => han.test(text);
+export const isOneHan = (text: string): boolean => [...text].length === 1 && han.test(text);
+/** What may be pinyin or initials. */
+export const isLetters = (text: string): boolean => /^[a-z]+$/.test(text);
+/** Sorts after every text that begins with the words. */
+export const pastAll = (words: string): string => `${words}\u{10FFFF}`;

@@ -38,6 +38,7 @@ export type DirectoryTables = {
     opened_at: Date | null;
     created_at: Generated<Date>;
     sort_key: string;
+    initials: Generated<string>;
     search_text: string;
     search_grams: string[];
   };

@@ -27,6 +27,13 @@ const longest = 6;
 
 const begun = new Set([...syllables].flatMap((syllable) => [...syllable].map((_, at) => syllable.slice(0, at + 1))));
 
+const within = new Set(
+  [...syllables].flatMap((syllable) => [...syllable].flatMap((_, at) => [2, 3].map((n) => syllable.slice(at, at + n)))),
+);
+
+/** Do these two or three letters stand in a syllable? Then they stand in many names. */
+export const isInSyllables = (letters: string): boolean => within.has(letters);
+
 /** Longer than any name. */
 const mostLetters = 30;
 

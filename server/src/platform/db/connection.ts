@@ -14,6 +14,7 @@ import {
 import pg from "pg";
 import { prepareValue } from "pg/lib/utils.js";
 import { serialize } from "pg-protocol";
+import { IdList } from "./id-list.ts";
 
 export type Statement = { text: string; values: readonly unknown[] };
 export type StatementResult = { rows: Record<string, unknown>[]; affected: number };
@@ -199,6 +200,27 @@ class LinkDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
+/** A list that stands in a statement several times is one parameter of it. */
+class QueryCompiler extends PostgresQueryCompiler {
+  private placeholders = new Map<object, string>();
+
+  override compileQuery(...args: Parameters<PostgresQueryCompiler["compileQuery"]>): CompiledQuery {
+    this.placeholders = new Map();
+    return super.compileQuery(...args);
+  }
+
+  protected override appendValue(value: unknown): void {
+    const known = this.placeholders.get(value as object);
+    if (known !== undefined) {
+      this.append(known);
+      return;
+    }
+    super.appendValue(value);
+    if (Array.isArray(value) || value instanceof IdList)
+      this.placeholders.set(value, this.getCurrentParameterPlaceholder());
+  }
+}
+
 const adapter = new PostgresAdapter();
 
 export function kyselyOver(link: Link): Kysely<unknown> {
@@ -206,7 +228,7 @@ export function kyselyOver(link: Link): Kysely<unknown> {
     createAdapter: () => adapter,
     createDriver: () => new LinkDriver(link),
     createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createQueryCompiler: () => new QueryCompiler(),
   };
   return new Kysely<unknown>({ dialect });
 }

@@ -11,5 +11,6 @@ export {
   tables,
   tenantOf,
 } from "./database.ts";
+export { IdList } from "./id-list.ts";
 export { type AppRole, appRoleOf, migrate } from "./migrate.ts";
 export { cursorOf, keyOf, page } from "./paging.ts";

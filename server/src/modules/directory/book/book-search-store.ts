@@ -1,42 +1,58 @@
 // SQL of the employees' search: bounded looks by index in the order of their worth, until the page is full.
 import { type RawBuilder, sql } from "kysely";
 import { plannedOnce, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
-import { type Query, rareOf } from "../search.ts";
+import { holdsHan, isLetters, isOneHan, pastAll, type Query, rareOf, syllables } from "../search.ts";
 import { spelledApart } from "../syllables.ts";
 import type { Sight } from "../visibility/sight.ts";
-import { notHiddenFrom, reached, shownTo, showsDepartment, visibleTo } from "../visibility/sight-store.ts";
+import { notHiddenFrom, reached, shownTo, showsDepartment } from "../visibility/sight-store.ts";
 import { linesOf, type PersonRow, personColumns } from "./book-store.ts";
 
-/** Up to here looking at each seen person is no dearer than looking for them among all. */
-const few = 2000;
+/** Up to here looking at each person in reach is no dearer than looking for them among all. */
+const few = 800;
+
+/** Up to here those in reach are listed once for a statement; beyond, everyone who is met is asked about. */
+const mostListed = 2000;
+const listsReach = (sight: Sight): boolean => sight.restricted && sight.reach <= mostListed;
+
+/** `shownTo`, for a member `m`. */
+const shown = (tx: Tx, sight: Sight) =>
+  listsReach(sight)
+    ? sql`case when (m.id in ${reached(tx, sight)}) is true then ${notHiddenFrom(tx, sight, "m")} else false end`
+    : shownTo(tx, sight, "m");
+
+/** More than a tenant has members. */
+const allMatches = 1_000_000;
 
 /** So many matches by grams are ranked: as many as should hold more than a page of people in the viewer's reach. */
 const toRank = (sight: Sight, limit: number): number =>
   Math.min(1500, Math.max(200, Math.ceil((1.5 * limit * sight.people) / Math.max(1, sight.reach))));
 
-/** Sorts after every text that begins with the words. */
-const pastAll = (words: string) => `${words}\u{10FFFF}`;
-
 /** A condition on `directory_member m`, and the index that leads to it: one range for each of `words`, in its order. */
-type Look = { condition: RawBuilder<boolean>; column: RawBuilder<unknown>; words: string[]; upTo: string[] };
+type Look = {
+  condition: RawBuilder<boolean>;
+  column: RawBuilder<unknown>;
+  order: RawBuilder<unknown>;
+  words: string[];
+  upTo: string[];
+};
 
-/** What is looked for first: names, then pinyin as it orders people. */
+/** What is looked for first: pinyin as it orders people, then initials. Words of Han characters are rare enough for grams. */
 function nameLooks({ text }: Query): Look[] {
-  const readings = [text, ...spelledApart(text)];
-  return [
-    {
-      condition: sql`(m.name collate "C" >= ${text} and m.name collate "C" < ${pastAll(text)})`,
-      column: sql`m.name collate "C"`,
-      words: [text],
-      upTo: [pastAll(text)],
-    },
-    {
-      condition: sql`(m.sort_key ^@ any (${readings}::text[]))`,
-      column: sql`m.sort_key`,
-      words: readings,
-      upTo: readings.map(pastAll),
-    },
-  ];
+  if (holdsHan(text))
+    return isOneHan(text) ? [beginning("sort_key", syllables(text), sql`starts_with(m.name, ${text})`)] : [];
+  const byPinyin = beginning("sort_key", [text, ...spelledApart(text)]);
+  return isLetters(text) ? [byPinyin, beginning("initials", [text])] : [byPinyin];
+}
+
+function beginning(column: "sort_key" | "initials", words: string[], besides?: RawBuilder<unknown>): Look {
+  const begins = sql<boolean>`(${sql.ref(`m.${column}`)} ^@ any (${words}::text[]))`;
+  return {
+    condition: besides === undefined ? begins : sql<boolean>`(${begins} and ${besides})`,
+    column: sql.ref(`m.${column}`),
+    order: column === "sort_key" ? sql`m.sort_key` : sql`m.initials, m.sort_key`,
+    words,
+    upTo: words.map(pastAll),
+  };
 }
 
 /** Numbers, which have 11 digits, by their beginning and their end. A hidden one finds nobody but oneself. */
@@ -46,6 +62,7 @@ function numberLooks(sight: Sight, digits: string): Look[] {
     return {
       condition: sql`(${sql.ref(column)} between ${first} and ${last} and (not m.hide_phone or m.id = ${sight.viewerId}))`,
       column: sql.ref(column),
+      order: sql.ref(column),
       words: [first],
       upTo: [`${last}:`],
     };
@@ -72,11 +89,12 @@ const noneOf = (looks: Look[]) =>
 /** People whom the viewer sees: name first, then pinyin and initials, then anything; `limit` at most. */
 export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: number): Promise<PersonRow[]> {
   if (sight.restricted && sight.reach <= few) return present(tx, sight, amongFew(tx, sight, query, limit));
-  const first = await present(tx, sight, firstMatches(tx, sight, query, limit));
+  const looks = firstLooks(sight, query);
+  const first = looks.length === 0 ? [] : await present(tx, sight, firstMatches(tx, sight, looks, limit));
   if (first.length === limit) return first;
   const before = first.map(({ id }) => id);
-  const rest = await present(tx, sight, otherMatches(tx, sight, query, before, limit));
-  return [...first, ...rest].slice(0, limit);
+  const rest = await present(tx, sight, otherMatches(tx, sight, query, looks, before, limit));
+  return [...first, ...rest];
 }
 
 /** `found` names people by `id` and `rank`. */
@@ -89,88 +107,66 @@ async function present(tx: Tx, sight: Sight, found: RawBuilder<unknown>): Promis
   return rows;
 }
 
-/** Matches by grams; one more than `most` when there are more. */
-const matchingByGrams = ({ text, grams }: Query, most: number) =>
-  sql`matching as materialized (
-    select * from directory_members_matching(${text}, ${rareOf(grams)}::text[], ${grams}::text[], array['opened'], ${most + 1})
-  ),
-  overflow as materialized (select count(*) > ${most} as so from matching)`;
+/** Matches by grams, `most` at most. */
+const matchingByGrams = ({ text, grams }: Query, most: RawBuilder<number>) =>
+  sql`directory_members_matching(${text}, ${rareOf(grams)}::text[], ${grams}::text[], array['opened'], ${most})`;
 
-/**
- * The matches by grams among the few whom the viewer may reach. Looks at each of the few when there are too many of
- * those to fill the page from some, or when what is looked for stands in no gram: digits of a number, words with a space.
- */
+/** All of the few whom the viewer may reach, one after the other. */
 function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
   const looks = firstLooks(sight, query);
-  const ranks = sql.join(
-    looks.map(({ condition }, at) => sql`when ${condition} then ${sql.lit(at)}`),
-    sql` `,
-  );
-  const found = (people: RawBuilder<unknown>, when: RawBuilder<unknown>) => sql`
-    select m.id, case ${ranks} when ${beginsField(query)} then 7 else 8 end as rank
-    from ${people} r
-    join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = r.id
-    where ${when} and m.state = 'opened'
+  const ranks = looks.map(({ condition }, at) => sql`when ${condition} then ${sql.lit(at)}`);
+  return sql`found as materialized (
+    select m.id, case ${sql.join(ranks, sql` `)} when ${beginsField(query)} then 7 else 8 end as rank
+    from ${reached(tx, sight)} r join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = r.id
+    where m.state = 'opened'
       and (${sql.join([...looks.map(({ condition }) => condition), matchesText(query)], sql` or `)})
       and ${notHiddenFrom(tx, sight, "m")}
     order by rank, m.sort_key, m.id
-    limit ${sql.lit(limit)}`;
-  if (query.digits !== undefined || query.text.includes(" "))
-    return sql`found as materialized (${found(reached(tx, sight), sql`true`)})`;
-  const both = sql`(select id from matching intersect select id from ${reached(tx, sight)} reached)`;
-  const isShort = sql`(select so from overflow) and (select count(*) from page) < ${sql.lit(limit)}`;
-  return sql`${matchingByGrams(query, toRank(sight, limit))},
-  page as materialized (${found(both, sql`true`)}),
-  found as materialized (
-    (select id, rank from page where not (${isShort}))
-    union all
-    (${found(reached(tx, sight), isShort)})
+    limit ${sql.lit(limit)}
   )`;
 }
 
 /** The first looks, each along its index; the second is not begun when the first fills the page. */
-function firstMatches(tx: Tx, sight: Sight, query: Query, limit: number) {
-  const looks = firstLooks(sight, query);
+function firstMatches(tx: Tx, sight: Sight, looks: Look[], limit: number) {
   const most = sql.lit(limit);
   const each = looks.map(
-    ({ condition, column, words, upTo }, at) => sql`(
+    ({ condition, column, order, words, upTo }, at) => sql`(
       select found.id, ${sql.lit(at)} as rank
       from unnest(${words}::text[], ${upTo}::text[]) range (first, past)
       cross join lateral (
         select m.id from directory_member m
         where m.tenant_id = ${tenantOf(tx)} and ${column} >= range.first and ${column} < range.past and ${condition}
-          and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))} and ${visibleTo(tx, sight, "m")}
-        order by ${column} limit ${most}
+          and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))} and m.state = 'opened' and ${shown(tx, sight)}
+        order by ${order} limit ${most}
       ) found
       limit ${most})`,
   );
-  return sql`found as materialized (${sql.join(each, sql` union all `)} limit ${most})`;
+  return sql`found as materialized (select * from (${sql.join(each, sql` union all `)}) found limit ${most})`;
 }
 
 /**
  * Matches by grams but for those found before, the best first. When too many match, the best of some; and should the
- * viewer see too few of those to fill the page, all in order.
+ * viewer see too few of those to fill the page, of all.
  */
-function otherMatches(tx: Tx, sight: Sight, query: Query, before: string[], limit: number) {
-  const most = sql.lit(limit);
-  return sql`${matchingByGrams(query, toRank(sight, limit))},
-  best as (select id, begins from matching order by begins desc, sort_key, id offset 0),
-  page as materialized (
-    select best.id, case when best.begins then 7 else 8 end as rank
-    from best
-    where best.id <> all (${before}::uuid[]) and ${shownTo(tx, sight, "best")}
-    limit ${most}
-  ),
+function otherMatches(tx: Tx, sight: Sight, query: Query, looks: Look[], before: string[], limit: number) {
+  const ranked = toRank(sight, limit);
+  const missing = sql`${limit - before.length}::integer`;
+  // The first looks have seen all of theirs; who is not among those before is hidden.
+  const others = query.digits === undefined && looks.length > 0 ? noneOf(looks) : sql`true`;
+  const best = (matches: RawBuilder<unknown>) => sql`
+    select m.id, case when m.begins then 7 else 8 end as rank
+    from (select id, begins from ${matches} m where ${others} order by begins desc, sort_key, id offset 0) m
+    where m.id <> all (${before}::uuid[]) and ${shown(tx, sight)}
+    limit ${missing}`;
+  const falls = sql`(select count(*) from matching) = ${ranked}::integer and (select count(*) from page) < ${missing}`;
+  const all = sql<number>`case when ${falls} then ${sql.lit(allMatches)} else 0 end`;
+  return sql`matching as materialized (select * from ${matchingByGrams(query, sql`${ranked}::integer`)}),
+  page as materialized (${best(sql`matching`)}),
+  every as materialized (${best(sql`(select * from ${matchingByGrams(query, all)})`)}),
   found as materialized (
-    select id, rank from page
-    union all (
-      select m.id, 9 from directory_member m
-      where m.tenant_id = ${tenantOf(tx)} and (select so from overflow) and (select count(*) from page) < ${most}
-        and ${matchesText(query)} and ${visibleTo(tx, sight, "m")}
-        and m.id <> all (${before}::uuid[]) and m.id not in (select id from page)
-      order by m.sort_key, m.id
-      limit ${most})
-    limit ${most}
+    select id, rank from page where not exists (select from every)
+    union all
+    select id, rank from every
   )`;
 }
 
@@ -207,6 +203,6 @@ export async function findDepartments(tx: Tx, sight: Sight, words: string, limit
 
 /** Of the departments that a restricted viewer sees in full, those whose name holds the words. */
 async function seenNamed(tx: Tx, sight: Sight, words: string): Promise<string[]> {
-  const lines = await linesOf(tx, sight.seenDepartments, sight.revision);
-  return sight.seenDepartments.filter((id) => lines.get(id)?.at(-1)?.name.toLowerCase().includes(words));
+  const lines = await linesOf(tx, sight.seenDepartments.ids, sight.revision);
+  return sight.seenDepartments.ids.filter((id) => lines.get(id)?.at(-1)?.name.toLowerCase().includes(words));
 }

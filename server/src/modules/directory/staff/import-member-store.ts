@@ -148,6 +148,7 @@ export const bulkDraft = ({ search, ...member }: MemberDraft): string =>
     member.remark,
     JSON.stringify(member.custom),
     search.sortKey,
+    search.initials,
     search.searchText,
     search.grams.join(partMark),
   ]);
@@ -156,9 +157,9 @@ export const bulkDraft = ({ search, ...member }: MemberDraft): string =>
 const written = (members: readonly WrittenMember[]) => sql`(
   select f[1]::uuid as id, f[2] as account_base, f[3] as name, f[4] as name_en, f[5] as phone, f[6] as title,
     nullif(f[7], '') as gender, f[8] as email, f[9] as landline, f[10] as employee_id, f[11] as office,
-    f[12]::boolean as hide_phone, f[13] as remark, f[14]::jsonb as custom, f[15] as sort_key, f[16] as search_text,
-    string_to_array(f[17], ${partMark}) as search_grams, f[18]::integer as account_number,
-    nullif(f[19], '')::uuid as secretary_id
+    f[12]::boolean as hide_phone, f[13] as remark, f[14]::jsonb as custom, f[15] as sort_key, f[16] as initials,
+    f[17] as search_text, string_to_array(f[18], ${partMark}) as search_grams, f[19]::integer as account_number,
+    nullif(f[20], '')::uuid as secretary_id
   from ${bulkRows(members.map((member) => bulkRowWith(member.draft, [member.accountNumber, member.secretaryId])))}
 ) n`;
 
@@ -168,7 +169,7 @@ export async function addMembers(tx: Tx, members: readonly WrittenMember[]): Pro
   await sql`
     insert into directory_member
       (tenant_id, id, account_base, name, name_en, phone, title, gender, email, landline, employee_id, office, hide_phone,
-       remark, custom, sort_key, search_text, search_grams, account_number, secretary_id)
+       remark, custom, sort_key, initials, search_text, search_grams, account_number, secretary_id)
     select ${tenantOf(tx)}::uuid, n.* from ${written(members)}`.execute(db(tx));
   await addMemberships(tx, members);
 }
@@ -180,7 +181,7 @@ export async function updateMembers(tx: Tx, members: readonly WrittenMember[]): 
     set name = n.name, name_en = n.name_en, phone = n.phone, title = n.title, gender = n.gender, email = n.email,
       landline = n.landline, employee_id = n.employee_id, secretary_id = n.secretary_id, office = n.office,
       hide_phone = n.hide_phone, remark = n.remark, custom = n.custom, sort_key = n.sort_key,
-      search_text = n.search_text, search_grams = n.search_grams
+      initials = n.initials, search_text = n.search_text, search_grams = n.search_grams
     from ${written(members)}
     where m.tenant_id = ${tenantOf(tx)} and m.id = n.id`.execute(db(tx));
 }

@@ -1,6 +1,6 @@
 // Who sees whom (2.18) as SQL: a viewer's sight, the filter for lists that follows from it, and one pair.
 import { type RawBuilder, sql } from "kysely";
-import { plannedOnce, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { IdList, plannedOnce, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, Remembered, type Revision, revisionOf } from "../revision-store.ts";
 import { asksForRoles, mostCounted, type Sight, type Standing, sees } from "./sight.ts";
 
@@ -61,7 +61,7 @@ type SightRow = Record<
 /** Ids that all remembered sights hold together; some 20 MB. */
 const mostIds = 250_000;
 const idsOf = (sight: Sight): number =>
-  Object.values(sight).reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0);
+  Object.values(sight).reduce<number>((sum, value) => sum + (value instanceof IdList ? value.length : 1), 0);
 const sights = new Remembered<Sight>(mostIds, idsOf);
 
 /** `revision`: when the caller has just read it. */
@@ -128,14 +128,14 @@ async function readSight(tx: Tx, viewerId: string): Promise<SightRow> {
 const presentSight = (viewerId: string, row: SightRow): Sight => ({
   viewerId,
   revision: row.revision,
-  hiddenMembers: row.hidden_members,
-  hiddenRoles: row.hidden_roles,
-  hiddenDepartments: row.hidden_departments,
+  hiddenMembers: new IdList(row.hidden_members),
+  hiddenRoles: new IdList(row.hidden_roles),
+  hiddenDepartments: new IdList(row.hidden_departments),
   restricted: row.restricted,
-  seenDepartments: row.seen_departments,
-  seenBelow: row.seen_below,
-  seenRoles: row.seen_roles,
-  seenMembers: row.seen_members,
+  seenDepartments: new IdList(row.seen_departments),
+  seenBelow: new IdList(row.seen_below),
+  seenRoles: new IdList(row.seen_roles),
+  seenMembers: new IdList(row.seen_members),
   reach: row.restricted ? row.reach + row.seen_members.length + 1 : row.people,
   people: row.people,
 });
@@ -144,7 +144,7 @@ const presentSight = (viewerId: string, row: SightRow): Sight => ({
  * Is the id one of these? The list is hashed once for the statement; a bare `in` would become a join that reads the
  * list again for every row.
  */
-const isOneOf = (id: RawBuilder<unknown>, ids: readonly string[]) =>
+const isOneOf = (id: RawBuilder<unknown>, ids: IdList) =>
   sql<boolean>`((${id} in (select unnest(${ids}::uuid[]))) is true)`;
 
 // Each condition asks the member's own rows by key, and no more than the sight makes needful. A scalar subselect, for
@@ -154,7 +154,7 @@ const stands = (tenant: string, member: string, where: RawBuilder<boolean>) => s
   where own.tenant_id = ${tenant} and own.member_id = ${sql.ref(`${member}.id`)} and ${where}
   limit 1), false)`;
 
-const holds = (tenant: string, member: string, roles: string[]) => sql<boolean>`coalesce((
+const holds = (tenant: string, member: string, roles: IdList) => sql<boolean>`coalesce((
   select true from directory_role_member own
   where own.tenant_id = ${tenant} and own.member_id = ${sql.ref(`${member}.id`)} and ${isOneOf(sql`own.role_id`, roles)}
   limit 1), false)`;
@@ -175,7 +175,8 @@ export function notHiddenFrom(tx: Tx, sight: Sight, member: string): RawBuilder<
 function withinReach(tx: Tx, sight: Sight, member: string): RawBuilder<boolean> {
   if (!sight.restricted) return sql`true`;
   const tenant = tenantOf(tx);
-  const any = [isOneOf(sql.ref(`${member}.id`), [sight.viewerId, ...sight.seenMembers])];
+  const any = [sql<boolean>`${sql.ref(`${member}.id`)} = ${sight.viewerId}`];
+  if (sight.seenMembers.length > 0) any.push(isOneOf(sql.ref(`${member}.id`), sight.seenMembers));
   if (sight.seenDepartments.length > 0)
     any.push(stands(tenant, member, isOneOf(sql`own.department_id`, sight.seenDepartments)));
   if (sight.seenRoles.length > 0) any.push(holds(tenant, member, sight.seenRoles));
@@ -204,7 +205,9 @@ export const reached = (tx: Tx, sight: Sight): RawBuilder<{ id: string }> => sql
   select member_id from directory_role_member
   where tenant_id = ${tenantOf(tx)} and role_id = any (${sight.seenRoles}::uuid[])
   union
-  select unnest(${[sight.viewerId, ...sight.seenMembers]}::uuid[]))`;
+  select unnest(${sight.seenMembers}::uuid[])
+  union
+  select ${sight.viewerId}::uuid)`;
 
 /**
  * Is this department named to the viewer? Hidden: never. Unrestricted: yes. Else when it lies in the base or a

@@ -1,4 +1,5 @@
 // What the rules of who sees whom (2.18) add up to for one viewer, and what follows from it for one person.
+import type { IdList } from "../../../platform/db/index.ts";
 
 /** Found from the rules' side and the viewer's own departments and roles, without a look at people. */
 export type Sight = {
@@ -6,16 +7,16 @@ export type Sight = {
   /** Of the directory that it was found in. */
   revision: string;
   /** Hidden from this viewer: by name, by role, and departments one by one. */
-  hiddenMembers: string[];
-  hiddenRoles: string[];
-  hiddenDepartments: string[];
+  hiddenMembers: IdList;
+  hiddenRoles: IdList;
+  hiddenDepartments: IdList;
   /** A rule restricts the viewer to what follows: base and whitelists, departments one by one. */
   restricted: boolean;
-  seenDepartments: string[];
+  seenDepartments: IdList;
   /** Of those, the tops below which everything is seen. */
-  seenBelow: string[];
-  seenRoles: string[];
-  seenMembers: string[];
+  seenBelow: IdList;
+  seenRoles: IdList;
+  seenMembers: IdList;
   /** People in the viewer's reach, counted to `mostCounted`, and in all; both as they were when this was worked out. */
   reach: number;
   people: number;

@@ -81,7 +81,7 @@ async function compareSearch(
 ): Promise<void> {
   const wanted = [...world.members.keys()].filter((target) => oracleSees(world, viewer, target)).sort();
   const everybody = queryOf("m");
-  for (const reach of [sight.reach, 1_000_000]) {
+  for (const reach of [sight.reach, 1500, 1_000_000]) {
     const found = await findPeople(tx, { ...sight, reach }, everybody, 1000);
     differs(`search, ${reach} in reach`, found.map(({ name }) => name).sort(), wanted);
   }

@@ -71,7 +71,7 @@ function departmentRows(world: OracleWorld, id: Ids) {
 
 function memberRows(world: OracleWorld, id: Ids) {
   return [...world.members].map(([name, { state }], at) => {
-    const { sortKey, searchText, grams } = searchOf({ name, nameEn: "", email: "", accountBase: "" });
+    const { sortKey, initials, searchText, grams } = searchOf({ name, nameEn: "", email: "", accountBase: "" });
     return {
       id: id(name),
       account_base: `a${at}.`,
@@ -90,6 +90,7 @@ function memberRows(world: OracleWorld, id: Ids) {
       custom: {},
       created_at: "2026-11-22T00:00:00Z",
       sort_key: sortKey,
+      initials,
       search_text: searchText,
       search_grams: grams,
     };
