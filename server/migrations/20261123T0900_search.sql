@@ -15,8 +15,13 @@ create function pg_temp.grams_of(field text) returns setof text language sql as 
   where at + width <= length(run) + 1 and case when is_han then width <= 2 else width = 3 or at = 1 end
 $$;
 
-update directory_member set initials = regexp_replace(left(sort_key, -length(name) - 1), '(\S)\S*\s?', '\1', 'g')
-where name ~ '[⺀-鿿豈-﫿𠀀-𳎯]';
+-- The pinyin and the name of the key by which people are ordered are divided by a line feed now, which puts a name before
+-- the longer ones that begin with it.
+update directory_member set
+  sort_key = left(sort_key, -length(name) - 1) || chr(10) || name,
+  initials = case when name ~ '[⺀-鿿豈-﫿𠀀-𳎯]'
+    then regexp_replace(left(sort_key, -length(name) - 1), '(\S)\S*\s?', '\1', 'g') else '' end
+where right(sort_key, length(name) + 1) = ' ' || name;
 
 -- Initials are found by their own index from the first on; by pairs those of the given name.
 update directory_member set search_grams = array(

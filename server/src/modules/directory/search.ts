@@ -79,7 +79,8 @@ export function searchOf({ name, nameEn, email, accountBase: base }: Findable): 
   for (const field of distinct) if (field !== initials[0]) addGrams(field, grams);
   addInnerPairs(initials[0] ?? "", grams);
   return {
-    sortKey: `${read.join(" ")} ${name}`.slice(0, 200),
+    // The line feed puts a name before the longer ones that begin with it.
+    sortKey: `${read.join(" ")}\n${name}`.slice(0, 200),
     initials: initials[0] ?? "",
     searchText: distinct.join("\n"),
     grams: [...grams],

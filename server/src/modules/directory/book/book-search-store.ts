@@ -152,7 +152,7 @@ function otherMatches(tx: Tx, sight: Sight, query: Query, looks: Look[], before:
   const ranked = toRank(sight, limit);
   const missing = sql`${limit - before.length}::integer`;
   // The first looks have seen all of theirs; who is not among those before is hidden.
-  const others = query.digits === undefined && looks.length > 0 ? noneOf(looks) : sql`true`;
+  const others = isLetters(query.text) ? noneOf(looks) : sql`true`;
   const best = (matches: RawBuilder<unknown>) => sql`
     select m.id, case when m.begins then 7 else 8 end as rank
     from (select id, begins from ${matches} m where ${others} order by begins desc, sort_key, id offset 0) m
