@@ -8,7 +8,7 @@ import { notHiddenFrom, reached, shownTo, showsDepartment } from "../visibility/
 import { linesOf, type PersonRow, personColumns } from "./book-store.ts";
 
 /** Up to here looking at each person in reach is no dearer than looking for them among all. */
-const few = 800;
+const few = 500;
 
 /** Up to here those in reach are listed once for a statement; beyond, everyone who is met is asked about. */
 const mostListed = 2000;
@@ -19,6 +19,9 @@ const shown = (tx: Tx, sight: Sight) =>
   listsReach(sight)
     ? sql`case when (m.id in ${reached(tx, sight)}) is true then ${notHiddenFrom(tx, sight, "m")} else false end`
     : shownTo(tx, sight, "m");
+
+/** A frequent surname fills the page from so many of its syllable; a rare one is found by grams. */
+const mostNamesakes = 1000;
 
 /** More than a tenant has members. */
 const allMatches = 1_000_000;
@@ -34,20 +37,31 @@ type Look = {
   order: RawBuilder<unknown>;
   words: string[];
   upTo: string[];
+  /** So many are looked at in each range; without it, all until the page is full. */
+  most?: number;
 };
 
-/** What is looked for first: pinyin as it orders people, then initials. Words of Han characters are rare enough for grams. */
+/**
+ * What is looked for first: pinyin as it orders people, then initials. Words of Han characters are rare enough for grams;
+ * of one character the most frequent surnames are not.
+ */
 function nameLooks({ text }: Query): Look[] {
-  if (holdsHan(text))
-    return isOneHan(text) ? [beginning("sort_key", syllables(text), sql`starts_with(m.name, ${text})`)] : [];
+  if (holdsHan(text)) return isOneHan(text) ? [surname(text)] : [];
   const byPinyin = beginning("sort_key", [text, ...spelledApart(text)]);
   return isLetters(text) ? [byPinyin, beginning("initials", [text])] : [byPinyin];
 }
 
-function beginning(column: "sort_key" | "initials", words: string[], besides?: RawBuilder<unknown>): Look {
-  const begins = sql<boolean>`(${sql.ref(`m.${column}`)} ^@ any (${words}::text[]))`;
+/** Names that begin with a character, found by its syllable, behind which another or the end comes. */
+function surname(character: string): Look {
+  const [syllable = character] = syllables(character);
+  const look = beginning("sort_key", [`${syllable}\n`, `${syllable} `]);
+  const condition = sql<boolean>`(${look.condition} and starts_with(m.name, ${character}))`;
+  return { ...look, condition, most: mostNamesakes };
+}
+
+function beginning(column: "sort_key" | "initials", words: string[]): Look {
   return {
-    condition: besides === undefined ? begins : sql<boolean>`(${begins} and ${besides})`,
+    condition: sql<boolean>`(${sql.ref(`m.${column}`)} ^@ any (${words}::text[]))`,
     column: sql.ref(`m.${column}`),
     order: column === "sort_key" ? sql`m.sort_key` : sql`m.initials, m.sort_key`,
     words,
@@ -129,18 +143,22 @@ function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
 /** The first looks, each along its index; the second is not begun when the first fills the page. */
 function firstMatches(tx: Tx, sight: Sight, looks: Look[], limit: number) {
   const most = sql.lit(limit);
-  const each = looks.map(
-    ({ condition, column, order, words, upTo }, at) => sql`(
+  const each = looks.map((look, at) => {
+    const inRange = sql`directory_member m where m.tenant_id = ${tenantOf(tx)} and ${look.column} >= range.first and ${look.column} < range.past`;
+    const people =
+      look.most === undefined
+        ? inRange
+        : sql`(select * from ${inRange} order by ${look.order} limit ${sql.lit(look.most)}) m where true`;
+    return sql`(
       select found.id, ${sql.lit(at)} as rank
-      from unnest(${words}::text[], ${upTo}::text[]) range (first, past)
+      from unnest(${look.words}::text[], ${look.upTo}::text[]) range (first, past)
       cross join lateral (
-        select m.id from directory_member m
-        where m.tenant_id = ${tenantOf(tx)} and ${column} >= range.first and ${column} < range.past and ${condition}
+        select m.id from ${people} and ${look.condition}
           and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))} and m.state = 'opened' and ${shown(tx, sight)}
-        order by ${order} limit ${most}
+        order by ${look.order} limit ${most}
       ) found
-      limit ${most})`,
-  );
+      limit ${most})`;
+  });
   return sql`found as materialized (select * from (${sql.join(each, sql` union all `)}) found limit ${most})`;
 }
 
