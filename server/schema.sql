@@ -151,9 +151,7 @@ create table directory_membership (
   member_id uuid not null,
   department_id uuid not null,
   position smallint not null,
-  PRIMARY KEY (tenant_id, member_id, department_id),
-  FOREIGN KEY (tenant_id, department_id) REFERENCES directory_department(tenant_id, id),
-  FOREIGN KEY (tenant_id, member_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE
+  PRIMARY KEY (tenant_id, member_id, department_id)
 );
 CREATE INDEX directory_membership_tenant_id_department_id_member_id_idx ON public.directory_membership USING btree (tenant_id, department_id, member_id);
 -- policy definer for select to the owner using true
@@ -522,6 +520,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.directory_department_is_empty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from gone join directory_membership s on s.tenant_id = app_tenant() and s.department_id = gone.id
+  ) then
+    raise foreign_key_violation using message = 'a department in which members stand';
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.directory_departments_named(words text, most integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -543,6 +555,16 @@ CREATE OR REPLACE FUNCTION public.directory_grams(words text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ARRAY(SELECT DISTINCT substr(lower(directory_grams.words), start.start, width.width) AS substr FROM generate_series(1, length(directory_grams.words)) start(start), generate_series(1, 2) width(width) WHERE ((start.start + width.width) <= (length(directory_grams.words) + 1)))
+;
+
+CREATE OR REPLACE FUNCTION public.directory_member_leaves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from directory_membership s using gone where s.tenant_id = app_tenant() and s.member_id = gone.id;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.directory_members_matching(words text, rare text[], grams text[], states text[], most integer)
@@ -571,6 +593,25 @@ AS $function$
 begin
   insert into directory_revision (tenant_id, revision) values (app_tenant(), gen_random_uuid())
   on conflict (tenant_id) do update set revision = excluded.revision;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_standing_holds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare broken boolean;
+begin
+  -- Key by key, and planned each time: a plan from when the tables were small would read everybody for each.
+  execute 'select exists (
+    select from written w
+    where (select id from directory_member where tenant_id = app_tenant() and id = w.member_id) is null
+      or (select id from directory_department where tenant_id = app_tenant() and id = w.department_id) is null
+  )' into broken;
+  if broken then
+    raise foreign_key_violation using message = 'a membership without its member or its department';
+  end if;
   return null;
 end $function$
 ;

@@ -5,14 +5,14 @@ drop index directory_member_tenant_id_name_id_idx;
 create index on directory_member (tenant_id, initials, sort_key);
 
 -- Of one field, as the product writes them: of each run of Han characters every one and every pair; of each run of other
--- letters and digits the first, the first two, and all threes; nothing behind an @.
+-- letters and digits the first two and all threes; nothing behind an @.
 create function pg_temp.grams_of(field text) returns setof text language sql as $$
   with run as (
     select found[1] as run, coalesce(found[1] ~ '^[⺀-鿿豈-﫿𠀀-𳎯]', false) as is_han
     from regexp_matches(split_part(field, '@', 1), '[⺀-鿿豈-﫿𠀀-𳎯]+|(?:(?![⺀-鿿豈-﫿𠀀-𳎯])[[:alnum:]])+', 'g') found
   )
   select substr(run, at, width) from run, generate_series(1, length(run)) at, generate_series(1, 3) width
-  where at + width <= length(run) + 1 and case when is_han then width <= 2 else width = 3 or at = 1 end
+  where at + width <= length(run) + 1 and case when is_han then width <= 2 else width = 3 or width = 2 and at = 1 end
 $$;
 
 -- The pinyin and the name of the key by which people are ordered are divided by a line feed now, which puts a name before

@@ -216,3 +216,23 @@ test("pages of members follow each other without a gap or a double, whatever the
   assert.equal(all.length, 13);
   assert.deepEqual(paged, all);
 });
+
+test("the database keeps nobody standing in a department or as a member that is not there", async () => {
+  const e = await w.enterprise();
+  const { id } = await e.member({ name: "甲", departments: ["研发"] });
+  const department = await e.department("研发");
+  const run = (text: string, ...values: string[]) => w.house.db.tenant(e.id, (tx) => rawSql(tx, text, values));
+  const stand =
+    "insert into directory_membership (tenant_id, member_id, department_id, position) values (app_tenant(), $1, $2, 1)";
+  const nobody = "00000000-0000-7000-8000-000000000000";
+  await assert.rejects(run(stand, id, nobody), /without its member or its department/);
+  await assert.rejects(run(stand, nobody, department), /without its member or its department/);
+  await assert.rejects(
+    run("update directory_membership set department_id = $2 where member_id = $1", id, nobody),
+    /without its member or its department/,
+  );
+  await assert.rejects(run("delete from directory_department where id = $1", department), /in which members stand/);
+  await run("delete from directory_member where id = $1", id);
+  const { rows } = await run("select from directory_membership where member_id = $1", id);
+  assert.equal(rows.length, 0);
+});

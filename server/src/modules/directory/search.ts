@@ -95,8 +95,8 @@ function initialsOf(read: string[]): string[] {
 }
 
 /**
- * Of each run of Han characters every one and every pair; of each run of other letters and digits the first, the first
- * two, and all threes. What stands behind an @ is left out: a domain is everybody's.
+ * Of each run of Han characters every one and every pair; of each run of other letters and digits the first two and all
+ * threes. What stands behind an @ is left out: a domain is everybody's.
  */
 function addGrams(field: string, grams: Set<string>): void {
   let [kind, first, second] = ["", "", ""];
@@ -106,7 +106,7 @@ function addGrams(field: string, grams: Set<string>): void {
     kind = kindOf(third);
     if (kind !== before) [first, second] = ["", ""];
     if (kind === "") continue;
-    if (kind === "han" || second === "") grams.add(third);
+    if (kind === "han") grams.add(third);
     if (second !== "" && (kind === "han" || first === "")) grams.add(second + third);
     if (first !== "" && kind !== "han") grams.add(first + second + third);
     [first, second] = [second, third];
@@ -124,13 +124,13 @@ function kindOf(character: string): "han" | "letter" | "" {
   return /[\p{L}\p{N}]/u.test(character) ? "letter" : "";
 }
 
-/** The grams of every field in which these words stand. One or two letters are looked for where a word begins. */
+/** The grams of every field in which these words stand. Two letters are looked for where a word begins. */
 function gramsWithin(words: string): string[] {
   const found = new Set<string>();
   let [kind, run]: [string, string[]] = ["", []];
   const close = () => {
     const width = kind === "han" ? 2 : 3;
-    if (kind !== "")
+    if (kind === "han" || (kind === "letter" && run.length > 1))
       for (let at = 0; at === 0 || at + width <= run.length; at++) found.add(run.slice(at, at + width).join(""));
     run = [];
   };
@@ -142,7 +142,7 @@ function gramsWithin(words: string): string[] {
     run.push(character);
   }
   close();
-  // Signs alone stand in no gram, and find nobody.
+  // One letter and signs alone stand in no gram, and find nobody.
   return found.size > 0 ? [...found] : [words];
 }
 

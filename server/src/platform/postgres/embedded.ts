@@ -17,7 +17,8 @@ import { StartRefused } from "./start-refused.ts";
  */
 const SETTINGS = {
   max_connections: 60,
-  shared_buffers: "64MB",
+  shared_buffers: "128MB",
+  wal_buffers: "16MB",
   effective_cache_size: "512MB",
   work_mem: "8MB",
   jit: "off",

@@ -18,6 +18,7 @@ import { FormRefused, readForm, type StaffForm } from "./staff-sheet.ts";
 export type ImportTask = { tenantId: string; importId: string };
 
 const bytesPerId = 16;
+const fewMembers = 500;
 const reading = new URL("./staff-reading.ts", import.meta.url);
 
 /** Checks an import from the beginning. Does nothing for one that is not, or no longer, being checked. */
@@ -54,6 +55,8 @@ function refusalOf(error: unknown): Parameters<typeof store.refuseImport>[2] | u
 /** One pass over one file. */
 class CheckPass {
   private readonly importId: string;
+  /** Everybody, when they are few: a new enterprise's first file asks the database about nobody. */
+  private readonly everybody: KnownMembers | undefined;
   private readonly tree: DepartmentTree;
   private readonly seats: Seats;
   private readonly taken = new TakenInFile();
@@ -65,19 +68,22 @@ class CheckPass {
   private form: StaffForm | undefined;
   private count = 0;
 
-  private constructor(importId: string, tree: DepartmentTree, seats: Seats) {
+  private constructor(importId: string, everybody: KnownMembers | undefined, tree: DepartmentTree, seats: Seats) {
     this.importId = importId;
+    this.everybody = everybody;
     this.tree = tree;
     this.seats = seats;
   }
 
   static async begin(tx: Tx, importId: string): Promise<CheckPass> {
-    const [departments, { seats }, used] = await Promise.all([
+    const [few, departments, { seats }, used] = await Promise.all([
+      members.allMembersOf(tx, fewMembers),
       members.allDepartments(tx),
       ownTenant(tx),
       members.usedSeats(tx),
     ]);
-    return new CheckPass(importId, new DepartmentTree(departments), new Seats(seats, used));
+    const everybody = few === undefined ? undefined : new KnownMembers(few);
+    return new CheckPass(importId, everybody, new DepartmentTree(departments), new Seats(seats, used));
   }
 
   /** The people of a batch; checks the form before the first of them. @throws FormRefused */
@@ -102,7 +108,7 @@ class CheckPass {
     if (!(await store.noteChecked(tx, this.importId, this.count, this.count + people.length))) return false;
     this.count += people.length;
     if (people.length === 0) return true;
-    const known = new KnownMembers(await members.membersByKeys(tx, keysOf(people)));
+    const known = this.everybody ?? new KnownMembers(await members.membersByKeys(tx, keysOf(people)));
     const grounds: Omit<Grounds, "secretaryOf"> = {
       known,
       tree: this.tree,

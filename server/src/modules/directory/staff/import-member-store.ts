@@ -71,6 +71,15 @@ export async function membersByKeys(tx: Tx, { accounts, phones, employeeIds, ids
   return rows;
 }
 
+/** All members of a tenant that has so few. */
+export async function allMembersOf(tx: Tx, most: number): Promise<KnownMember[] | undefined> {
+  const { rows } = await sql<KnownMember>`
+    select ${knownColumns} from directory_member m where m.tenant_id = ${tenantOf(tx)} limit ${most + 1}`.execute(
+    db(tx),
+  );
+  return rows.length > most ? undefined : rows;
+}
+
 /** Members as a workbook shows them, in the order of lists, behind a key. */
 export async function membersInOrder(
   tx: Tx,
