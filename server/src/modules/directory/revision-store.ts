@@ -1,6 +1,6 @@
 // What this process has worked out of a tenant's departments, roles and rules, for as long as they stay as they are.
 import { LRUCache } from "lru-cache";
-import { rawSql, type Tx, tenantOf } from "../../platform/db/index.ts";
+import { type Premise, rawSql, type Tx, tenantOf } from "../../platform/db/index.ts";
 
 /** Another value after each change of departments, who stands in them, roles or rules, and never one of before. */
 export type Revision = string;
@@ -13,6 +13,12 @@ export async function revisionOf(tx: Tx): Promise<Revision> {
   return (rows[0] as { revision: Revision }).revision;
 }
 
+/** Is the directory as it was? Asked beside whatever is read. */
+export const unchangedSince = (revision: Revision): Premise => ({
+  statement: { text: `select ${ownRevision} as revision`, values: [] },
+  holds: (row) => row?.revision === revision,
+});
+
 /** Values by tenant, key and revision; the ones not asked for longest go when they weigh more than `most` together. */
 export class Remembered<Value extends object> {
   private readonly values: LRUCache<string, { revision: Revision; value: Value }>;
@@ -24,6 +30,11 @@ export class Remembered<Value extends object> {
   get(tx: Tx, key: string, revision: Revision): Value | undefined {
     const found = this.values.get(tenantOf(tx) + key);
     return found?.revision === revision ? found.value : undefined;
+  }
+
+  /** Under whichever revision it was worked out last. */
+  last(tx: Tx, key: string): { revision: Revision; value: Value } | undefined {
+    return this.values.get(tenantOf(tx) + key);
   }
 
   set(tx: Tx, key: string, revision: Revision, value: Value): void {

@@ -15,14 +15,22 @@ export type InstanceTx = { readonly [instanceBrand]: true };
 // int8 counts fit a double here; dates come as Date; numeric is not used.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** Runs statements in one round trip. */
+type RunAll = (statements: Statement[]) => Promise<StatementResult[]>;
+
 class Session implements Link {
   readonly tenantId: string | undefined;
-  readonly run: (statement: Statement) => Promise<StatementResult>;
+  readonly runAll: RunAll;
   private kysely: Kysely<unknown> | undefined;
 
-  constructor(tenantId: string | undefined, run: (statement: Statement) => Promise<StatementResult>) {
+  constructor(tenantId: string | undefined, runAll: RunAll) {
     this.tenantId = tenantId;
-    this.run = run;
+    this.runAll = runAll;
+  }
+
+  async run(statement: Statement): Promise<StatementResult> {
+    const [result] = await this.runAll([statement]);
+    return result as StatementResult;
   }
 
   get db(): Kysely<unknown> {
@@ -35,7 +43,13 @@ class Session implements Link {
 export type Premise = { statement: Statement; holds(row: Record<string, unknown> | undefined): boolean };
 
 /** A premise does not hold; nothing has been let out that was read on it. */
-export class PremiseFailed extends Error {}
+export class PremiseFailed extends Error {
+  readonly premise: Premise;
+  constructor(premise: Premise) {
+    super("a premise does not hold");
+    this.premise = premise;
+  }
+}
 
 const sessionOf = (tx: Tx | InstanceTx): Session => tx as unknown as Session;
 const asTx = <T extends Tx | InstanceTx>(session: Session): T => session as unknown as T;
@@ -46,6 +60,34 @@ export const tables = <T>(tx: Tx | InstanceTx): Kysely<T> => sessionOf(tx).db as
 /** Runs SQL that is written out: a library's, or a statement so frequent that putting it together would show. */
 export const rawSql = (tx: Tx | InstanceTx, text: string, values: readonly unknown[]): Promise<StatementResult> =>
   sessionOf(tx).run({ text, values });
+
+/**
+ * Acts on a premise that is asked about in the round trip of the first statement. No result reaches `act`, and none of
+ * `act` the caller, before the answer. @throws PremiseFailed
+ */
+export async function onPremise<T>(tx: Tx, premise: Premise, act: (tx: Tx) => Promise<T>): Promise<T> {
+  const { runAll } = sessionOf(tx);
+  let asked: Promise<StatementResult[]> | undefined;
+  const ask = async (statements: Statement[]): Promise<StatementResult[]> => {
+    const [answer, ...results] = await runAll([premise.statement, ...statements]);
+    if (!premise.holds(answer?.rows[0])) throw new PremiseFailed(premise);
+    return results;
+  };
+  const session = new Session(tenantOf(tx), async (statements) => {
+    if (asked === undefined) {
+      asked = ask(statements);
+      return asked;
+    }
+    const [results] = await Promise.all([runAll(statements), asked]);
+    return results;
+  });
+  try {
+    return await act(asTx<Tx>(session));
+  } finally {
+    // What `act` found or refused without a statement waits for the answer too.
+    await (asked ?? ask([]));
+  }
+}
 
 export function tenantOf(tx: Tx): string {
   const { tenantId } = sessionOf(tx);
@@ -62,8 +104,8 @@ const enterInstance: Statement = {
   text: "select set_config('app.scope', 'instance', true), set_config('app.tenant', '', true)",
   values: [],
 };
-const readTenant = (id: string, { text }: Pick<Statement, "text">): Statement => ({
-  text: text.startsWith(plannedOnce)
+const readTenant = (id: string, statements: Statement[]): Statement => ({
+  text: statements.some(({ text }) => text.startsWith(plannedOnce))
     ? `${readingTenant}, set_config('plan_cache_mode', 'force_generic_plan', true)`
     : readingTenant,
   values: [id],
@@ -125,52 +167,32 @@ export class Database {
 
   /** Reads of one tenant: each statement sees what is committed as it begins; writing fails. One round trip each. */
   read<T>(tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
-    return act(asTx<Tx>(new Session(tenantId, (statement) => this.once([readTenant(tenantId, statement), statement]))));
+    return act(
+      asTx<Tx>(new Session(tenantId, (statements) => this.scoped(readTenant(tenantId, statements), statements))),
+    );
   }
 
-  /**
-   * As `read`, on a premise that is asked about in the round trip of the first statement. No result reaches `act`, and
-   * none of `act` the caller, before the answer. @throws PremiseFailed
-   */
-  async readOn<T>(premise: Premise, tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
-    let asked: Promise<StatementResult[]> | undefined;
-    const ask = async (...statements: Statement[]): Promise<StatementResult[]> => {
-      const scope = readTenant(tenantId, statements[0] ?? premise.statement);
-      const results = await this.batch([scope, premise.statement, ...statements]);
-      if (!premise.holds(results[1]?.rows[0])) throw new PremiseFailed();
-      return results;
-    };
-    const run = async (statement: Statement): Promise<StatementResult> => {
-      if (asked === undefined) {
-        asked = ask(statement);
-        return (await asked)[2] as StatementResult;
-      }
-      const [result] = await Promise.all([this.once([readTenant(tenantId, statement), statement]), asked]);
-      return result;
-    };
-    try {
-      return await act(asTx<Tx>(new Session(tenantId, run)));
-    } finally {
-      // What `act` found or refused without a statement waits for the answer too.
-      await (asked ?? ask());
-    }
+  /** As `read`, on a premise. @throws PremiseFailed */
+  readOn<T>(premise: Premise, tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.read(tenantId, (tx) => onPremise(tx, premise, act));
   }
 
   readInstance<T>(act: (tx: InstanceTx) => Promise<T>): Promise<T> {
-    return act(asTx<InstanceTx>(new Session(undefined, (statement) => this.once([readInstance, statement]))));
+    return act(asTx<InstanceTx>(new Session(undefined, (statements) => this.scoped(readInstance, statements))));
   }
 
   /** One statement outside any scope: it sees no table's rows and may call security-definer functions. */
   async call(statement: Statement): Promise<StatementResult> {
-    return this.once([statement]);
+    const [result] = await this.batch([statement]);
+    return result as StatementResult;
   }
 
   /** Inside an instance transaction, acts for one tenant, and commits or falls with the outer one. */
   async within<T>(outer: InstanceTx, tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
-    const { run } = sessionOf(outer);
-    await run(enterTenant(tenantId));
-    const result = await act(asTx<Tx>(new Session(tenantId, run)));
-    await run(enterInstance);
+    const { runAll } = sessionOf(outer);
+    await runAll([enterTenant(tenantId)]);
+    const result = await act(asTx<Tx>(new Session(tenantId, runAll)));
+    await runAll([enterInstance]);
     return result;
   }
 
@@ -192,9 +214,8 @@ export class Database {
     }
   }
 
-  private async once(statements: Statement[]): Promise<StatementResult> {
-    const results = await this.batch(statements);
-    return results[results.length - 1] as StatementResult;
+  private async scoped(scope: Statement, statements: Statement[]): Promise<StatementResult[]> {
+    return (await this.batch([scope, ...statements])).slice(1);
   }
 
   private async batch(statements: Statement[]): Promise<StatementResult[]> {
@@ -213,18 +234,18 @@ export class Database {
     act: (session: Session) => Promise<T>,
   ): Promise<T> {
     let client: pg.PoolClient | undefined;
-    const first = async (statement: Statement): Promise<StatementResult> => {
+    const first = async (statements: Statement[]): Promise<StatementResult[]> => {
       client = await this.writers.connect();
-      return (await runBatch(client, [begin, enter, statement]))[2] as StatementResult;
+      return (await runBatch(client, [begin, enter, ...statements])).slice(2);
     };
-    let begun: Promise<StatementResult> | undefined;
-    const session = new Session(tenantId, async (statement) => {
+    let begun: Promise<StatementResult[]> | undefined;
+    const session = new Session(tenantId, async (statements) => {
       if (begun === undefined) {
-        begun = first(statement);
+        begun = first(statements);
         return begun;
       }
       await begun;
-      return (await runBatch(client as pg.PoolClient, [statement]))[0] as StatementResult;
+      return runBatch(client as pg.PoolClient, statements);
     });
     let broken: Error | undefined;
     try {

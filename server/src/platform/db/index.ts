@@ -4,6 +4,7 @@ export {
   Database,
   type InstanceTx,
   isConnectionLost,
+  onPremise,
   type Premise,
   PremiseFailed,
   rawSql,

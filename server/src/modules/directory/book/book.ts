@@ -6,7 +6,7 @@ import { notFound } from "../../../platform/errors.ts";
 import { rootDepartment } from "../department-store.ts";
 import { queryOf } from "../search.ts";
 import type { Sight } from "../visibility/sight.ts";
-import { shows, sightOf } from "../visibility/sight-store.ts";
+import { shows, sightOf, withSight } from "../visibility/sight-store.ts";
 import * as search from "./book-search-store.ts";
 import * as store from "./book-store.ts";
 
@@ -20,8 +20,10 @@ const levelOf = (tx: Tx, sight: Sight, id: string, covered: boolean) =>
   !sight.restricted || covered ? store.openLevel(tx, sight, id) : store.restrictedLevel(tx, sight, id);
 
 /** A hidden department is absent; only the top answers even when it is hidden itself, and then without its name. */
-export async function readLevel(tx: Tx, actor: Actor, department: string | undefined): Promise<BookLevel> {
-  const sight = await sightOf(tx, actor.memberId);
+export const readLevel = (tx: Tx, actor: Actor, department: string | undefined): Promise<BookLevel> =>
+  withSight(tx, actor.memberId, (on, sight) => levelSeen(on, sight, department));
+
+async function levelSeen(tx: Tx, sight: Sight, department: string | undefined): Promise<BookLevel> {
   const id = department ?? (await store.rootId(tx));
   const path = await store.pathTo(tx, sight, id);
   const last = path[path.length - 1];
@@ -53,12 +55,12 @@ const presentPerson = (row: store.PersonRow): BookPerson => ({
   department: row.department,
 });
 
-export async function listPeople(
-  tx: Tx,
-  actor: Actor,
-  query: { department: string; cursor?: string | undefined; limit: number },
-) {
-  const sight = await sightOf(tx, actor.memberId);
+type PeopleQuery = { department: string; cursor?: string | undefined; limit: number };
+
+export const listPeople = (tx: Tx, actor: Actor, query: PeopleQuery) =>
+  withSight(tx, actor.memberId, (on, sight) => peopleSeen(on, sight, query));
+
+async function peopleSeen(tx: Tx, sight: Sight, query: PeopleQuery) {
   const path = await store.pathTo(tx, sight, query.department);
   if (path[path.length - 1]?.id !== query.department) throw notFound();
   const after = keyOf(query.cursor, 2) as [string, string] | undefined;
@@ -66,8 +68,10 @@ export async function listPeople(
   return page(rows, query.limit, (row) => [row.sort_key, row.id], presentPerson);
 }
 
-export async function searchBook(tx: Tx, actor: Actor, typed: string) {
-  const sight = await sightOf(tx, actor.memberId);
+export const searchBook = (tx: Tx, actor: Actor, typed: string) =>
+  withSight(tx, actor.memberId, (on, sight) => foundBy(on, sight, typed));
+
+async function foundBy(tx: Tx, sight: Sight, typed: string) {
   const query = queryOf(typed);
   const [people, departments] = await Promise.all([
     search.findPeople(tx, sight, query, foundPeople + 1),

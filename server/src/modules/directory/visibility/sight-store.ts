@@ -1,7 +1,16 @@
 // Who sees whom (2.18) as SQL: a viewer's sight, the filter for lists that follows from it, and one pair.
 import { type RawBuilder, sql } from "kysely";
-import { IdList, plannedOnce, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
-import { ownRevision, Remembered, type Revision, revisionOf } from "../revision-store.ts";
+import {
+  IdList,
+  onPremise,
+  PremiseFailed,
+  plannedOnce,
+  rawSql,
+  type Tx,
+  tables,
+  tenantOf,
+} from "../../../platform/db/index.ts";
+import { ownRevision, Remembered, type Revision, revisionOf, unchangedSince } from "../revision-store.ts";
 import { asksForRoles, mostCounted, type Sight, type Standing, sees } from "./sight.ts";
 
 /** The objects of rules that the viewer matches, each with the viewer's departments for which it does. */
@@ -72,6 +81,22 @@ export async function sightOf(tx: Tx, viewerId: string, revision?: Revision): Pr
   const sight = presentSight(viewerId, row);
   sights.set(tx, viewerId, row.revision, sight);
   return sight;
+}
+
+/**
+ * Reads with the sight that this process knows, and asks in the same round trip whether the rules are still those; when
+ * they are not, reads again with a new one.
+ */
+export async function withSight<T>(tx: Tx, viewerId: string, read: (tx: Tx, sight: Sight) => Promise<T>): Promise<T> {
+  const known = sights.last(tx, viewerId);
+  if (known === undefined) return read(tx, await sightOf(tx, viewerId));
+  const premise = unchangedSince(known.revision);
+  try {
+    return await onPremise(tx, premise, (on) => read(on, known.value));
+  } catch (error) {
+    if (!(error instanceof PremiseFailed && error.premise === premise)) throw error;
+    return read(tx, await sightOf(tx, viewerId));
+  }
 }
 
 async function readSight(tx: Tx, viewerId: string): Promise<SightRow> {
