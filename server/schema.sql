@@ -368,8 +368,11 @@ create table instance.tenancy_tenant (
   name text not null,
   seats integer not null,
   created_at timestamp(3) with time zone not null default now(),
+  suspended_at timestamp(3) with time zone,
+  suspended_reason text,
   PRIMARY KEY (id),
-  CHECK (((seats >= 1) AND (seats <= 100000)))
+  CHECK (((seats >= 1) AND (seats <= 100000))),
+  CHECK (((suspended_at IS NULL) = (suspended_reason IS NULL)))
 );
 CREATE INDEX tenancy_tenant_created_at_id_idx ON instance.tenancy_tenant USING btree (created_at DESC, id DESC);
 CREATE UNIQUE INDEX tenancy_tenant_name_idx ON instance.tenancy_tenant USING btree (name);
@@ -435,7 +438,7 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION instance.memberships_of(number text)
- RETURNS TABLE(tenant_id uuid, tenant_name text, member_id uuid, member_name text, state text, administers boolean, headcount integer)
+ RETURNS TABLE(tenant_id uuid, tenant_name text, member_id uuid, member_name text, state text, administers boolean, headcount integer, suspended_reason text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
@@ -446,7 +449,8 @@ BEGIN ATOMIC
      m.name,
      m.state,
      (a.member_id IS NOT NULL),
-     COALESCE(root.headcount, 0) AS "coalesce"
+     COALESCE(root.headcount, 0) AS "coalesce",
+     t.suspended_reason
     FROM (((directory_member m
       JOIN instance.tenancy_tenant t ON ((t.id = m.tenant_id)))
       LEFT JOIN access_administrator a ON (((a.tenant_id = m.tenant_id) AND (a.member_id = m.id))))

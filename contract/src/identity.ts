@@ -41,8 +41,18 @@ export const SignIn = z
     setsPassword: z.boolean(),
     /** Why the list is empty (1.2c, 8.1a): unregistered number, or the state of the record. */
     empty: z
-      .enum(["unregistered", "application_pending", "application_refused", "not_administrator", "unopened", "disabled"])
+      .enum([
+        "unregistered",
+        "application_pending",
+        "application_refused",
+        "not_administrator",
+        "unopened",
+        "disabled",
+        "suspended",
+      ])
       .optional(),
+    /** The enterprise that the operator has suspended, and why. */
+    suspension: z.object({ name: z.string(), reason: z.string() }).optional(),
     /** What became of the number's latest application, where that is why the list is empty (8.5). */
     application: z
       .object({

@@ -46,13 +46,23 @@ export const applicationNumber = ({ id, at }: Pick<Application, "id" | "at">): s
   `R-${at.slice(0, 10).replaceAll("-", "")}-${id.slice(-6).toUpperCase()}`;
 
 export const Tenant = z
-  .object({ id: Id, name: z.string(), seats: z.number().int(), usedSeats: z.number().int(), at: Instant })
+  .object({
+    id: Id,
+    name: z.string(),
+    seats: z.number().int(),
+    usedSeats: z.number().int(),
+    at: Instant,
+    /** Its people cannot sign in, and are told the reason. */
+    suspension: z.object({ at: Instant, reason: z.string() }).optional(),
+  })
   .meta({ id: "Tenant" });
 export type Tenant = z.infer<typeof Tenant>;
 
 /** Licences of an enterprise: members in any state but 失效 take one (2.8). */
 export const seatLimits = { least: 1, usual: 200, most: 100_000 };
 export const Seats = z.number().int().min(seatLimits.least).max(seatLimits.most);
+
+export const suspensionReasonLength = 200;
 
 export const tenancyApi = {
   apply: {
@@ -114,6 +124,23 @@ export const tenancyApi = {
     summary: "Set how many members an enterprise may have (2.8).",
     params: byId,
     body: z.object({ seats: Seats }),
+    reply: Tenant,
+  },
+  suspend: {
+    method: "PUT",
+    path: "/v1/tenancy/tenants/:id/suspension",
+    access: "operator",
+    summary: "Suspend an enterprise: all of its people are signed out at once, and told the reason when they sign in.",
+    params: byId,
+    body: z.object({ reason: z.string().trim().min(1).max(suspensionReasonLength) }),
+    reply: Tenant,
+  },
+  resume: {
+    method: "DELETE",
+    path: "/v1/tenancy/tenants/:id/suspension",
+    access: "operator",
+    summary: "Let the people of a suspended enterprise in again.",
+    params: byId,
     reply: Tenant,
   },
 } satisfies Api;

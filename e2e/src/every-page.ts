@@ -50,6 +50,17 @@ export const everyPage: Place[] = [
     },
   },
   { name: "enterprises", visitor: "operator", path: at("/operator/enterprises"), content: row },
+  {
+    name: "suspension",
+    visitor: "operator",
+    path: at("/operator/enterprises"),
+    content: row,
+    act: async (page) => {
+      await row(page).click();
+      await page.locator(".suspension button").click();
+      await page.getByRole("dialog").last().getByRole("textbox").waitFor();
+    },
+  },
   { name: "outbox", visitor: "operator", path: at("/operator/outbox"), content: row },
   {
     name: "console home",

@@ -5,6 +5,7 @@ import * as tenancy from "./modules/tenancy/index.ts";
 import type { Module } from "./platform/module.ts";
 
 directory.listen();
+identity.listen();
 
 /** The number of an application is proved by identity's codes. */
 const proof: tenancy.Proof = {

@@ -49,6 +49,8 @@ const samples: Record<string, Sample> = {
   refuse: { id: "application", body: () => ({ reason: "individual" }) },
   tenants: {},
   changeSeats: { id: "tenant", body: () => ({ seats: 10 }) },
+  suspend: { id: "tenant", body: () => ({ reason: "调查" }) },
+  resume: { id: "tenant" },
   overview: {},
   departments: { query: (of) => `?parent=${of.department}` },
   findDepartments: { query: () => "?q=研发" },

@@ -100,7 +100,7 @@ function Proved({ surface, signingIn, signIn, onEntered }: ProvedProps) {
       <Steps>
         {proved}
         <Step state="current" number={2} title={t(empty)}>
-          <WhyEmpty reason={empty} application={signIn.application} />
+          <WhyEmpty reason={empty} application={signIn.application} suspension={signIn.suspension} />
         </Step>
       </Steps>
     );

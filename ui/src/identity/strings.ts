@@ -52,6 +52,8 @@ export const identityStrings = strings("identity", {
     unopened_note: "开户后才能登录，请联系企业管理员。",
     disabled: "您的账号状态为「已失效」",
     disabled_note: "账号已不能登录，请联系企业管理员。",
+    suspended: "企业已被暂停使用",
+    suspended_note: "{{name}}的员工暂时不能登录，数据都会保留。请联系平台运营方。",
   },
   "en-US": {
     phone: "Mobile number",
@@ -105,6 +107,8 @@ export const identityStrings = strings("identity", {
     unopened_note: "You can sign in once it is. Contact an administrator of your enterprise.",
     disabled: "Your account is disabled",
     disabled_note: "It can no longer sign in. Contact an administrator of your enterprise.",
+    suspended: "Your enterprise is suspended",
+    suspended_note: "People of {{name}} cannot sign in for now; nothing is lost. Contact those who run this platform.",
   },
 });
 

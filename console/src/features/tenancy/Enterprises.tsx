@@ -8,6 +8,7 @@ import { Page } from "@qilian/ui/Page.tsx";
 import { NothingFound, SearchTable } from "@qilian/ui/SearchTable.tsx";
 import { Split } from "@qilian/ui/Split.tsx";
 import { Stacked } from "@qilian/ui/Stacked.tsx";
+import { StateMark } from "@qilian/ui/StateMark.tsx";
 import { useSettled } from "@qilian/ui/waiting.ts";
 import { Building2 } from "lucide-react";
 import { useState } from "react";
@@ -67,7 +68,11 @@ function useColumns(): Column<Tenant>[] {
         key: "name",
         title: t("name"),
         width: 176,
-        render: (_, tenant) => <Stacked notes={[`${t("since")} ${day(tenant.at)}`]}>{name(tenant)}</Stacked>,
+        render: (_, tenant) => (
+          <Stacked notes={[`${t("since")} ${day(tenant.at)}`, ...(tenant.suspension ? [t("state_suspended")] : [])]}>
+            {name(tenant)}
+          </Stacked>
+        ),
       },
       {
         key: "used",
@@ -84,6 +89,16 @@ function useColumns(): Column<Tenant>[] {
     { key: "name", title: t("name"), width: 320, render: (_, tenant) => name(tenant) },
     { key: "used", title: t("used"), width: 180, render: (_, tenant) => <SeatsUsed tenant={tenant} /> },
     { key: "free", title: t("free"), width: 120, render: (_, tenant) => free(tenant) },
+    {
+      key: "state",
+      title: t("state"),
+      width: 120,
+      render: (_, tenant) => (
+        <StateMark mark={tenant.suspension ? "dash" : "full"}>
+          {t(tenant.suspension ? "state_suspended" : "state_open")}
+        </StateMark>
+      ),
+    },
     { key: "since", title: t("since"), width: 140, render: (_, tenant) => day(tenant.at) },
   ];
 }

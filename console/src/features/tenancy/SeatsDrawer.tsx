@@ -10,6 +10,7 @@ import { useEffect, useState } from "react";
 import { useChangeSeats } from "./api.ts";
 import { seatsRule } from "./Conclusion.tsx";
 import { SeatsField } from "./SeatsField.tsx";
+import { Suspension } from "./Suspension.tsx";
 import { enterpriseStrings } from "./strings.ts";
 
 export type SeatsDrawerProps = {
@@ -80,6 +81,7 @@ export function SeatsDrawer({ tenant, above, below, onOpen }: SeatsDrawerProps) 
           <SeatsField />
         </Form.Item>
       </Form>
+      {tenant !== undefined && <Suspension key={tenant.id} tenant={tenant} />}
     </DrawerForm>
   );
 }

@@ -52,3 +52,20 @@ export function useChangeSeats() {
     onSuccess: () => queries.invalidateQueries({ queryKey: enterprisesKey }),
   });
 }
+
+export function useSuspend() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+      call(tenancyApi.suspend, { params: { id }, body: { reason } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: enterprisesKey }),
+  });
+}
+
+export function useResume() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call(tenancyApi.resume, { params: { id } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: enterprisesKey }),
+  });
+}

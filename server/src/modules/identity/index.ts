@@ -1,4 +1,7 @@
 // Ways in: accounts, codes, sign-in, sessions, operators.
+import { tenantSuspended } from "../tenancy/index.ts";
+import { endTenantSessions } from "./store.ts";
+
 export { addAccount } from "./accounts.ts";
 export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
 export { doorOf } from "./door.ts";
@@ -7,3 +10,7 @@ export { makeSetUpToken } from "./operators.ts";
 export { routes } from "./routes.ts";
 export { memberEntered } from "./sign-ins.ts";
 export { endMemberSessions } from "./store.ts";
+
+export function listen(): void {
+  tenantSuspended.hear(endTenantSessions);
+}

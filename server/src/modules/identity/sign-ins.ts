@@ -6,7 +6,7 @@ import { conflict, invalid, notFound, signedOut, tooMany } from "../../platform/
 import { defineEvent } from "../../platform/events.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
 import { grantsOf } from "../access/index.ts";
-import { latestApplication } from "../tenancy/index.ts";
+import { latestApplication, staysOpen } from "../tenancy/index.ts";
 import { checkCode, useCode } from "./codes.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
 import * as store from "./store.ts";
@@ -79,6 +79,7 @@ export async function finishSignIn(
     const owner =
       account ?? (await store.addAccount(tx, { id: uuid(), phone: signIn.phone, password_hash: firstHash as string }));
     if (owner === undefined) throw conflict("identity.password_set_meanwhile");
+    if (!(await staysOpen(tx, membership.tenant_id))) throw signedOut();
     await db.within(tx, membership.tenant_id, (inside) =>
       memberEntered.tell(inside, { memberId: membership.member_id }),
     );
@@ -118,10 +119,12 @@ export const presentSession = (surface: Surface, row: store.EnteredRow, expiresA
   expiresAt: expiresAt.toISOString(),
 });
 
+const isOpen = ({ state }: store.Membership): boolean => state === "opened" || state === "unactivated";
+
 /** Opened or about to be by this sign-in; in the console only where the number administers (1.1d). */
 const enterable = (surface: Surface, memberships: readonly store.Membership[]): store.Membership[] =>
   memberships.filter(
-    (one) => (one.state === "opened" || one.state === "unactivated") && (surface === "portal" || one.administers),
+    (one) => isOpen(one) && one.suspended_reason === null && (surface === "portal" || one.administers),
   );
 
 async function accessSignIn(tx: InstanceTx, token: string | undefined): Promise<store.SignInRow> {
@@ -163,9 +166,14 @@ async function whyEmpty(
   tx: InstanceTx,
   phone: string,
   memberships: readonly store.Membership[],
-): Promise<Pick<SignIn, "empty" | "application">> {
+): Promise<Pick<SignIn, "empty" | "application" | "suspension">> {
   const states = memberships.map((one) => one.state);
-  if (states.some((state) => state === "opened" || state === "unactivated")) return { empty: "not_administrator" };
+  if (memberships.some((one) => isOpen(one) && one.suspended_reason === null)) return { empty: "not_administrator" };
+  const suspended = memberships.find((one) => isOpen(one) && one.suspended_reason !== null);
+  if (suspended !== undefined) {
+    const suspension = { name: suspended.tenant_name, reason: suspended.suspended_reason as string };
+    return { empty: "suspended", suspension };
+  }
   if (states.some((state) => state === "unopened" || state === "failed")) return { empty: "unopened" };
   if (states.length > 0) return { empty: "disabled" };
   const application = await latestApplication(tx, phone);

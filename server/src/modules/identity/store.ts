@@ -187,6 +187,8 @@ export type Membership = {
   state: "unopened" | "failed" | "unactivated" | "opened" | "disabled";
   administers: boolean;
   headcount: number;
+  /** Why nobody may enter, where the enterprise is suspended. */
+  suspended_reason: string | null;
 };
 
 export async function membershipsOf(tx: InstanceTx, phone: string): Promise<Membership[]> {
@@ -230,6 +232,11 @@ export async function endMemberSessions(tx: Tx, memberIds: readonly string[]): P
     .where("tenant_id", "=", tenantOf(tx))
     .where("member_id", "in", memberIds)
     .execute();
+}
+
+/** Ends what anybody of this tenant has open. */
+export async function endTenantSessions(tx: Tx): Promise<void> {
+  await db(tx).deleteFrom("instance.identity_session").where("tenant_id", "=", tenantOf(tx)).execute();
 }
 
 export type EnteredRow = {

@@ -40,4 +40,6 @@ export const routes = (proof: Proof) =>
       }),
     changeSeats: ({ db, operator, params, body }) =>
       db.instance((tx) => tenants.changeSeats(tx, operator, params.id, body.seats)),
+    suspend: ({ db, operator, params, body }) => tenants.suspend(db, operator, params.id, body.reason),
+    resume: ({ db, operator, params }) => tenants.resume(db, operator, params.id),
   });

@@ -18,7 +18,14 @@ export type ApplicationRow = {
   decided_at: Date | null;
   decided_by: string | null;
 };
-type TenantRow = { id: string; name: string; seats: number; created_at: Date };
+type TenantRow = {
+  id: string;
+  name: string;
+  seats: number;
+  created_at: Date;
+  suspended_at: Date | null;
+  suspended_reason: string | null;
+};
 type TenancyTables = {
   "instance.tenancy_application": ApplicationRow;
   "instance.tenancy_tenant": TenantRow;
@@ -179,6 +186,29 @@ export const oneTenant = (tx: InstanceTx, id: string): Promise<CountedTenant | u
 
 export async function setSeats(tx: InstanceTx, id: string, seats: number): Promise<void> {
   await db(tx).updateTable("instance.tenancy_tenant").set({ seats }).where("id", "=", id).execute();
+}
+
+/** Suspends with a reason, or resumes without one; false when it is so already. */
+export async function setSuspension(tx: InstanceTx, id: string, reason: string | null): Promise<boolean> {
+  const { numUpdatedRows } = await db(tx)
+    .updateTable("instance.tenancy_tenant")
+    .set({ suspended_reason: reason, suspended_at: reason === null ? null : sql<Date>`now()` })
+    .where("id", "=", id)
+    .where("suspended_at", reason === null ? "is not" : "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** Is it there and not suspended? It stays so until the caller's transaction ends. */
+export async function staysOpen(tx: InstanceTx, id: string): Promise<boolean> {
+  const found = await db(tx)
+    .selectFrom("instance.tenancy_tenant")
+    .select("id")
+    .where("id", "=", id)
+    .where("suspended_at", "is", null)
+    .forShare()
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** The enterprise of a tenant's own transaction. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { applicationNumber } from "@qilian/contract/tenancy.ts";
-import { world } from "../../test/world.ts";
+import { testPassword, world } from "../../test/world.ts";
 
 const w = await world();
 
@@ -170,4 +170,47 @@ test("lists page by key: every application once, in order", async () => {
   }
   assert.ok(all.length > 9);
   assert.deepEqual(all, [...all].sort());
+});
+
+test("8.5 a suspended enterprise's people are out at once, are told why, and come in again when it is resumed", async () => {
+  const operator = await w.operator();
+  const e = await w.enterprise();
+  const colleague = await e.colleague({ name: "贺云深" });
+  const path = `/v1/tenancy/tenants/${e.id}/suspension`;
+  await operator.put(path, { reason: " " }).refused(400);
+  const suspended = await operator.put(path, { reason: "资质核验中，请补交材料" }).accepted();
+  assert.equal(suspended.suspension.reason, "资质核验中，请补交材料");
+  await operator.put(path, { reason: "又一次" }).refused(409, "tenancy.already_suspended");
+
+  await colleague.get("/v1/directory/book").refused(401);
+  await e.admin.get("/v1/directory/overview").refused(401);
+  const code = await w.freshCode(colleague, colleague.phone);
+  const signIn = await colleague
+    .post("/v1/identity/sign-ins", { surface: "portal", phone: colleague.phone, code })
+    .accepted();
+  assert.deepEqual(
+    [signIn.enterprises, signIn.empty, signIn.suspension],
+    [[], "suspended", { name: e.name, reason: "资质核验中，请补交材料" }],
+  );
+  await colleague.put("/v1/identity/sign-in/enterprise", { tenantId: e.id }).refused(404);
+
+  const resumed = await operator.delete(path).accepted();
+  assert.equal(resumed.suspension, undefined);
+  await operator.delete(path).refused(409, "tenancy.not_suspended");
+  await w.signIn(colleague, colleague.phone, "portal");
+  await colleague.get("/v1/directory/book").accepted();
+});
+
+test("a sign-in under way does not outrun a suspension", async () => {
+  const operator = await w.operator();
+  const e = await w.enterprise();
+  const { phone } = await e.colleague({ name: "白若溪" });
+  const late = w.anonymous();
+  const code = await w.freshCode(late, phone);
+  await late.post("/v1/identity/sign-ins", { surface: "portal", phone, code }).accepted();
+  await operator.put(`/v1/tenancy/tenants/${e.id}/suspension`, { reason: "调查" }).accepted();
+  await late
+    .post("/v1/identity/sign-in/session", { password: testPassword })
+    .refused(409, "identity.enterprise_not_chosen");
+  await late.get("/v1/directory/book").refused(401);
 });
