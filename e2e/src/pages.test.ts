@@ -187,3 +187,17 @@ for (const { name, visitor, path, most } of budgets) {
     assert.ok(bytes <= most * 1000, `${name} loaded ${bytes} bytes of JavaScript`);
   });
 }
+
+test("what one administrator changes shows on another's open page", async () => {
+  const [watching, acting] = await Promise.all([1, 2].map(() => browsing.profile(usual, sessions.administrator)));
+  const page = await (watching as BrowserContext).newPage();
+  await page.goto("/console/directory/employees");
+  const tree = page.getByRole("treeitem");
+  await tree.first().waitFor();
+  const { request } = acting as BrowserContext;
+  const { items } = (await (await request.get("/v1/directory/departments")).json()) as { items: { id: string }[] };
+  const name = "新业务筹备组";
+  await request.post("/v1/directory/departments", { data: { parentId: items[0]?.id, name } });
+  await tree.filter({ hasText: name }).waitFor();
+  await Promise.all([watching?.close(), acting?.close()]);
+});

@@ -8,6 +8,7 @@ import { Files } from "./platform/files/index.ts";
 import { openApp } from "./platform/http/index.ts";
 import { Jobs } from "./platform/jobs/index.ts";
 import { installJobs } from "./platform/jobs/install.ts";
+import { Notices } from "./platform/live/index.ts";
 import type { Log } from "./platform/log/index.ts";
 import { schedule } from "./schedule.ts";
 
@@ -40,19 +41,24 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
   const jobs = new Jobs(appUrl, { db, files, log });
   const routes = modules.flatMap((module) => module.routes);
   const works = config.role !== "api";
+  const notices = new Notices(appUrl, log);
   const app =
-    config.role === "worker" ? undefined : await openApp({ config, db, files, log, door: doorOf(db), routes });
+    config.role === "worker" ? undefined : await openApp({ config, db, files, log, notices, door: doorOf(db), routes });
   await jobs.start(
     modules.flatMap((module) => module.jobs ?? []),
     { works, alone: alone && works, schedule },
   );
-  if (app !== undefined) await app.listen({ host: config.host, port: config.port });
+  if (app !== undefined) {
+    await notices.start();
+    await app.listen({ host: config.host, port: config.port });
+  }
   return {
     db,
     files,
     app,
     close: async () => {
       await app?.close();
+      await notices.stop();
       await jobs.stop();
       await db.close();
     },

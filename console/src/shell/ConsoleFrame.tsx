@@ -1,6 +1,7 @@
 // Header 52, side 184, trail, content. Below 960 both menus move into a drawer.
 import type { Grant } from "@qilian/contract/api.ts";
 import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
+import { useLive } from "@qilian/ui/live.ts";
 import { useWide } from "@qilian/ui/media.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { type Crumb, Trail } from "@qilian/ui/trail.ts";
@@ -17,6 +18,7 @@ import "./shell.css";
 import { UserMenu } from "./UserMenu.tsx";
 
 export function ConsoleFrame() {
+  useLive("console");
   const { tenant, member, grants } = useSession();
   const t = useStrings(uiStrings);
   const label = useLabel();

@@ -2,6 +2,7 @@
 import { Avatar } from "@qilian/ui/Avatar.tsx";
 import { BrandMark } from "@qilian/ui/BrandMark.tsx";
 import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
+import { useLive } from "@qilian/ui/live.ts";
 import { useWide } from "@qilian/ui/media.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
@@ -10,6 +11,7 @@ import { useSession } from "./session.ts";
 import { tabs } from "./tabs.ts";
 
 export function PortalFrame() {
+  useLive("portal");
   const t = useStrings(uiStrings);
   const label = useLabel();
   const wide = useWide("phone");

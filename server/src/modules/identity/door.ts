@@ -4,7 +4,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Database } from "../../platform/db/index.ts";
 import type { Door, DoorSurface } from "../../platform/http/index.ts";
 import { grantsOf } from "../access/index.ts";
-import { type EnteredRow, enter, entersStill } from "./store.ts";
+import { type EnteredRow, enter, entersStill, livingSessions } from "./store.ts";
 import { hashToken } from "./tokens.ts";
 
 /** Sessions of which this process remembers whom they let in; half a kilobyte each. */
@@ -26,6 +26,11 @@ export function doorOf(db: Database): Door {
       const tokenHash = hashToken(token);
       const row = found.get(surface + tokenHash.toString("base64"));
       return row && { actor: actorOf(surface, row, address), premise: entersStill(tokenHash, row.revision) };
+    },
+    living: async (tokens) => {
+      const byHash = new Map(tokens.map((token) => [hashToken(token).toString("hex"), token]));
+      const living = await db.readInstance((tx) => livingSessions(tx, [...byHash.keys()]));
+      return living.map((hash) => byHash.get(hash) as string);
     },
   };
 }

@@ -269,6 +269,16 @@ export const entersStill = (tokenHash: Buffer, revision: string): Premise => ({
   holds: (row) => row?.revision === revision,
 });
 
+/** Of these hashes (hexadecimal) those of sessions that live. */
+export async function livingSessions(tx: InstanceTx, hashes: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ hash: string }>`
+    select encode(s.token_hash, 'hex') as hash
+    from unnest(${hashes}::text[]) asked (hash)
+    join instance.identity_session s on s.token_hash = decode(asked.hash, 'hex')
+    where s.expires_at > now()`.execute(db(tx));
+  return rows.map(({ hash }) => hash);
+}
+
 // Sweeping
 
 /** What has ended: codes, sign-ins, sessions, old failures. */

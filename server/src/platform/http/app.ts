@@ -16,10 +16,12 @@ import type { Config } from "../config.ts";
 import { type Database, PremiseFailed } from "../db/index.ts";
 import { notFound, Refused, tooLarge } from "../errors.ts";
 import type { Files } from "../files/index.ts";
+import { type Notices, tellChanged } from "../live/index.ts";
 import type { Log } from "../log/index.ts";
 import { Counted } from "./counted.ts";
 import { type Door, type Entered, enterBy, type Recalled, recallBy } from "./door.ts";
 import { health } from "./health.ts";
+import { live } from "./live.ts";
 import { openApiPage } from "./openapi-page.ts";
 import { sendProblem } from "./problems.ts";
 import type { Cookies, Download, ServedRoute } from "./serve.ts";
@@ -30,6 +32,7 @@ export type House = {
   db: Database;
   files: Files;
   log: Log;
+  notices: Notices;
   door: Door;
   routes: readonly ServedRoute[];
 };
@@ -89,6 +92,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
     scope.decorateRequest("recalled");
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
     for (const served of house.routes) register(scope, house, served);
+    await live(scope, house);
   });
   // Pages answer every other path; what is no route of the API must not look like one.
   app.all("/v1/*", { schema: { hide: true } }, async () => {
@@ -109,7 +113,6 @@ function isOwnOrigin(request: FastifyRequest, publicUrl: URL): boolean {
 
 function register(app: FastifyInstance, house: House, { id, route, handler }: ServedRoute): void {
   const secured = route.access !== "anyone" && route.access !== "signing-in";
-  const module = route.path.split("/")[2] as string;
   app.route({
     method: route.method,
     url: route.path,
@@ -117,7 +120,7 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
     schema: {
       operationId: id,
       summary: route.summary,
-      tags: [module],
+      tags: [moduleOf(route.path)],
       description: `Access: ${route.access}.`,
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
@@ -150,6 +153,9 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
   });
 }
 
+/** `/v1/<module>/…` */
+const moduleOf = (path: string): string => path.split("/")[2] as string;
+
 /** Whoever reads comes in by memory when there is any: the session is then asked for together with the first row. */
 async function comeIn(house: House, { method, access }: Route, request: FastifyRequest): Promise<void> {
   const recalled = method === "GET" ? recallBy(house, access, request) : undefined;
@@ -159,7 +165,7 @@ async function comeIn(house: House, { method, access }: Route, request: FastifyR
 
 async function act(
   house: House,
-  { method, access }: Route,
+  { method, access, path }: Route,
   request: FastifyRequest,
   common: object,
   handler: ServedRoute["handler"],
@@ -177,8 +183,12 @@ async function act(
   const entered = recalled ? await enterBy(house, access, request) : request.getDecorator<Entered>("entered");
   if ("operator" in entered) return handler({ ...common, operator: entered.operator });
   const { actor } = entered;
-  const run = method === "GET" ? db.read.bind(db) : db.tenant.bind(db);
-  return run(actor.tenantId, (tx) => handler({ ...common, tx, actor }));
+  if (method === "GET") return db.read(actor.tenantId, (tx) => handler({ ...common, tx, actor }));
+  return db.tenant(actor.tenantId, async (tx) => {
+    const answer = await handler({ ...common, tx, actor });
+    await tellChanged(tx, moduleOf(path));
+    return answer;
+  });
 }
 
 function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Cookies {

@@ -17,6 +17,8 @@ export type Door = {
   enter(surface: DoorSurface, token: string, address: string): Promise<Entered | undefined>;
   /** Undefined: nobody is remembered. */
   recall(surface: DoorSurface, token: string, address: string): Recalled | undefined;
+  /** Of these tokens those whose sessions live. */
+  living(tokens: readonly string[]): Promise<string[]>;
 };
 
 export const cookieOf = (surface: DoorSurface): string => `qilian_${surface}`;

@@ -3,6 +3,7 @@ import { getRandomValues } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import type { Tx } from "../../../platform/db/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
+import { tellChanged } from "../../../platform/live/index.ts";
 import { readWorkbook, WorkbookRefused } from "../../../platform/workbook/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
 import { DepartmentTree } from "./department-paths.ts";
@@ -38,7 +39,10 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
       if (!(await db.tenant(tenantId, (tx) => pass.check(tx, people)))) return;
     }
     pass.assertComplete();
-    await db.tenant(tenantId, (tx) => pass.end(tx));
+    await db.tenant(tenantId, async (tx) => {
+      await pass.end(tx);
+      await tellChanged(tx, "directory");
+    });
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;

@@ -6,6 +6,7 @@ import { v7 as uuid } from "uuid";
 import { audit } from "../../../platform/audit/index.ts";
 import type { Database, Tx } from "../../../platform/db/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
+import { tellChanged } from "../../../platform/live/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
 import { openAccounts } from "../accounts.ts";
 import { lastAccountNumbers } from "../member-store.ts";
@@ -102,6 +103,7 @@ class ImportRun {
     await reviseRows(tx, this.id, checked.filter(differs).map(revised));
     this.mark = lastRow(rows);
     await store.noteWritten(tx, this.id, { writtenRow: this.mark, rows: rows.length, counts: countsOf(checked) });
+    await tellChanged(tx, "directory");
     return true;
   }
 
@@ -212,6 +214,7 @@ class ImportRun {
     await store.noteWritten(tx, this.id, { writtenRow: this.mark, rows: 0, counts });
     const done = await store.endRun(tx, this.id);
     if (done !== undefined) await audit(tx, this.author(), runEntry(done));
+    await tellChanged(tx, "directory");
   }
 
   private author() {
