@@ -55,7 +55,7 @@ strings("problems", {
     "directory.too_many_roles": "最多 {{most, number}} 个角色",
   },
   "en-US": {
-    "directory.no_seats": "{{used, number}} of {{seats, number}} licences are in use; there are not enough left",
+    "directory.no_seats": "{{used, number}} of {{seats, number}} seats are in use; there are not enough left",
     "directory.root_keeps_name": "The top department carries the name of the enterprise and keeps it",
     "directory.root_stays": "The top department cannot be deleted",
     "directory.department_has_members": "This department still has members. Remove them first.",

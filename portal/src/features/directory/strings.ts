@@ -43,7 +43,7 @@ export const directoryStrings = strings("directory", {
     not_copied: "没有复制成功，长按文字可以手动复制",
   },
   "en-US": {
-    title: "Contacts",
+    title: "Address book",
     search: "Name, pinyin, phone or e-mail",
     path: "You are here",
     people_count: "{{count, number}} people",

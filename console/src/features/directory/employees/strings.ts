@@ -99,7 +99,7 @@ export const employeesStrings = strings("directory-employees", {
   "en-US": {
     employees: "Employees",
     employee: "Employee",
-    figures: "{{count, number}} people · {{used, number}} of {{seats, number}} licences used",
+    figures: "{{count, number}} people · {{used, number}} of {{seats, number}} seats used",
     figures_place: "{{place}} · {{count, number}} people",
     figures_place_one: "{{place}} · 1 person",
     figures_filter: "{{place}} · {{state}}",
@@ -157,16 +157,16 @@ export const employeesStrings = strings("directory-employees", {
     disable_title: "Disable {{count, number}} people",
     disable_title_one: "Disable 1 person",
     disable_consequence:
-      "{{names}} will be signed out at once and leave the directory. To restore them, filter by the state Disabled.",
+      "{{names}} will be signed out at once and leave the address book. To restore them, filter by the state Disabled.",
     disable_consequence_rest:
-      "{{names}} and others, {{count, number}} in all, will be signed out at once and leave the directory. To restore them, filter by the state Disabled.",
+      "{{names}} and others, {{count, number}} in all, will be signed out at once and leave the address book. To restore them, filter by the state Disabled.",
     disable_action: "Disable {{count, number}} people",
     disable_action_one: "Disable 1 person",
     banner_unopened: "No account yet: this person cannot sign in.",
     banner_failed: "The account did not open: {{reason}}",
     banner_unactivated: "Account open; not signed in yet.",
     banner_sent: "Activation SMS sent {{when}}; not signed in yet.",
-    banner_disabled: "Disabled: no sign-in, and not in the directory.",
+    banner_disabled: "Disabled: no sign-in, and not in the address book.",
     reveal: "Show number",
     reveal_note: "Seeing the full number is written to the audit log",
     conceal: "Hide",

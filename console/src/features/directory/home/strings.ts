@@ -49,7 +49,7 @@ export const homeStrings = strings("directory-home", {
     activated: "Activated",
     people_count: "{{count, number}} people",
     people_count_one: "1 person",
-    seats: "Licences used",
+    seats: "Seats used",
     seats_of: "of {{seats, number}}",
     seats_left: "{{count, number}} people may still be added",
     seats_left_one: "1 person may still be added",
