@@ -64,7 +64,7 @@ export const directoryStrings = strings("directory", {
     more_found: "More people match. Type more to narrow the search.",
     nobody_found: "Nothing found for “{{q}}”",
     found: "Found: people {{people, number}}, departments {{departments, number}}",
-    failed_level: "Contacts did not load",
+    failed_level: "The address book did not load",
     failed_people: "People did not load",
     failed_search: "The search did not finish",
     failed_card: "The card did not load",
