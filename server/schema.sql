@@ -219,6 +219,20 @@ CREATE INDEX directory_rule_object_tenant_id_member_id_idx ON public.directory_r
 CREATE INDEX directory_rule_object_tenant_id_role_id_idx ON public.directory_rule_object USING btree (tenant_id, role_id) WHERE (role_id IS NOT NULL);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
+create table idempotency_key (
+  tenant_id uuid not null,
+  member_id uuid not null,
+  key text not null,
+  request bytea not null,
+  at timestamp(3) with time zone not null default now(),
+  status smallint,
+  reply text,
+  PRIMARY KEY (tenant_id, member_id, key)
+);
+CREATE INDEX idempotency_key_at_idx ON public.idempotency_key USING btree (at);
+-- policy definer for all to the owner using true with check true
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table instance.audit_entry (
   id uuid not null,
   at timestamp(3) with time zone not null default now(),
@@ -232,6 +246,19 @@ create table instance.audit_entry (
   PRIMARY KEY (id)
 );
 CREATE INDEX audit_entry_at_id_idx ON instance.audit_entry USING btree (at DESC, id DESC);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.idempotency_key (
+  operator_id uuid not null,
+  key text not null,
+  request bytea not null,
+  at timestamp(3) with time zone not null default now(),
+  status smallint,
+  reply text,
+  PRIMARY KEY (operator_id, key)
+);
+CREATE INDEX idempotency_key_at_idx ON instance.idempotency_key USING btree (at);
+-- policy definer for all to the owner using true with check true
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_account (
@@ -468,6 +495,19 @@ CREATE OR REPLACE FUNCTION instance.revise_sessions(tenant uuid, member uuid)
 BEGIN ATOMIC
  UPDATE instance.identity_session s SET revision = gen_random_uuid()
    WHERE ((s.tenant_id = revise_sessions.tenant) AND ((revise_sessions.member IS NULL) OR (s.member_id = revise_sessions.member)));
+END
+;
+
+CREATE OR REPLACE FUNCTION instance.sweep_idempotency_keys()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ DELETE FROM idempotency_key
+   WHERE (idempotency_key.at <= (now() - '24:00:00'::interval));
+ DELETE FROM instance.idempotency_key
+   WHERE (idempotency_key.at <= (now() - '24:00:00'::interval));
 END
 ;
 

@@ -5,7 +5,7 @@ import { doorOf, modules } from "./modules.ts";
 import type { Config } from "./platform/config.ts";
 import { type AppRole, appRoleOf, Database, migrate } from "./platform/db/index.ts";
 import { Files } from "./platform/files/index.ts";
-import { openApp } from "./platform/http/index.ts";
+import { openApp, sweepKeysJob } from "./platform/http/index.ts";
 import { Jobs } from "./platform/jobs/index.ts";
 import { installJobs } from "./platform/jobs/install.ts";
 import { Notices } from "./platform/live/index.ts";
@@ -44,10 +44,11 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
   const notices = new Notices(appUrl, log);
   const app =
     config.role === "worker" ? undefined : await openApp({ config, db, files, log, notices, door: doorOf(db), routes });
-  await jobs.start(
-    modules.flatMap((module) => module.jobs ?? []),
-    { works, alone: alone && works, schedule },
-  );
+  await jobs.start([sweepKeysJob, ...modules.flatMap((module) => module.jobs ?? [])], {
+    works,
+    alone: alone && works,
+    schedule,
+  });
   if (app !== undefined) {
     await notices.start();
     await app.listen({ host: config.host, port: config.port });

@@ -1,4 +1,5 @@
 // When jobs run by themselves: every schedule of the house, in cron's form, UTC.
 export const schedule: Readonly<Record<string, string>> = {
+  "http.sweep_keys": "47 * * * *",
   "identity.sweep": "17 3 * * *",
 };

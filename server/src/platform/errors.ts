@@ -2,7 +2,15 @@
 import type { FieldError } from "@qilian/contract/api.ts";
 
 export type Params = Record<string, string | number>;
-export type Kind = "invalid" | "signed_out" | "forbidden" | "not_found" | "conflict" | "too_many" | "too_large";
+export type Kind =
+  | "invalid"
+  | "signed_out"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "too_many"
+  | "too_large"
+  | "unprocessable";
 
 /** A refusal with a stable code; the words belong to the client. */
 export class Refused extends Error {

@@ -53,8 +53,8 @@ export class Person {
   get(path: string): Exchange {
     return this.call("GET", path);
   }
-  post(path: string, body?: unknown): Exchange {
-    return this.call("POST", path, body);
+  post(path: string, body?: unknown, headers?: Record<string, string>): Exchange {
+    return this.call("POST", path, body, headers);
   }
   put(path: string, body?: unknown): Exchange {
     return this.call("PUT", path, body);
@@ -65,8 +65,9 @@ export class Person {
   delete(path: string): Exchange {
     return this.call("DELETE", path);
   }
-  upload(path: string, bytes: Uint8Array<ArrayBuffer>): Exchange {
-    return new Exchange(`${this.name} POST ${path}`, this.fetch("POST", path, bytes, "application/octet-stream"));
+  upload(path: string, bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Exchange {
+    const sent = { "content-type": "application/octet-stream", ...headers };
+    return new Exchange(`${this.name} POST ${path}`, this.fetch("POST", path, bytes, sent));
   }
   async download(path: string): Promise<Buffer> {
     const response = await fetch(this.origin + path, { headers: this.headers() });
@@ -74,9 +75,10 @@ export class Person {
     return Buffer.from(await response.arrayBuffer());
   }
 
-  call(method: string, path: string, body?: unknown): Exchange {
+  call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Exchange {
     const json = body === undefined ? undefined : JSON.stringify(body);
-    return new Exchange(`${this.name} ${method} ${path}`, this.fetch(method, path, json, json && "application/json"));
+    const sent = json === undefined ? headers : { "content-type": "application/json", ...headers };
+    return new Exchange(`${this.name} ${method} ${path}`, this.fetch(method, path, json, sent));
   }
 
   private headers(): Record<string, string> {
@@ -87,11 +89,11 @@ export class Person {
     method: string,
     path: string,
     body: string | Uint8Array<ArrayBuffer> | undefined,
-    type: string | undefined,
+    headers: Record<string, string>,
   ): Promise<Answer> {
     const response = await fetch(this.origin + path, {
       method,
-      headers: { ...this.headers(), ...(type === undefined ? {} : { "content-type": type }) },
+      headers: { ...this.headers(), ...headers },
       ...(body === undefined ? {} : { body }),
     });
     for (const line of response.headers.getSetCookie()) {

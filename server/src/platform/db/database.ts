@@ -196,6 +196,28 @@ export class Database {
     return result;
   }
 
+  /**
+   * This database for whoever acts inside an instance transaction that is open: `instance` is a part of it, which falls
+   * alone when it fails and commits with the whole.
+   */
+  joining(outer: InstanceTx): Database {
+    const { runAll } = sessionOf(outer);
+    const mark = (text: string): Promise<unknown> => runAll([{ text, values: [] }]);
+    const joined: Database = Object.create(this);
+    joined.instance = async (act) => {
+      await mark("savepoint part");
+      try {
+        const result = await act(outer);
+        await mark("release savepoint part");
+        return result;
+      } catch (error) {
+        await mark("rollback to savepoint part");
+        throw error;
+      }
+    };
+    return joined;
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.readers.end(), this.writers.end()]);
   }

@@ -166,3 +166,26 @@ test("a migration that changed after it ran stops the start and is named", async
     new RegExp(rows[0].name),
   );
 });
+
+test("who joins an instance transaction is a part of it: it falls alone, and goes with the whole", async () => {
+  const put = (key: string) => (tx: Parameters<Parameters<Database["instance"]>[0]>[0]) =>
+    rawSql(tx, "insert into instance.setting (key, value) values ($1, '1')", [key]);
+  await db.instance(async (tx) => {
+    const joined = db.joining(tx);
+    await joined.instance(put("part.first"));
+    await joined.instance(put("part.second"));
+    await assert.rejects(joined.instance(put("part.first")), /duplicate key/);
+  });
+  const fallen = db.instance(async (tx) => {
+    await db.joining(tx).instance(put("part.third"));
+    throw new Error("the whole falls");
+  });
+  await assert.rejects(fallen, /the whole falls/);
+  const { rows } = await db.readInstance((tx) =>
+    rawSql(tx, "select key from instance.setting where key like 'part.%' order by key", []),
+  );
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    ["part.first", "part.second"],
+  );
+});

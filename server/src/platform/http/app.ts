@@ -21,6 +21,7 @@ import type { Log } from "../log/index.ts";
 import { Counted } from "./counted.ts";
 import { type Door, type Entered, enterBy, type Recalled, recallBy } from "./door.ts";
 import { health } from "./health.ts";
+import { Kept, KeyHeader, onceByKey, refuseKeyWithFile, sendKept, takesKey } from "./idempotency.ts";
 import { live } from "./live.ts";
 import { openApiPage } from "./openapi-page.ts";
 import { sendProblem } from "./problems.ts";
@@ -125,11 +126,13 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
       ...(route.body && { body: route.body }),
+      ...(takesKey(route) && { headers: KeyHeader }),
       ...(route.reply && { response: { [route.status ?? 200]: route.reply } }),
     },
     // The door comes before the body is read, so that a stranger uploads nothing, and after the limit on requests.
     preParsing: async (request) => {
       if (secured) await comeIn(house, route, request);
+      refuseKeyWithFile(route, request);
       const bytes = Number(request.headers["content-length"] ?? 0);
       if (route.upload !== undefined && bytes > route.upload.maxBytes) throw tooLarge(route.upload.maxBytes);
     },
@@ -145,7 +148,9 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
         address: request.ip,
         headers: request.headers,
       };
-      const answer = await (secured ? act(house, route, request, common, handler) : handler(common));
+      const carryOut = onceByKey(route, request, reply, handler);
+      const answer = await (secured ? act(house, route, request, common, carryOut) : handler(common));
+      if (answer instanceof Kept) return sendKept(reply, answer);
       return route.download
         ? sendFile(reply, route.download.type, answer as Download)
         : reply.code(route.status ?? 200).send(answer);

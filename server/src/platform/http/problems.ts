@@ -12,6 +12,7 @@ const statusOf: Record<Kind, number> = {
   not_found: 404,
   conflict: 409,
   too_large: 413,
+  unprocessable: 422,
   too_many: 429,
 };
 
