@@ -288,11 +288,21 @@ create table instance.identity_code (
 -- policy tenant_issues for insert with check ((app_tenant() IS NOT NULL) AND (purpose = 'activation'::text))
 -- policy tenant_reissues for update using ((app_tenant() IS NOT NULL) AND (purpose = 'activation'::text))
 
-create table instance.identity_failure (
+create table instance.identity_count (
   subject text not null,
   at timestamp(3) with time zone not null default now()
 );
-CREATE INDEX identity_failure_subject_at_idx ON instance.identity_failure USING btree (subject, at);
+CREATE INDEX identity_failure_subject_at_idx ON instance.identity_count USING btree (subject, at);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_device (
+  account_id uuid not null,
+  token_hash bytea not null,
+  used_at timestamp(3) with time zone not null default now(),
+  PRIMARY KEY (account_id, token_hash),
+  FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE
+);
+CREATE INDEX identity_device_token_hash_idx ON instance.identity_device USING btree (token_hash);
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_operator (

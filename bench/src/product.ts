@@ -98,6 +98,7 @@ export class Product {
       PORT: String(this.port),
       QILIAN_DATA: join(this.folder, "data"),
       QILIAN_REQUESTS_PER_MINUTE: "10000000",
+      QILIAN_CODES_PER_ADDRESS: "0",
       ...this.settings,
     };
   }

@@ -31,6 +31,7 @@ export class Product {
       PUBLIC_URL: this.url,
       QILIAN_DATA: this.folder,
       QILIAN_REQUESTS_PER_MINUTE: "0",
+      QILIAN_CODES_PER_ADDRESS: "0",
     };
   }
 

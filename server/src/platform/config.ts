@@ -16,6 +16,7 @@ export type Config = {
   logLevel: string;
   trustProxy: boolean;
   requestsPerMinute: number;
+  codesPerAddress: number;
 };
 
 type Setting = { name: string; default: string; meaning: string; check: (value: string) => string | undefined };
@@ -89,6 +90,13 @@ export const settings: readonly Setting[] = [
     check: whole(0, 10_000_000),
   },
   {
+    name: "QILIAN_CODES_PER_ADDRESS",
+    default: "30",
+    meaning:
+      "Codes by SMS that may be asked for from one address in an hour; 0 for no limit. An office behind one address may need more.",
+    check: whole(0, 10_000_000),
+  },
+  {
     name: "LOG_LEVEL",
     default: "info",
     meaning: "`debug`, `info`, `warn`, `error` or `silent`.",
@@ -128,5 +136,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: get("LOG_LEVEL"),
     trustProxy: get("QILIAN_TRUST_PROXY") === "true",
     requestsPerMinute: Number(get("QILIAN_REQUESTS_PER_MINUTE")),
+    codesPerAddress: Number(get("QILIAN_CODES_PER_ADDRESS")),
   };
 }

@@ -37,8 +37,12 @@ export const forbidden = (code: string): Refused => new Refused("forbidden", cod
 export const conflict = (code: string, params?: Params): Refused =>
   new Refused("conflict", code, params === undefined ? {} : { params });
 export const signedOut = (): Refused => new Refused("signed_out", "identity.signed_out");
+/** `retryAfter` in seconds; the words may say it in minutes. */
 export const tooMany = (code: string, retryAfter: number): Refused =>
-  new Refused("too_many", code, { retryAfter, params: { seconds: retryAfter } });
+  new Refused("too_many", code, {
+    retryAfter,
+    params: { seconds: retryAfter, minutes: Math.ceil(retryAfter / 60) },
+  });
 
 export const tooLarge = (maxBytes: number): Refused => new Refused("too_large", "too_large", { params: { maxBytes } });
 

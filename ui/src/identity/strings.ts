@@ -126,14 +126,21 @@ strings("problems", {
   "zh-CN": {
     "identity.signed_out": "登录已失效，请重新登录",
     "identity.code_too_soon": "每分钟只能获取一次验证码，请在 {{seconds}} 秒后再试",
+    "identity.too_many_codes": "该手机号获取验证码过于频繁，请在 {{minutes, number}} 分钟后再试",
+    "identity.too_many_codes_from_address": "当前网络获取验证码过于频繁，请在 {{minutes, number}} 分钟后再试",
     "identity.too_many_passwords": "密码输错次数过多，请稍后再试",
+    "identity.too_many_tries": "验证码或密码输错次数过多，请在 {{minutes, number}} 分钟后再试，或改用曾登录过的设备",
     "identity.enterprise_not_chosen": "请先选择企业",
     "identity.password_set_meanwhile": "密码刚刚已在别处设置，请输入该密码",
   },
   "en-US": {
     "identity.signed_out": "Your session has ended. Sign in again.",
     "identity.code_too_soon": "One code a minute. Try again in {{seconds}} s.",
+    "identity.too_many_codes": "Too many codes for this number. Try again in {{minutes, number}} min.",
+    "identity.too_many_codes_from_address": "Too many codes for this network. Try again in {{minutes, number}} min.",
     "identity.too_many_passwords": "Too many wrong passwords. Try again later.",
+    "identity.too_many_tries":
+      "Too many wrong codes or passwords. Try again in {{minutes, number}} min, or use a device that has signed in before.",
     "identity.enterprise_not_chosen": "Choose an enterprise first",
     "identity.password_set_meanwhile": "A password was just set elsewhere. Enter that one.",
   },

@@ -1,8 +1,9 @@
-// Codes by SMS: 6 digits, 5 minutes, once, 5 tries, one a minute per number.
+// Codes by SMS: 6 digits, 5 minutes, once, 5 tries, one a minute per number and purpose; limits.ts has the longer windows.
 import { timingSafeEqual } from "node:crypto";
 import { type Database, type InstanceTx, type Tx, tenantOf } from "../../platform/db/index.ts";
 import { invalid, tooMany } from "../../platform/errors.ts";
 import { sendSms, smsTransport } from "../../platform/sms/index.ts";
+import { admitTry, countCode, countWrong } from "./limits.ts";
 import * as store from "./store.ts";
 import { hashCode, newCode, newSalt } from "./tokens.ts";
 
@@ -22,30 +23,38 @@ export async function sendCode(
   db: Database,
   phone: string,
   purpose: "sign_in" | "registration",
+  from: { address: string; perAddress: number },
 ): Promise<{ sentBy: "outbox"; retryAfter: number; expiresIn: number }> {
   const code = newCode();
   const salt = newSalt();
-  const wait = await db.instance(async (tx) => {
-    const seconds = await store.putCode(tx, { phone, purpose, salt, hash: hashCode(code, salt) }, codeLife, codeWait);
-    if (seconds === 0) await sendSms(tx, null, [{ kind: purpose, phone, params: { code } }]);
-    return seconds;
+  // A refusal takes back what stands before it: the code of before lives on.
+  await db.instance(async (tx) => {
+    const wait = await store.putCode(tx, { phone, purpose, salt, hash: hashCode(code, salt) }, codeLife, codeWait);
+    if (wait > 0) throw tooMany("identity.code_too_soon", wait);
+    await countCode(tx, phone, from.address, from.perAddress);
+    await sendSms(tx, null, [{ kind: purpose, phone, params: { code } }]);
   });
-  if (wait > 0) throw tooMany("identity.code_too_soon", wait);
   return { sentBy: smsTransport, retryAfter: codeWait, expiresIn: codeLife };
 }
 
 /**
- * Checks a code and counts the try; the code stays until `useCode`.
- * @throws Refused `wrong_code` on the field `code`, the same for a wrong, an old and an absent one.
+ * Checks a code and counts the try; the code stays until `useCode`. `device` is the browser's token, where it has one.
+ * @throws Refused `wrong_code` on the field `code`, the same for a wrong, an old and an absent one; 429 after too many.
  */
 export async function checkCode(
   db: Database,
   phone: string,
   purpose: "sign_in" | "registration",
   code: string,
+  device?: string,
 ): Promise<void> {
-  const living = await db.instance((tx) => store.tryCodes(tx, phone, accepted[purpose], mostTries));
-  const right = living.some((row) => timingSafeEqual(row.hash, hashCode(code, row.salt)));
+  const right = await db.instance(async (tx) => {
+    const subject = await admitTry(tx, phone, device);
+    const living = await store.tryCodes(tx, phone, accepted[purpose], mostTries);
+    const matches = living.some((row) => timingSafeEqual(row.hash, hashCode(code, row.salt)));
+    if (!matches) await countWrong(tx, subject);
+    return matches;
+  });
   if (!right) throw invalid("code", "wrong_code");
 }
 

@@ -72,19 +72,6 @@ test("a code is of 6 digits, lives 5 minutes, opens once, and is sent once a min
   assert.deepEqual(await prove(bai, phone, late).invalid(), ["code:wrong_code"]);
 });
 
-test("a code bears 5 tries, also when 60 come at once", async () => {
-  const phone = w.newPhone();
-  const nobody = w.anonymous();
-  const code = await codeFor(nobody, phone);
-  const wrong = code === "000000" ? "000001" : "000000";
-  await Promise.all(Array.from({ length: 60 }, () => prove(w.anonymous(), phone, wrong).refused(400)));
-  const { rows } = await w.house.db.readInstance((tx) =>
-    rawSql(tx, "select tries from instance.identity_code where phone = $1", [phone]),
-  );
-  assert.equal(rows[0]?.tries, 5);
-  assert.deepEqual(await prove(nobody, phone, code).invalid(), ["code:wrong_code"]);
-});
-
 test("1.1d the console lets in administrators alone and lists only what they administer", async () => {
   const e = await w.enterprise();
   const phone = w.newPhone();

@@ -5,10 +5,10 @@ import { endTenantSessions } from "./store.ts";
 export { addAccount } from "./accounts.ts";
 export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
 export { doorOf } from "./door.ts";
+export { memberEntered } from "./entering.ts";
 export { jobs } from "./jobs.ts";
 export { makeSetUpToken } from "./operators.ts";
 export { routes } from "./routes.ts";
-export { memberEntered } from "./sign-ins.ts";
 export { endMemberSessions } from "./store.ts";
 
 export function listen(): void {

@@ -5,7 +5,7 @@ import { type InstanceTx, tables } from "../../platform/db/index.ts";
 type OperatorRow = { id: string; login: string; name: string; password_hash: string };
 type OperatorTables = {
   "instance.identity_operator": OperatorRow;
-  "instance.identity_failure": { subject: string; at: Date };
+  "instance.identity_count": { subject: string; at: Date };
   "instance.setting": { key: string; value: string };
 };
 
@@ -45,14 +45,14 @@ export async function takeSetUpHash(tx: InstanceTx, hash: string): Promise<boole
 
 export async function addFailure(tx: InstanceTx, subject: string): Promise<void> {
   await db(tx)
-    .insertInto("instance.identity_failure")
+    .insertInto("instance.identity_count")
     .values({ subject } as never)
     .execute();
 }
 
 export async function failuresWithin(tx: InstanceTx, subject: string, seconds: number): Promise<number> {
   const { n } = await db(tx)
-    .selectFrom("instance.identity_failure")
+    .selectFrom("instance.identity_count")
     .select((from) => from.fn.countAll<number>().as("n"))
     .where("subject", "=", subject)
     .where("at", ">", sql<Date>`now() - make_interval(secs => ${seconds})`)

@@ -5,9 +5,9 @@ import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { invalid, notFound, tooMany } from "../../platform/errors.ts";
+import type { Caller } from "./entering.ts";
 import * as operatorStore from "./operator-store.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
-import type { Caller } from "./sign-ins.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 

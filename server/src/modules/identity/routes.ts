@@ -4,6 +4,8 @@ import { type Database, keyOf, page } from "../../platform/db/index.ts";
 import { type Cookies, cookieOf, type DoorSurface, serve } from "../../platform/http/index.ts";
 import { sentSms } from "../../platform/sms/index.ts";
 import { sendCode } from "./codes.ts";
+import { deviceLife } from "./devices.ts";
+import { type Caller, finishSignIn, sessionLife } from "./entering.ts";
 import * as operators from "./operators.ts";
 import * as outbox from "./outbox.ts";
 import * as signIns from "./sign-ins.ts";
@@ -12,9 +14,14 @@ import { hashToken } from "./tokens.ts";
 
 const signInCookie = "qilian_sign_in";
 
-const caller = ({ address, headers }: { address: string; headers: { "user-agent"?: string } }): signIns.Caller => ({
+/** Stays when one signs out: the browser goes on being known. */
+const deviceCookie = "qilian_device";
+
+type Calling = { address: string; headers: { "user-agent"?: string }; cookies: Cookies };
+const caller = ({ address, headers, cookies }: Calling): Caller => ({
   address,
   userAgent: headers["user-agent"] ?? "",
+  device: cookies.get(deviceCookie),
 });
 
 const session = (actor: Actor) => ({
@@ -40,10 +47,17 @@ async function leave(
 }
 
 export const routes = serve(identityApi, {
-  requestCode: ({ db, body }) => sendCode(db, body.phone, body.purpose),
+  requestCode: ({ db, body, address, config }) =>
+    sendCode(db, body.phone, body.purpose, { address, perAddress: config.codesPerAddress }),
 
   proveNumber: async ({ db, body, cookies }) => {
-    const { token, signIn } = await signIns.beginSignIn(db, body.surface, body.phone, body.code);
+    const { token, signIn } = await signIns.beginSignIn(
+      db,
+      body.surface,
+      body.phone,
+      body.code,
+      cookies.get(deviceCookie),
+    );
     cookies.set(signInCookie, token, signIns.signInLife);
     return signIn;
   },
@@ -52,9 +66,10 @@ export const routes = serve(identityApi, {
     db.instance((tx) => signIns.chooseEnterprise(tx, cookies.get(signInCookie), body.tenantId)),
   finishSignIn: async (context) => {
     const { db, body, cookies } = context;
-    const opened = await signIns.finishSignIn(db, cookies.get(signInCookie), body.password, caller(context));
+    const opened = await finishSignIn(db, cookies.get(signInCookie), body.password, caller(context));
     cookies.clear(signInCookie);
-    cookies.set(cookieOf(opened.surface), opened.token, signIns.sessionLife[opened.surface]);
+    cookies.set(cookieOf(opened.surface), opened.token, sessionLife[opened.surface]);
+    cookies.set(deviceCookie, opened.device, deviceLife);
     return opened.session;
   },
 

@@ -33,7 +33,7 @@ type SessionRow = {
   user_agent: string;
   expires_at: Date;
 };
-type AccountRow = { id: string; phone: string; password_hash: string };
+export type AccountRow = { id: string; phone: string; password_hash: string };
 type IdentityTables = {
   "instance.identity_account": AccountRow;
   "instance.identity_code": CodeRow;
@@ -281,10 +281,10 @@ export async function livingSessions(tx: InstanceTx, hashes: readonly string[]):
 
 // Sweeping
 
-/** What has ended: codes, sign-ins, sessions, old failures. */
+/** What has ended: codes, sign-ins, sessions, old counts. */
 export async function sweep(tx: InstanceTx): Promise<void> {
   await sql`delete from instance.identity_code where expires_at < now() - interval '1 day'`.execute(db(tx));
   await sql`delete from instance.identity_sign_in where expires_at < now()`.execute(db(tx));
   await sql`delete from instance.identity_session where expires_at < now()`.execute(db(tx));
-  await sql`delete from instance.identity_failure where at < now() - interval '1 day'`.execute(db(tx));
+  await sql`delete from instance.identity_count where at < now() - interval '1 day'`.execute(db(tx));
 }

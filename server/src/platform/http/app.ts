@@ -113,6 +113,7 @@ function isOwnOrigin(request: FastifyRequest, publicUrl: URL): boolean {
 }
 
 function register(app: FastifyInstance, house: House, { id, route, handler }: ServedRoute): void {
+  const { config } = house;
   const secured = route.access !== "anyone" && route.access !== "signing-in";
   app.route({
     method: route.method,
@@ -144,7 +145,8 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
         upload: route.upload && new Counted(request.raw, route.upload.maxBytes),
         db: house.db,
         files: house.files,
-        cookies: cookiesOf(request, reply, house.config.publicUrl.protocol === "https:"),
+        config,
+        cookies: cookiesOf(request, reply, config.publicUrl.protocol === "https:"),
         address: request.ip,
         headers: request.headers,
       };

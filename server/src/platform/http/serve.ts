@@ -4,6 +4,7 @@ import type { Readable } from "node:stream";
 import type { Api, Route } from "@qilian/contract/api.ts";
 import type * as z from "zod";
 import type { Actor, Operator } from "../actor.ts";
+import type { Config } from "../config.ts";
 import type { Database, Tx } from "../db/index.ts";
 import type { Files } from "../files/index.ts";
 
@@ -31,6 +32,7 @@ type Common<R extends Route> = {
   upload: R extends { upload: object } ? Readable : undefined;
   db: Database;
   files: Files;
+  config: Config;
   cookies: Cookies;
   address: string;
   headers: IncomingHttpHeaders;

@@ -1,0 +1,113 @@
+// The last step of signing in: the password, and the session it opens.
+import type { MemberSession, Surface } from "@qilian/contract/identity.ts";
+import { v7 as uuid } from "uuid";
+import type { Database, InstanceTx } from "../../platform/db/index.ts";
+import { conflict, invalid, signedOut, tooMany } from "../../platform/errors.ts";
+import { defineEvent } from "../../platform/events.ts";
+import { grantsOf } from "../access/index.ts";
+import { staysOpen } from "../tenancy/index.ts";
+import { rememberDevice } from "./devices.ts";
+import { admitTry, countWrong, forgetWrong } from "./limits.ts";
+import { hashPassword, passwordMatches } from "./passwords.ts";
+import { accessSignIn, enterable, signInLife } from "./sign-ins.ts";
+import * as store from "./store.ts";
+import { hashToken, newToken } from "./tokens.ts";
+
+/** Console 12 hours, portal 30 days. */
+export const sessionLife: Record<Surface, number> = { console: 12 * 3600, portal: 30 * 86_400 };
+const mostPasswordTries = 5;
+
+/** A member comes in for the first time or again; told in the tenant before the session exists. */
+export const memberEntered = defineEvent<{ memberId: string }>();
+
+/** `device` is what the browser says it is known by. */
+export type Caller = { address: string; userAgent: string; device: string | undefined };
+
+type Opened = { token: string; device: string; surface: Surface; session: MemberSession };
+
+/** Checks the password, or sets the first one, and opens the session. */
+export async function finishSignIn(
+  db: Database,
+  token: string | undefined,
+  password: string,
+  caller: Caller,
+): Promise<Opened> {
+  const trying = await db.instance((tx) => beginTry(tx, token, caller.device));
+  // Hashing takes tens of milliseconds: no transaction is open meanwhile.
+  const hash = trying.account === undefined ? await hashPassword(password) : undefined;
+  if (trying.account !== undefined && !(await passwordMatches(password, trying.account.password_hash)))
+    throw invalid("password", "wrong_password", { left: mostPasswordTries - trying.signIn.password_tries });
+  const opened = await db.instance((tx) => open(db, tx, trying, hash, caller));
+  const { surface } = trying.signIn;
+  const entered = await store.enter(db, hashToken(opened.token), surface);
+  if (entered === undefined) throw signedOut();
+  return { ...opened, surface, session: presentSession(surface, entered, opened.expiresAt) };
+}
+
+type Trying = {
+  signIn: store.SignInRow;
+  membership: store.Membership;
+  account: store.AccountRow | undefined;
+  /** What a wrong password counts against. */
+  subject: string | undefined;
+};
+
+/** A try counts as wrong before it is looked at, so that many at once are no more than many in turn. */
+async function beginTry(tx: InstanceTx, token: string | undefined, device: string | undefined): Promise<Trying> {
+  const signIn = await accessSignIn(tx, token);
+  const memberships = enterable(signIn.surface, await store.membershipsOf(tx, signIn.phone));
+  const membership = memberships.find((one) => one.tenant_id === signIn.tenant_id);
+  if (membership === undefined) throw conflict("identity.enterprise_not_chosen");
+  const account = await store.accountOf(tx, signIn.phone);
+  if (account === undefined) return { signIn, membership, account, subject: undefined };
+  const subject = await admitTry(tx, signIn.phone, device);
+  const tried = await store.tryPassword(tx, signIn.token_hash, mostPasswordTries);
+  if (tried === undefined) throw tooMany("identity.too_many_passwords", signInLife);
+  await countWrong(tx, subject);
+  return { signIn: tried, membership, account, subject };
+}
+
+async function open(
+  db: Database,
+  tx: InstanceTx,
+  { signIn, membership, account, subject }: Trying,
+  hash: string | undefined,
+  caller: Caller,
+): Promise<{ token: string; device: string; expiresAt: Date }> {
+  if (!(await store.endSignIn(tx, signIn.token_hash))) throw signedOut();
+  const owner =
+    account ?? (await store.addAccount(tx, { id: uuid(), phone: signIn.phone, password_hash: hash as string }));
+  if (owner === undefined) throw conflict("identity.password_set_meanwhile");
+  if (!(await staysOpen(tx, membership.tenant_id))) throw signedOut();
+  if (subject !== undefined) await forgetWrong(tx, subject);
+  const device = await rememberDevice(tx, owner.id, caller.device);
+  await db.within(tx, membership.tenant_id, (inside) => memberEntered.tell(inside, { memberId: membership.member_id }));
+  const token = newToken();
+  const row = sessionRow(token, signIn.surface, owner.id, membership, caller);
+  return { token, device, expiresAt: await store.addSession(tx, row, sessionLife[signIn.surface]) };
+}
+
+const sessionRow = (
+  token: string,
+  surface: Surface,
+  accountId: string,
+  membership: store.Membership,
+  caller: Caller,
+) => ({
+  token_hash: hashToken(token),
+  surface,
+  account_id: accountId,
+  operator_id: null,
+  tenant_id: membership.tenant_id,
+  member_id: membership.member_id,
+  address: caller.address,
+  user_agent: caller.userAgent.slice(0, 300),
+});
+
+const presentSession = (surface: Surface, row: store.EnteredRow, expiresAt: Date): MemberSession => ({
+  surface,
+  tenant: { id: row.tenant_id as string, name: row.tenant_name as string },
+  member: { id: row.member_id as string, name: row.member_name as string, account: row.member_account as string },
+  grants: surface === "console" ? [...grantsOf(row.administrator_role)] : [],
+  expiresAt: expiresAt.toISOString(),
+});

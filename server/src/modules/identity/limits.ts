@@ -1,0 +1,62 @@
+// How often codes are sent and how often somebody may be wrong; counted in the database, for all processes together.
+import type { InstanceTx } from "../../platform/db/index.ts";
+import { tooMany } from "../../platform/errors.ts";
+import { isKnownDevice } from "./device-store.ts";
+import * as store from "./limit-store.ts";
+import { hashToken } from "./tokens.ts";
+
+const hour = 3600;
+const day = 24 * hour;
+const codesOfNumber = [
+  { most: 5, seconds: hour },
+  { most: 10, seconds: day },
+];
+const mostWrong = [{ most: 20, seconds: hour }];
+
+/**
+ * Counts a code that somebody asked for: 5 an hour and 10 a day for a number, `perAddress` an hour from an address,
+ * 0 for no limit there. First codes of opened accounts do not count: one opening sends tens of thousands.
+ * @throws Refused 429 with the seconds to wait.
+ */
+export async function countCode(tx: InstanceTx, phone: string, address: string, perAddress: number): Promise<void> {
+  await countWithin(tx, `code:${phone}`, codesOfNumber, "identity.too_many_codes");
+  if (perAddress > 0)
+    await countWithin(
+      tx,
+      `codes from:${address}`,
+      [{ most: perAddress, seconds: hour }],
+      "identity.too_many_codes_from_address",
+    );
+}
+
+async function countWithin(
+  tx: InstanceTx,
+  subject: string,
+  windows: readonly store.Window[],
+  refusal: string,
+): Promise<void> {
+  await store.lockSubject(tx, subject);
+  const wait = await store.secondsUntilFree(tx, subject, windows);
+  if (wait > 0) throw tooMany(refusal, wait);
+  await store.countOne(tx, subject);
+}
+
+/**
+ * Lets a code or a password be tried: 20 wrong ones an hour for a number from browsers that are not known, and as many
+ * from each that signed in before, so that nobody is locked out by strangers. Nobody else tries under the same count
+ * until the transaction ends.
+ * @returns what the try counts against. @throws Refused 429 with the seconds to wait, also for what would be right.
+ */
+export async function admitTry(tx: InstanceTx, phone: string, device: string | undefined): Promise<string> {
+  const hash = device === undefined ? null : hashToken(device);
+  const known = await isKnownDevice(tx, phone, hash);
+  const subject = known && hash !== null ? `wrong:${phone}:${hash.toString("base64url")}` : `wrong:${phone}`;
+  await store.lockSubject(tx, subject);
+  const wait = await store.secondsUntilFree(tx, subject, mostWrong);
+  if (wait > 0) throw tooMany("identity.too_many_tries", wait);
+  return subject;
+}
+
+export const countWrong = store.countOne;
+/** After a sign-in that succeeded. */
+export const forgetWrong = store.clearCount;
