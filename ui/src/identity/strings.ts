@@ -149,10 +149,15 @@ strings("problems", {
 strings("fields", {
   "zh-CN": {
     wrong_code: "验证码有误或已过期，同一验证码最多可试 5 次",
+    common_password: "这个密码太常见，容易被猜到，请换一个",
+    own_words_password: "请不要用手机号、姓名、账号或企业名称作密码，换一个更难猜的",
     wrong_password: "密码有误，还可尝试 {{left}} 次",
   },
   "en-US": {
     wrong_code: "This code is wrong or no longer valid. A code may be tried 5 times.",
+    common_password: "This password is very common and easy to guess. Please choose another.",
+    own_words_password:
+      "Please leave your number, name, account and enterprise out of the password. Choose something harder to guess.",
     wrong_password: "Wrong password; {{left}} more tries",
   },
 });

@@ -8,6 +8,7 @@ import { grantsOf } from "../access/index.ts";
 import { staysOpen } from "../tenancy/index.ts";
 import { rememberDevice } from "./devices.ts";
 import { admitTry, countWrong, forgetWrong } from "./limits.ts";
+import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
 import { accessSignIn, enterable, signInLife } from "./sign-ins.ts";
 import * as store from "./store.ts";
@@ -33,6 +34,7 @@ export async function finishSignIn(
   caller: Caller,
 ): Promise<Opened> {
   const trying = await db.instance((tx) => beginTry(tx, token, caller.device));
+  if (trying.account === undefined) checkNewPassword(password, trying.facts);
   // Hashing takes tens of milliseconds: no transaction is open meanwhile.
   const hash = trying.account === undefined ? await hashPassword(password) : undefined;
   if (trying.account !== undefined && !(await passwordMatches(password, trying.account.password_hash)))
@@ -48,6 +50,8 @@ type Trying = {
   signIn: store.SignInRow;
   membership: store.Membership;
   account: store.AccountRow | undefined;
+  /** What is known about the person, in every enterprise. */
+  facts: string[];
   /** What a wrong password counts against. */
   subject: string | undefined;
 };
@@ -55,16 +59,17 @@ type Trying = {
 /** A try counts as wrong before it is looked at, so that many at once are no more than many in turn. */
 async function beginTry(tx: InstanceTx, token: string | undefined, device: string | undefined): Promise<Trying> {
   const signIn = await accessSignIn(tx, token);
-  const memberships = enterable(signIn.surface, await store.membershipsOf(tx, signIn.phone));
-  const membership = memberships.find((one) => one.tenant_id === signIn.tenant_id);
+  const memberships = await store.membershipsOf(tx, signIn.phone);
+  const membership = enterable(signIn.surface, memberships).find((one) => one.tenant_id === signIn.tenant_id);
   if (membership === undefined) throw conflict("identity.enterprise_not_chosen");
   const account = await store.accountOf(tx, signIn.phone);
-  if (account === undefined) return { signIn, membership, account, subject: undefined };
+  const facts = [signIn.phone, ...memberships.flatMap((one) => [one.member_name, one.member_account, one.tenant_name])];
+  if (account === undefined) return { signIn, membership, account, facts, subject: undefined };
   const subject = await admitTry(tx, signIn.phone, device);
   const tried = await store.tryPassword(tx, signIn.token_hash, mostPasswordTries);
   if (tried === undefined) throw tooMany("identity.too_many_passwords", signInLife);
   await countWrong(tx, subject);
-  return { signIn: tried, membership, account, subject };
+  return { signIn: tried, membership, account, facts, subject };
 }
 
 async function open(

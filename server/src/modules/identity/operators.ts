@@ -7,6 +7,7 @@ import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { invalid, notFound, tooMany } from "../../platform/errors.ts";
 import type { Caller } from "./entering.ts";
 import * as operatorStore from "./operator-store.ts";
+import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
@@ -30,6 +31,7 @@ export async function makeSetUpToken(db: Database): Promise<string | undefined> 
 type NewOperator = { token: string; name: string; login: string; password: string };
 
 export async function setUpOperator(db: Database, operator: NewOperator, caller: Caller): Promise<Opened> {
+  checkNewPassword(operator.password, [operator.name, operator.login]);
   const passwordHash = await hashPassword(operator.password);
   return db.instance(async (tx) => {
     if (!(await operatorStore.takeSetUpHash(tx, hashToken(operator.token).toString("hex")))) throw notFound();

@@ -42,6 +42,8 @@ export async function chooseEnterprise(tx: InstanceTx, token: string | undefined
   return describe(tx, { ...signIn, tenant_id: tenantId });
 }
 
+const isOpen = ({ state }: store.Membership): boolean => state === "opened" || state === "unactivated";
+
 /** Opened or about to be by this sign-in; in the console only where the number administers (1.1d). */
 export const enterable = (surface: Surface, memberships: readonly store.Membership[]): store.Membership[] =>
   memberships.filter(

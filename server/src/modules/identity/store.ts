@@ -184,6 +184,7 @@ export type Membership = {
   tenant_name: string;
   member_id: string;
   member_name: string;
+  member_account: string;
   state: "unopened" | "failed" | "unactivated" | "opened" | "disabled";
   administers: boolean;
   headcount: number;
