@@ -330,6 +330,10 @@ create table instance.identity_session (
   created_at timestamp(3) with time zone not null default now(),
   expires_at timestamp(3) with time zone not null,
   revision uuid not null default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
+  last_used_at timestamp(3) with time zone not null default now(),
+  idle_limit interval,
+  UNIQUE (id),
   PRIMARY KEY (token_hash),
   FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE,
   FOREIGN KEY (operator_id) REFERENCES instance.identity_operator(id) ON DELETE CASCADE,
@@ -339,6 +343,7 @@ CREATE INDEX identity_session_account_id_idx ON instance.identity_session USING 
 CREATE INDEX identity_session_expires_at_idx ON instance.identity_session USING btree (expires_at);
 CREATE INDEX identity_session_operator_id_idx ON instance.identity_session USING btree (operator_id);
 CREATE INDEX identity_session_tenant_id_member_id_idx ON instance.identity_session USING btree (tenant_id, member_id);
+CREATE UNIQUE INDEX identity_session_id_key ON instance.identity_session USING btree (id);
 -- policy definer for select to the owner using true
 -- policy definer_revises for update to the owner using true with check true
 -- policy instance for all using app_instance() with check app_instance()
@@ -436,16 +441,17 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION instance.enter(token bytea, on_surface text)
- RETURNS TABLE(account_id uuid, operator_id uuid, operator_name text, operator_login text, tenant_id uuid, tenant_name text, member_id uuid, member_name text, member_account text, administrator_role text, expires_at timestamp with time zone, revision uuid)
+ RETURNS TABLE(account_id uuid, operator_id uuid, operator_name text, operator_login text, tenant_id uuid, tenant_name text, member_id uuid, member_name text, member_account text, administrator_role text, expires_at timestamp with time zone, revision uuid, last_used_at timestamp with time zone)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 begin
-  select s.account_id, s.operator_id, s.tenant_id, s.member_id, s.expires_at, s.revision
-  into account_id, operator_id, tenant_id, member_id, expires_at, revision
+  select s.account_id, s.operator_id, s.tenant_id, s.member_id, s.expires_at, s.revision, s.last_used_at
+  into account_id, operator_id, tenant_id, member_id, expires_at, revision, last_used_at
   from instance.identity_session s
-  where s.token_hash = token and s.surface = on_surface and s.expires_at > now();
+  where s.token_hash = token and s.surface = on_surface and s.expires_at > now()
+    and (s.idle_limit is null or s.last_used_at > now() - s.idle_limit);
   if not found then return; end if;
   if operator_id is not null then
     select o.name, o.login into operator_name, operator_login
@@ -475,7 +481,7 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION instance.memberships_of(number text)
- RETURNS TABLE(tenant_id uuid, tenant_name text, member_id uuid, member_name text, state text, administers boolean, headcount integer, suspended_reason text)
+ RETURNS TABLE(tenant_id uuid, tenant_name text, member_id uuid, member_name text, member_account text, state text, administers boolean, headcount integer, suspended_reason text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
@@ -484,6 +490,7 @@ BEGIN ATOMIC
      t.name,
      m.id,
      m.name,
+     m.account,
      m.state,
      (a.member_id IS NOT NULL),
      COALESCE(root.headcount, 0) AS "coalesce",
@@ -505,6 +512,28 @@ CREATE OR REPLACE FUNCTION instance.revise_sessions(tenant uuid, member uuid)
 BEGIN ATOMIC
  UPDATE instance.identity_session s SET revision = gen_random_uuid()
    WHERE ((s.tenant_id = revise_sessions.tenant) AND ((revise_sessions.member IS NULL) OR (s.member_id = revise_sessions.member)));
+END
+;
+
+CREATE OR REPLACE FUNCTION instance.sessions_of(account uuid)
+ RETURNS TABLE(id uuid, token_hash bytea, surface text, tenant_name text, address text, user_agent text, created_at timestamp with time zone, last_used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT s.id,
+     s.token_hash,
+     s.surface,
+     t.name,
+     s.address,
+     s.user_agent,
+     s.created_at,
+     s.last_used_at
+    FROM (instance.identity_session s
+      JOIN instance.tenancy_tenant t ON ((t.id = s.tenant_id)))
+   WHERE ((s.account_id = sessions_of.account) AND (s.expires_at > now()) AND ((s.idle_limit IS NULL) OR (s.last_used_at > (now() - s.idle_limit))))
+   ORDER BY s.last_used_at DESC, s.id
+  LIMIT 200;
 END
 ;
 

@@ -8,12 +8,12 @@ alter table instance.tenancy_tenant
 drop function instance.memberships_of(text);
 create function instance.memberships_of(number text)
 returns table (
-  tenant_id uuid, tenant_name text, member_id uuid, member_name text, state text, administers boolean, headcount integer,
-  suspended_reason text
+  tenant_id uuid, tenant_name text, member_id uuid, member_name text, member_account text, state text,
+  administers boolean, headcount integer, suspended_reason text
 )
 language sql stable security definer set search_path = pg_catalog, public
 begin atomic
-  select t.id, t.name, m.id, m.name, m.state, a.member_id is not null, coalesce(root.headcount, 0), t.suspended_reason
+  select t.id, t.name, m.id, m.name, m.account, m.state, a.member_id is not null, coalesce(root.headcount, 0), t.suspended_reason
   from directory_member m
   join instance.tenancy_tenant t on t.id = m.tenant_id
   left join access_administrator a on a.tenant_id = m.tenant_id and a.member_id = m.id

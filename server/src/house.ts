@@ -43,7 +43,9 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
   const works = config.role !== "api";
   const notices = new Notices(appUrl, log);
   const app =
-    config.role === "worker" ? undefined : await openApp({ config, db, files, log, notices, door: doorOf(db), routes });
+    config.role === "worker"
+      ? undefined
+      : await openApp({ config, db, files, log, notices, door: doorOf(db, log), routes });
   await jobs.start([sweepKeysJob, ...modules.flatMap((module) => module.jobs ?? [])], {
     works,
     alone: alone && works,

@@ -8,6 +8,12 @@ export type LiveSurface = "portal" | "console";
 const spread: Record<LiveSurface, number> = { console: 300, portal: 8000 };
 const shortestWait = 1000;
 const longestWait = 60_000;
+/**
+ * A page that nobody has touched for so long asks only once it is touched again: its asking would keep a session awake
+ * that ought to end.
+ */
+const untouched = 30 * 60_000;
+const touches = ["pointerdown", "keydown", "focus"] as const;
 /** The server's word that the session is over. */
 const sessionEnded = 4401;
 
@@ -27,16 +33,25 @@ class LiveLine {
   private wait = shortestWait;
   private timer: number | undefined;
   private asking: number | undefined;
+  private touchedAt = Date.now();
+  private missed = false;
 
   constructor(surface: LiveSurface, client: QueryClient) {
     this.surface = surface;
     this.client = client;
+    for (const touch of touches) window.addEventListener(touch, this.touched, { passive: true });
     this.dial(false);
   }
+
+  private readonly touched = (): void => {
+    this.touchedAt = Date.now();
+    if (this.missed) this.askAgain();
+  };
 
   hangUp(): void {
     window.clearTimeout(this.timer);
     window.clearTimeout(this.asking);
+    for (const touch of touches) window.removeEventListener(touch, this.touched);
     const { socket } = this;
     this.socket = undefined;
     socket?.close();
@@ -65,6 +80,8 @@ class LiveLine {
 
   /** Notices that come before the moment of asking are answered by it. */
   private askAgain(): void {
+    this.missed = Date.now() - this.touchedAt > untouched;
+    if (this.missed) return;
     this.asking ??= window.setTimeout(() => {
       this.asking = undefined;
       void this.client.invalidateQueries();

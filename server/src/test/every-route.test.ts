@@ -40,6 +40,9 @@ const samples: Record<string, Sample> = {
   leavePortal: {},
   consoleSession: {},
   leaveConsole: {},
+  sessions: {},
+  endSession: { id: "application" },
+  endOtherSessions: {},
   operatorSession: {},
   leaveOperator: {},
   outbox: {},
@@ -144,7 +147,7 @@ test("an administrator's session does not open the operator's pages", async () =
 });
 
 test("for a stranger from another tenant, what is there and what is not read the same", async () => {
-  const leaving = new Set(["leavePortal", "leaveConsole"]);
+  const leaving = new Set(["leavePortal", "leaveConsole", "endOtherSessions"]);
   const strangers = secured.filter(([id, { access }]) => access !== "operator" && !leaving.has(id));
   for (const [id, route] of strangers) {
     const there = await ask(theirs.admin, id, route, ids).answer();

@@ -3,20 +3,30 @@ import { LRUCache } from "lru-cache";
 import type { Actor } from "../../platform/actor.ts";
 import type { Database } from "../../platform/db/index.ts";
 import type { Door, DoorSurface } from "../../platform/http/index.ts";
+import type { Log } from "../../platform/log/index.ts";
 import { grantsOf } from "../access/index.ts";
-import { type EnteredRow, enter, entersStill, livingSessions } from "./store.ts";
+import { type EnteredRow, enter, entersStill, livingSessions, notedEvery, noteUse } from "./session-store.ts";
 import { hashToken } from "./tokens.ts";
 
 /** Sessions of which this process remembers whom they let in; half a kilobyte each. */
 const remembered = 20_000;
 
-export function doorOf(db: Database): Door {
+export function doorOf(db: Database, log: Log): Door {
   const found = new LRUCache<string, EnteredRow>({ max: remembered });
+  /** Nobody waits for it: what is lost with a process is found again with the next request. */
+  const note = (tokenHash: Buffer, row: EnteredRow) => {
+    if (Date.now() - row.last_used_at.getTime() < notedEvery * 1000) return;
+    row.last_used_at = new Date();
+    db.instance((tx) => noteUse(tx, tokenHash)).catch((error) =>
+      log.warn({ err: error }, "a session's use is not noted"),
+    );
+  };
   return {
     enter: async (surface, token, address) => {
       const tokenHash = hashToken(token);
       const row = await enter(db, tokenHash, surface);
       if (row === undefined || !mayStay(surface, row)) return undefined;
+      note(tokenHash, row);
       if (surface === "operator") return { operator: operatorOf(row, address) };
       found.set(surface + tokenHash.toString("base64"), row);
       return { actor: actorOf(surface, row, address) };
@@ -25,7 +35,9 @@ export function doorOf(db: Database): Door {
       if (surface === "operator") return undefined;
       const tokenHash = hashToken(token);
       const row = found.get(surface + tokenHash.toString("base64"));
-      return row && { actor: actorOf(surface, row, address), premise: entersStill(tokenHash, row.revision) };
+      if (row === undefined) return undefined;
+      note(tokenHash, row);
+      return { actor: actorOf(surface, row, address), premise: entersStill(tokenHash, row.revision) };
     },
     living: async (tokens) => {
       const byHash = new Map(tokens.map((token) => [hashToken(token).toString("hex"), token]));

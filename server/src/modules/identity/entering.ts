@@ -10,12 +10,16 @@ import { rememberDevice } from "./devices.ts";
 import { admitTry, countWrong, forgetWrong } from "./limits.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
+import * as sessions from "./session-store.ts";
 import { accessSignIn, enterable, signInLife } from "./sign-ins.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
-/** Console 12 hours, portal 30 days. */
-export const sessionLife: Record<Surface, number> = { console: 12 * 3600, portal: 30 * 86_400 };
+/** Console 12 hours and 2 of rest, which are counted from when a use was last noted; portal 30 days. */
+export const sessionSpan: Record<Surface, sessions.Span> = {
+  console: { life: 12 * 3600, idle: 2 * 3600 + sessions.notedEvery },
+  portal: { life: 30 * 86_400 },
+};
 const mostPasswordTries = 5;
 
 /** A member comes in for the first time or again; told in the tenant before the session exists. */
@@ -41,7 +45,7 @@ export async function finishSignIn(
     throw invalid("password", "wrong_password", { left: mostPasswordTries - trying.signIn.password_tries });
   const opened = await db.instance((tx) => open(db, tx, trying, hash, caller));
   const { surface } = trying.signIn;
-  const entered = await store.enter(db, hashToken(opened.token), surface);
+  const entered = await sessions.enter(db, hashToken(opened.token), surface);
   if (entered === undefined) throw signedOut();
   return { ...opened, surface, session: presentSession(surface, entered, opened.expiresAt) };
 }
@@ -89,7 +93,7 @@ async function open(
   await db.within(tx, membership.tenant_id, (inside) => memberEntered.tell(inside, { memberId: membership.member_id }));
   const token = newToken();
   const row = sessionRow(token, signIn.surface, owner.id, membership, caller);
-  return { token, device, expiresAt: await store.addSession(tx, row, sessionLife[signIn.surface]) };
+  return { token, device, expiresAt: await sessions.addSession(tx, row, sessionSpan[signIn.surface]) };
 }
 
 const sessionRow = (
@@ -109,7 +113,7 @@ const sessionRow = (
   user_agent: caller.userAgent.slice(0, 300),
 });
 
-const presentSession = (surface: Surface, row: store.EnteredRow, expiresAt: Date): MemberSession => ({
+const presentSession = (surface: Surface, row: sessions.EnteredRow, expiresAt: Date): MemberSession => ({
   surface,
   tenant: { id: row.tenant_id as string, name: row.tenant_name as string },
   member: { id: row.member_id as string, name: row.member_name as string, account: row.member_account as string },

@@ -1,6 +1,6 @@
 // Ways in: accounts, codes, sign-in, sessions, operators.
 import { tenantSuspended } from "../tenancy/index.ts";
-import { endTenantSessions } from "./store.ts";
+import { endTenantSessions } from "./session-store.ts";
 
 export { addAccount } from "./accounts.ts";
 export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
@@ -9,7 +9,7 @@ export { memberEntered } from "./entering.ts";
 export { jobs } from "./jobs.ts";
 export { makeSetUpToken } from "./operators.ts";
 export { routes } from "./routes.ts";
-export { endMemberSessions } from "./store.ts";
+export { endMemberSessions } from "./session-store.ts";
 
 export function listen(): void {
   tenantSuspended.hear(endTenantSessions);

@@ -9,7 +9,7 @@ import type { Caller } from "./entering.ts";
 import * as operatorStore from "./operator-store.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
-import * as store from "./store.ts";
+import { addSession } from "./session-store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 /** 12 hours, in seconds. */
@@ -75,7 +75,7 @@ async function openSession(
   caller: Caller,
 ): Promise<Opened> {
   const token = newToken();
-  const expiresAt = await store.addSession(
+  const expiresAt = await addSession(
     tx,
     {
       token_hash: hashToken(token),
@@ -87,7 +87,7 @@ async function openSession(
       address: caller.address,
       user_agent: caller.userAgent.slice(0, 300),
     },
-    operatorSessionLife,
+    { life: operatorSessionLife },
   );
   return { token, session: presentOperator({ ...row, expiresAt }) };
 }

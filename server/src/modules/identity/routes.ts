@@ -5,11 +5,12 @@ import { type Cookies, cookieOf, type DoorSurface, serve } from "../../platform/
 import { sentSms } from "../../platform/sms/index.ts";
 import { sendCode } from "./codes.ts";
 import { deviceLife } from "./devices.ts";
-import { type Caller, finishSignIn, sessionLife } from "./entering.ts";
+import { type Caller, finishSignIn, sessionSpan } from "./entering.ts";
 import * as operators from "./operators.ts";
 import * as outbox from "./outbox.ts";
+import { endOtherSessions, endOwnSession, ownSessions } from "./own-sessions.ts";
+import * as sessions from "./session-store.ts";
 import * as signIns from "./sign-ins.ts";
-import * as store from "./store.ts";
 import { hashToken } from "./tokens.ts";
 
 const signInCookie = "qilian_sign_in";
@@ -41,7 +42,7 @@ async function leave(
   who: { accountId: string } | { operatorId: string },
 ): Promise<{ done: true }> {
   const token = cookies.get(cookieOf(surface)) ?? "";
-  await db.instance((tx) => (everywhere ? store.endSessionsOf(tx, who) : store.endSession(tx, hashToken(token))));
+  await db.instance((tx) => (everywhere ? sessions.endSessionsOf(tx, who) : sessions.endSession(tx, hashToken(token))));
   cookies.clear(cookieOf(surface));
   return { done: true };
 }
@@ -68,7 +69,7 @@ export const routes = serve(identityApi, {
     const { db, body, cookies } = context;
     const opened = await finishSignIn(db, cookies.get(signInCookie), body.password, caller(context));
     cookies.clear(signInCookie);
-    cookies.set(cookieOf(opened.surface), opened.token, sessionLife[opened.surface]);
+    cookies.set(cookieOf(opened.surface), opened.token, sessionSpan[opened.surface].life);
     cookies.set(deviceCookie, opened.device, deviceLife);
     return opened.session;
   },
@@ -77,6 +78,18 @@ export const routes = serve(identityApi, {
   consoleSession: async ({ actor }) => session(actor),
   leavePortal: ({ db, cookies, query, actor }) => leave(db, cookies, "portal", query.everywhere, actor),
   leaveConsole: ({ db, cookies, query, actor }) => leave(db, cookies, "console", query.everywhere, actor),
+
+  sessions: async ({ tx, actor, cookies }) => ({
+    items: await ownSessions(tx, actor, cookies.get(cookieOf("portal")) ?? ""),
+  }),
+  endSession: async ({ db, actor, params }) => {
+    await endOwnSession(db, actor, params.id);
+    return { done: true } as const;
+  },
+  endOtherSessions: async ({ db, actor, cookies }) => {
+    await endOtherSessions(db, actor, cookies.get(cookieOf("portal")) ?? "");
+    return { done: true } as const;
+  },
 
   setUpOperator: async (context) => {
     const opened = await operators.setUpOperator(context.db, context.body, caller(context));

@@ -1,7 +1,7 @@
-// SQL of identity: accounts, codes, sign-ins, sessions, operators; all of the instance.
+// SQL of identity: codes, sign-ins, accounts, and what has ended; all of the instance.
 import type { Surface } from "@qilian/contract/identity.ts";
 import { sql } from "kysely";
-import { type Database, type InstanceTx, type Premise, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { type InstanceTx, type Tx, tables } from "../../platform/db/index.ts";
 
 export type Purpose = "sign_in" | "registration" | "activation";
 export type CodeRow = {
@@ -22,23 +22,11 @@ export type SignInRow = {
   created_at: Date;
   expires_at: Date;
 };
-type SessionRow = {
-  token_hash: Buffer;
-  surface: Surface | "operator";
-  account_id: string | null;
-  operator_id: string | null;
-  tenant_id: string | null;
-  member_id: string | null;
-  address: string;
-  user_agent: string;
-  expires_at: Date;
-};
 export type AccountRow = { id: string; phone: string; password_hash: string };
 type IdentityTables = {
   "instance.identity_account": AccountRow;
   "instance.identity_code": CodeRow;
   "instance.identity_sign_in": SignInRow;
-  "instance.identity_session": SessionRow;
 };
 
 const db = (tx: InstanceTx | Tx) => tables<IdentityTables>(tx);
@@ -196,96 +184,14 @@ export async function membershipsOf(tx: InstanceTx, phone: string): Promise<Memb
   return (await sql<Membership>`select * from instance.memberships_of(${phone})`.execute(db(tx))).rows;
 }
 
-// Sessions
-
-export async function addSession(
-  tx: InstanceTx,
-  session: Omit<SessionRow, "expires_at">,
-  lifeSeconds: number,
-): Promise<Date> {
-  const { expires_at } = await db(tx)
-    .insertInto("instance.identity_session")
-    .values({ ...session, expires_at: sql<Date>`now() + make_interval(secs => ${lifeSeconds})` } as never)
-    .returning("expires_at")
-    .executeTakeFirstOrThrow();
-  return expires_at;
-}
-
-export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<void> {
-  await db(tx).deleteFrom("instance.identity_session").where("token_hash", "=", tokenHash).execute();
-}
-
-export async function endSessionsOf(
-  tx: InstanceTx,
-  who: { accountId: string } | { operatorId: string },
-): Promise<void> {
-  const query = db(tx).deleteFrom("instance.identity_session");
-  await ("accountId" in who
-    ? query.where("account_id", "=", who.accountId)
-    : query.where("operator_id", "=", who.operatorId)
-  ).execute();
-}
-
-/** Ends what members of this tenant have open here, at once and in every process. */
-export async function endMemberSessions(tx: Tx, memberIds: readonly string[]): Promise<void> {
-  await db(tx)
-    .deleteFrom("instance.identity_session")
-    .where("tenant_id", "=", tenantOf(tx))
-    .where("member_id", "in", memberIds)
-    .execute();
-}
-
-/** Ends what anybody of this tenant has open. */
-export async function endTenantSessions(tx: Tx): Promise<void> {
-  await db(tx).deleteFrom("instance.identity_session").where("tenant_id", "=", tenantOf(tx)).execute();
-}
-
-export type EnteredRow = {
-  account_id: string | null;
-  operator_id: string | null;
-  operator_name: string | null;
-  operator_login: string | null;
-  tenant_id: string | null;
-  tenant_name: string | null;
-  member_id: string | null;
-  member_name: string | null;
-  member_account: string | null;
-  administrator_role: string | null;
-  expires_at: Date;
-  revision: string;
-};
-
-/** Whom a session lets in, in one statement. */
-export async function enter(database: Database, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
-  const { rows } = await database.call({ text: "select * from instance.enter($1, $2)", values: [tokenHash, surface] });
-  return rows[0] as EnteredRow | undefined;
-}
-
-/** The session lives, and nothing has changed that `enter` found of its owner. */
-export const entersStill = (tokenHash: Buffer, revision: string): Premise => ({
-  statement: {
-    text: "select revision from instance.identity_session where token_hash = $1 and expires_at > now()",
-    values: [tokenHash],
-  },
-  holds: (row) => row?.revision === revision,
-});
-
-/** Of these hashes (hexadecimal) those of sessions that live. */
-export async function livingSessions(tx: InstanceTx, hashes: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ hash: string }>`
-    select encode(s.token_hash, 'hex') as hash
-    from unnest(${hashes}::text[]) asked (hash)
-    join instance.identity_session s on s.token_hash = decode(asked.hash, 'hex')
-    where s.expires_at > now()`.execute(db(tx));
-  return rows.map(({ hash }) => hash);
-}
-
 // Sweeping
 
 /** What has ended: codes, sign-ins, sessions, old counts. */
 export async function sweep(tx: InstanceTx): Promise<void> {
   await sql`delete from instance.identity_code where expires_at < now() - interval '1 day'`.execute(db(tx));
   await sql`delete from instance.identity_sign_in where expires_at < now()`.execute(db(tx));
-  await sql`delete from instance.identity_session where expires_at < now()`.execute(db(tx));
+  await sql`delete from instance.identity_session where expires_at < now() or last_used_at < now() - idle_limit`.execute(
+    db(tx),
+  );
   await sql`delete from instance.identity_count where at < now() - interval '1 day'`.execute(db(tx));
 }

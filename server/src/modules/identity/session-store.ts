@@ -1,0 +1,157 @@
+// SQL of sessions: opened, entered, noted, ended.
+import type { Surface } from "@qilian/contract/identity.ts";
+import { sql } from "kysely";
+import { type Database, type InstanceTx, type Premise, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+
+type SessionRow = {
+  id: string;
+  token_hash: Buffer;
+  surface: Surface | "operator";
+  account_id: string | null;
+  operator_id: string | null;
+  tenant_id: string | null;
+  member_id: string | null;
+  address: string;
+  user_agent: string;
+  expires_at: Date;
+};
+
+const db = (tx: InstanceTx | Tx) => tables<{ "instance.identity_session": SessionRow }>(tx);
+
+/** A use is noted at most this often, in seconds. */
+export const notedEvery = 300;
+
+/** In seconds: how long a session lives, and how long it may rest; without `idle` as long as it lives. */
+export type Span = { life: number; idle?: number };
+
+export async function addSession(
+  tx: InstanceTx,
+  session: Omit<SessionRow, "id" | "expires_at">,
+  { life, idle }: Span,
+): Promise<Date> {
+  const { expires_at } = await db(tx)
+    .insertInto("instance.identity_session")
+    .values({
+      ...session,
+      expires_at: sql<Date>`now() + make_interval(secs => ${life})`,
+      idle_limit: sql`make_interval(secs => ${idle ?? null})`,
+    } as never)
+    .returning("expires_at")
+    .executeTakeFirstOrThrow();
+  return expires_at;
+}
+
+export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<void> {
+  await db(tx).deleteFrom("instance.identity_session").where("token_hash", "=", tokenHash).execute();
+}
+
+export async function endSessionsOf(
+  tx: InstanceTx,
+  who: { accountId: string } | { operatorId: string },
+): Promise<void> {
+  const query = db(tx).deleteFrom("instance.identity_session");
+  await ("accountId" in who
+    ? query.where("account_id", "=", who.accountId)
+    : query.where("operator_id", "=", who.operatorId)
+  ).execute();
+}
+
+/** Ends what members of this tenant have open here, at once and in every process. */
+export async function endMemberSessions(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  await db(tx)
+    .deleteFrom("instance.identity_session")
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("member_id", "in", memberIds)
+    .execute();
+}
+
+/** Ends what anybody of this tenant has open. */
+export async function endTenantSessions(tx: Tx): Promise<void> {
+  await db(tx).deleteFrom("instance.identity_session").where("tenant_id", "=", tenantOf(tx)).execute();
+}
+
+/** Of these hashes (hexadecimal) those of sessions that live. */
+export async function livingSessions(tx: InstanceTx, hashes: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ hash: string }>`
+    select encode(s.token_hash, 'hex') as hash
+    from unnest(${hashes}::text[]) asked (hash)
+    join instance.identity_session s on s.token_hash = decode(asked.hash, 'hex')
+    where s.expires_at > now() and (s.idle_limit is null or s.last_used_at > now() - s.idle_limit)`.execute(db(tx));
+  return rows.map(({ hash }) => hash);
+}
+
+export type EnteredRow = {
+  account_id: string | null;
+  operator_id: string | null;
+  operator_name: string | null;
+  operator_login: string | null;
+  tenant_id: string | null;
+  tenant_name: string | null;
+  member_id: string | null;
+  member_name: string | null;
+  member_account: string | null;
+  administrator_role: string | null;
+  expires_at: Date;
+  revision: string;
+  last_used_at: Date;
+};
+
+/** Whom a session lets in, in one statement. */
+export async function enter(database: Database, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
+  const { rows } = await database.call({ text: "select * from instance.enter($1, $2)", values: [tokenHash, surface] });
+  return rows[0] as EnteredRow | undefined;
+}
+
+/** The session lives, it has not rested too long, and nothing has changed that `enter` found of its owner. */
+export const entersStill = (tokenHash: Buffer, revision: string): Premise => ({
+  statement: {
+    text: `select revision from instance.identity_session
+      where token_hash = $1 and expires_at > now() and (idle_limit is null or last_used_at > now() - idle_limit)`,
+    values: [tokenHash],
+  },
+  holds: (row) => row?.revision === revision,
+});
+
+/** The session is in use; one that has rested too long does not come back, and one noted lately stays as it is. */
+export async function noteUse(tx: InstanceTx, tokenHash: Buffer): Promise<void> {
+  await sql`
+    update instance.identity_session set last_used_at = now()
+    where token_hash = ${tokenHash} and last_used_at <= now() - make_interval(secs => ${notedEvery})
+      and expires_at > now() and (idle_limit is null or last_used_at > now() - idle_limit)`.execute(db(tx));
+}
+
+// A person's own
+
+export type ListedRow = {
+  id: string;
+  token_hash: Buffer;
+  surface: Surface;
+  tenant_name: string;
+  address: string;
+  user_agent: string;
+  created_at: Date;
+  last_used_at: Date;
+};
+
+/** Living ones in all enterprises, the one used last first; 200 at most. */
+export async function sessionsOf(tx: Tx, accountId: string): Promise<ListedRow[]> {
+  return (await sql<ListedRow>`select * from instance.sessions_of(${accountId})`.execute(db(tx))).rows;
+}
+
+/** False when it is not the account's. */
+export async function endSessionOf(tx: InstanceTx, accountId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db(tx)
+    .deleteFrom("instance.identity_session")
+    .where("account_id", "=", accountId)
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
+}
+
+export async function endSessionsBut(tx: InstanceTx, accountId: string, tokenHash: Buffer): Promise<void> {
+  await db(tx)
+    .deleteFrom("instance.identity_session")
+    .where("account_id", "=", accountId)
+    .where("token_hash", "<>", tokenHash)
+    .execute();
+}
