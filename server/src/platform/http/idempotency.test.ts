@@ -144,7 +144,7 @@ test("a reply that is too long to be kept still happens once", async () => {
   const { db, files } = w.house;
   const log = openLog("silent");
   const notices = new Notices(w.database.appUrl, log);
-  const app = await openApp({ config: w.config, db, files, log, notices, door: doorOf(db), routes });
+  const app = await openApp({ config: w.config, db, files, log, notices, door: doorOf(db, log), routes });
   const headers = { "idempotency-key": "long", cookie: [...e.admin.cookies].map((pair) => pair.join("=")).join("; ") };
   const ask = () => app.inject({ method: "POST", url: "/v1/test/long", headers });
   assert.equal((await ask()).statusCode, 200);
