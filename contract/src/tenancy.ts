@@ -1,6 +1,6 @@
 // Enterprises on the instance: registration, review, seats.
 import * as z from "zod";
-import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
+import { type Api, byId, Done, Id, Instant, PageQuery, pageOf } from "./api.ts";
 import { Phone } from "./phone.ts";
 
 const forbiddenInName = /[\s#%&'+;<>=\\/？?…‘’]/u;
@@ -63,6 +63,19 @@ export const seatLimits = { least: 1, usual: 200, most: 100_000 };
 export const Seats = z.number().int().min(seatLimits.least).max(seatLimits.most);
 
 export const suspensionReasonLength = 200;
+
+/** Work in the background that has used up its tries. It names the enterprise, and no people. */
+export const FailedJob = z
+  .object({
+    id: Id,
+    name: z.string(),
+    tenantId: Id.optional(),
+    at: Instant,
+    tries: z.number().int(),
+    reason: z.string().max(500).describe("code and first line of the error, without values"),
+  })
+  .meta({ id: "FailedJob" });
+export type FailedJob = z.infer<typeof FailedJob>;
 
 export const tenancyApi = {
   apply: {
@@ -142,5 +155,30 @@ export const tenancyApi = {
     summary: "Let the people of a suspended enterprise in again.",
     params: byId,
     reply: Tenant,
+  },
+  failedJobs: {
+    method: "GET",
+    path: "/v1/tenancy/failed-jobs",
+    access: "operator",
+    summary: "Jobs that failed for good, the latest first; each is kept for 90 days.",
+    query: PageQuery,
+    reply: pageOf(FailedJob),
+  },
+  retryFailedJob: {
+    method: "POST",
+    path: "/v1/tenancy/failed-jobs/:id/retry",
+    access: "operator",
+    summary: "Run a failed job once more; it is listed again when that fails too. Audited.",
+    params: byId,
+    reply: Done,
+    status: 202,
+  },
+  discardFailedJob: {
+    method: "DELETE",
+    path: "/v1/tenancy/failed-jobs/:id",
+    access: "operator",
+    summary: "Let a failed job go: what it was to do is not done. Audited.",
+    params: byId,
+    reply: Done,
   },
 } satisfies Api;

@@ -6,6 +6,7 @@ import type { Config } from "./platform/config.ts";
 import { type AppRole, appRoleOf, Database, migrate } from "./platform/db/index.ts";
 import { Files } from "./platform/files/index.ts";
 import { openApp, sweepKeysJob } from "./platform/http/index.ts";
+import { keepFailedJob } from "./platform/jobs/failed.ts";
 import { Jobs } from "./platform/jobs/index.ts";
 import { installJobs } from "./platform/jobs/install.ts";
 import { Notices } from "./platform/live/index.ts";
@@ -46,7 +47,7 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
     config.role === "worker"
       ? undefined
       : await openApp({ config, db, files, log, notices, door: doorOf(db, log), routes });
-  await jobs.start([sweepKeysJob, ...modules.flatMap((module) => module.jobs ?? [])], {
+  await jobs.start([sweepKeysJob, keepFailedJob, ...modules.flatMap((module) => module.jobs ?? [])], {
     works,
     alone: alone && works,
     schedule,

@@ -1,7 +1,9 @@
 import { tenancyApi } from "@qilian/contract/tenancy.ts";
 import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/index.ts";
 import { serve } from "../../platform/http/index.ts";
+import { failedJobs } from "../../platform/jobs/failed.ts";
 import * as applications from "./applications.ts";
+import * as failures from "./failed-jobs.ts";
 import * as store from "./store.ts";
 import * as tenants from "./tenants.ts";
 
@@ -42,4 +44,11 @@ export const routes = (proof: Proof) =>
       db.instance((tx) => tenants.changeSeats(tx, operator, params.id, body.seats)),
     suspend: ({ db, operator, params, body }) => tenants.suspend(db, operator, params.id, body.reason),
     resume: ({ db, operator, params }) => tenants.resume(db, operator, params.id),
+    failedJobs: ({ db, query }) =>
+      db.readInstance(async (tx) => {
+        const rows = await failedJobs(tx, { after: after(query.cursor), limit: query.limit + 1 });
+        return page(rows, query.limit, (row) => [row.position, row.id], failures.present);
+      }),
+    retryFailedJob: ({ db, operator, params }) => db.instance((tx) => failures.retry(tx, operator, params.id)),
+    discardFailedJob: ({ db, operator, params }) => db.instance((tx) => failures.discard(tx, operator, params.id)),
   });

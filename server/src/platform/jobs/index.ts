@@ -3,6 +3,7 @@ import { PgBoss } from "pg-boss";
 import { type Database, type InstanceTx, isConnectionLost, rawSql, type Tx } from "../db/index.ts";
 import type { Files } from "../files/index.ts";
 import type { Log } from "../log/index.ts";
+import { reasonOf } from "./failure-reason.ts";
 
 export const jobSchema = "pgboss";
 
@@ -23,8 +24,8 @@ const expireSeconds = 3600;
 const retries = 20;
 const longestRetryDelay = 30;
 
-/** A boss that only sends, wholly within one transaction: never started, it has no connection and no timer. */
-const senderIn = (tx: Tx | InstanceTx): PgBoss =>
+/** A boss wholly within one transaction: never started, it has no connection and no timer. */
+export const bossIn = (tx: Tx | InstanceTx): PgBoss =>
   new PgBoss({ schema: jobSchema, db: { executeSql: (text, values) => rawSql(tx, text, values ?? []) } });
 
 export function defineJob<Data extends object>(
@@ -35,7 +36,7 @@ export function defineJob<Data extends object>(
     name,
     run,
     enqueue: async (tx, data) => {
-      await senderIn(tx).send(name, data);
+      await bossIn(tx).send(name, data);
     },
   };
 }
@@ -94,6 +95,7 @@ export class Jobs {
       await this.boss.fail(
         queue,
         active.map((job) => job.id),
+        { message: "the process ended" },
       );
   }
 
@@ -106,7 +108,8 @@ export class Jobs {
       } catch (error) {
         if (signal.aborted || !isConnectionLost(error)) {
           log.error({ err: error }, "job failed");
-          throw error;
+          // What is thrown is kept in the queue for the operator; the whole error stands in the log.
+          throw Object.assign(new Error(reasonOf(error)), { stack: undefined });
         }
         // The queue could not be told of the failure either: it would wait for the missed heartbeat.
         log.warn({ err: error }, "the database went away; the job begins again when it answers");

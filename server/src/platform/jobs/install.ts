@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { getConstructionPlans, getMigrationPlans, PgBoss } from "pg-boss";
 import newest from "pg-boss/dist/schema.json" with { type: "json" };
+import { failedIndex } from "./failed.ts";
 import { jobSchema } from "./index.ts";
 
 /** Runs inside the migration's lock. */
@@ -11,7 +12,11 @@ export async function installJobs(client: pg.Client, roleName: string): Promise<
     db: { executeSql: async (text, values) => ({ rows: (await client.query(text, values)).rows }) },
   });
   const installed = (await boss.isInstalled()) ? await boss.schemaVersion() : null;
-  if (installed === newest.version) return;
+  if (installed !== newest.version) await bringUpToDate(client, roleName, installed);
+  await client.query(failedIndex);
+}
+
+async function bringUpToDate(client: pg.Client, roleName: string, installed: number | null): Promise<void> {
   await client.query(installed === null ? getConstructionPlans(jobSchema) : getMigrationPlans(jobSchema, installed));
   const name = client.escapeIdentifier(roleName);
   await client.query(`grant usage on schema ${jobSchema} to ${name}`);

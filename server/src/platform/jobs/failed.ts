@@ -1,0 +1,71 @@
+// Jobs that have used up their tries: kept with the reason until an operator runs them again or lets them go.
+import { type InstanceTx, rawSql } from "../db/index.ts";
+import { bossIn, defineJob, jobSchema } from "./index.ts";
+
+/** How long a failed job waits for somebody to look at it, in seconds: 90 days. */
+const keptSeconds = 90 * 24 * 3600;
+
+export type FailedJob = {
+  id: string;
+  name: string;
+  tenantId: string | null;
+  at: Date;
+  /** The position in the list: `at` to the microsecond. */
+  position: string;
+  /** How often it ran. */
+  tries: number;
+  reason: string;
+};
+
+/** Written as the index says it, so that the list reads a page of it and nothing else. */
+export const failedIndex = `create index if not exists job_failed on ${jobSchema}.job (completed_on, id) where state = 'failed'`;
+
+const columns = `id, name, data->>'tenantId' as "tenantId", completed_on as at,
+  to_char(completed_on at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position, retry_count + 1 as tries,
+  coalesce(output->>'message', output->'value'->>'message', '') as reason`;
+
+/** The latest first, after the position and id of the last one of the page before. */
+export async function failedJobs(
+  tx: InstanceTx,
+  { after, limit }: { after: [position: string, id: string] | undefined; limit: number },
+): Promise<FailedJob[]> {
+  const { rows } = await rawSql(
+    tx,
+    `select ${columns} from ${jobSchema}.job
+     where state = 'failed' and (completed_on, id) < ($1::timestamptz, $2::uuid)
+     order by completed_on desc, id desc limit $3`,
+    [after?.[0] ?? "infinity", after?.[1] ?? "ffffffff-ffff-ffff-ffff-ffffffffffff", limit],
+  );
+  return rows as FailedJob[];
+}
+
+/** Locks a failed job. Undefined: it is none, or no longer. */
+export async function failedJob(tx: InstanceTx, id: string): Promise<FailedJob | undefined> {
+  const { rows } = await rawSql(
+    tx,
+    `select ${columns} from ${jobSchema}.job where state = 'failed' and id = $1 for update`,
+    [id],
+  );
+  return rows[0] as FailedJob | undefined;
+}
+
+/** One more try, which begins once the transaction commits; the job fails anew when that fails, too. */
+export async function retryFailedJob(tx: InstanceTx, { name, id }: FailedJob): Promise<void> {
+  await bossIn(tx).retry(name, id);
+}
+
+/** The job is gone; what it was to do is not done. */
+export async function discardFailedJob(tx: InstanceTx, { name, id }: FailedJob): Promise<void> {
+  await bossIn(tx).deleteJob(name, id);
+}
+
+/** The library removes every job that ended days ago: those that failed are given longer. */
+export const keepFailedJob = defineJob<object>("jobs.keep_failed", ({ db }) =>
+  db.instance(async (tx) => {
+    await rawSql(
+      tx,
+      `update ${jobSchema}.job set deletion_seconds = $1 where state = 'failed' and deletion_seconds < $1`,
+      [keptSeconds],
+    );
+  }),
+);
