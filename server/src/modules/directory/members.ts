@@ -3,7 +3,7 @@ import type { Member, MemberFields, MemberRow } from "@qilian/contract/directory
 import { v7 as uuid } from "uuid";
 import type * as z from "zod";
 import type { Actor } from "../../platform/actor.ts";
-import { audit } from "../../platform/audit/index.ts";
+import { type AuditEntry, audit } from "../../platform/audit/index.ts";
 import { keyOf, page, type Tx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
@@ -18,6 +18,7 @@ import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 type Fields = Partial<z.output<typeof MemberFields>>;
 export type Draft = Fields & { name: string; departmentIds: string[]; phone: string; open: boolean };
 export type Edit = Fields & { phone?: string };
+type Changes = NonNullable<AuditEntry["changes"]>;
 
 export type Listing = {
   department?: string | undefined;
@@ -110,8 +111,9 @@ export async function editMember(tx: Tx, actor: Actor, id: string, edit: Edit): 
   if (edit.phone !== undefined && edit.phone !== before.phone && !phoneMayChange(before.state))
     throw invalid("phone", "phone_of_opened_account");
   await checkReferences(tx, id, edit);
-  const departments = (await memberStore.departmentsOf(tx, [id])).map((department) => department.id);
-  const moves = edit.departmentIds !== undefined && edit.departmentIds.join() !== departments.join();
+  const departments = await memberStore.departmentsOf(tx, [id]);
+  const moves =
+    edit.departmentIds !== undefined && edit.departmentIds.join() !== departments.map((one) => one.id).join();
   const changed = changedFields(before, edit);
   if (Object.keys(changed.values).length > 0)
     await memberStore.updateMember(tx, id, { ...changed.values, ...changed.search });
@@ -120,16 +122,25 @@ export async function editMember(tx: Tx, actor: Actor, id: string, edit: Edit): 
     await memberStore.putMemberships(tx, id, edit.departmentIds as string[]);
     await countHeads(tx, [id], 1);
   }
-  if (moves || Object.keys(changed.audit).length > 0) {
-    if (moves) changed.audit.departments = [departments, edit.departmentIds];
-    await audit(tx, actor, {
-      act: "directory.member_edited",
-      objectId: id,
-      objectName: before.name,
-      changes: changed.audit,
-    });
+  const changes = await namedChanges(tx, changed.audit);
+  if (moves) {
+    const paths = (named: departmentStore.NamedDepartment[]) => named.map(({ path }) => path);
+    changes.departments = [paths(departments), paths(await memberStore.departmentsOf(tx, [id]))];
   }
+  if (Object.keys(changes).length > 0)
+    await audit(tx, actor, { act: "directory.member_edited", objectId: id, objectName: before.name, changes });
   return readMember(tx, id);
+}
+
+/** The secretary by name: ids say nothing once their objects are deleted. */
+async function namedChanges(tx: Tx, { secretary_id: ids, ...changes }: Changes): Promise<Changes> {
+  if (ids === undefined) return changes;
+  const found = await memberStore.membersById(
+    tx,
+    ids.filter((one) => typeof one === "string"),
+  );
+  const nameOf = (one: unknown) => found.find(({ id }) => id === one)?.name ?? null;
+  return { ...changes, secretary: [nameOf(ids[0]), nameOf(ids[1])] };
 }
 
 const columnOf = {
@@ -165,7 +176,7 @@ function searchFields(
 
 function changedFields(before: MemberRecord, edit: Edit) {
   const values: Record<string, unknown> = {};
-  const audited: Record<string, [unknown, unknown]> = {};
+  const audited: Changes = {};
   for (const [column, value] of Object.entries(plainFields(edit))) {
     const old = before[column as keyof MemberRecord];
     if (old === value) continue;

@@ -83,6 +83,7 @@ test("a rule is added, changed and deleted, with its names in the audit, old and
   await e.admin.delete(`/v1/directory/rules/${added.id}`).accepted();
   await e.admin.delete(`/v1/directory/rules/${added.id}`).refused(404);
   assert.deepEqual((await audited("directory.rule_deleted"))[0]?.changes, {
+    kind: ["own-only", null],
     subjects: [["平台+"], null],
     exceptions: [["s1"], null],
     scope: ["node", null],

@@ -129,7 +129,7 @@ const present = ({ changed_by, changed_at, ...rule }: store.RuleRow, affects: nu
   changedAt: changed_at.toISOString(),
 });
 
-type Named = { scope: string; subjects: NamedObject[]; exceptions: NamedObject[] };
+type Named = { kind: string; scope: string; subjects: NamedObject[]; exceptions: NamedObject[] };
 
 /** `销售、平台+`; the plus is the department with all below. */
 const listOf = (objects: readonly NamedObject[]): string[] =>
@@ -143,9 +143,11 @@ const titleOf = ({ subjects }: Named): string => {
 /** What differs, old → new, with names: ids say nothing once their objects are deleted. */
 function changesOf(old: Named | undefined, now: Named | undefined): Record<string, [unknown, unknown]> {
   const parts = (rule: Named | undefined): Record<string, unknown> => ({
+    kind: rule?.kind ?? null,
     subjects: rule ? listOf(rule.subjects) : null,
     exceptions: rule ? listOf(rule.exceptions) : null,
-    scope: rule?.scope ?? null,
+    // Of the other kinds it says nothing.
+    scope: rule?.kind === "own-only" ? rule.scope : null,
   });
   const [before, after] = [parts(old), parts(now)];
   const differing = Object.keys(before).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
