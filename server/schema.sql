@@ -22,9 +22,15 @@ create table audit_entry (
   object_id uuid,
   object_name text not null default ''::text,
   changes jsonb not null default '{}'::jsonb,
+  object_key text collate "C" not null generated,
+  object_initial text collate "C" not null generated,
   PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX audit_entry_tenant_id_act_at_id_idx ON public.audit_entry USING btree (tenant_id, act, at DESC, id DESC);
 CREATE INDEX audit_entry_tenant_id_at_id_idx ON public.audit_entry USING btree (tenant_id, at DESC, id DESC);
+CREATE INDEX audit_entry_tenant_id_member_id_act_at_id_idx ON public.audit_entry USING btree (tenant_id, member_id, act, at DESC, id DESC);
+CREATE INDEX audit_entry_tenant_id_object_initial_at_id_idx ON public.audit_entry USING btree (tenant_id, object_initial, at DESC, id DESC);
+CREATE INDEX audit_entry_tenant_id_object_key_idx ON public.audit_entry USING btree (tenant_id, object_key);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
 create table directory_department (

@@ -1,4 +1,5 @@
 // Every route of the product, by module.
+import { accessApi } from "./access.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { directoryApi } from "./directory.ts";
@@ -10,5 +11,6 @@ import { visibilityApi } from "./visibility.ts";
 export const everyApi = {
   identity: identityApi,
   tenancy: tenancyApi,
+  access: accessApi,
   directory: { ...directoryApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

@@ -1,4 +1,5 @@
 // The list of modules; the only wiring.
+import * as access from "./modules/access/index.ts";
 import * as directory from "./modules/directory/index.ts";
 import * as identity from "./modules/identity/index.ts";
 import * as tenancy from "./modules/tenancy/index.ts";
@@ -16,6 +17,7 @@ const proof: tenancy.Proof = {
 export const modules: readonly Module[] = [
   { name: "tenancy", routes: tenancy.routes(proof) },
   { name: "identity", routes: identity.routes, jobs: identity.jobs },
+  { name: "access", routes: access.routes },
   { name: "directory", routes: directory.routes, jobs: directory.jobs },
 ];
 

@@ -57,6 +57,8 @@ const samples: Record<string, Sample> = {
   failedJobs: {},
   retryFailedJob: { id: "application" },
   discardFailedJob: { id: "application" },
+  auditEntries: { query: (of) => `?who=${of.member}` },
+  auditWorkbook: { query: (of) => `?who=${of.member}` },
   overview: {},
   departments: { query: (of) => `?parent=${of.department}` },
   findDepartments: { query: () => "?q=研发" },

@@ -1,4 +1,5 @@
 // Account states of members: 开户, 重新开户, 失效, restoring, the first use (1.2, 2.15a).
+import type { AuditAct } from "@qilian/contract/audit-words.ts";
 import type { AccountState, BulkResult } from "@qilian/contract/directory.ts";
 import type * as z from "zod";
 import type { Actor } from "../../platform/actor.ts";
@@ -94,7 +95,7 @@ export async function activate(tx: Tx, memberIds: readonly string[]): Promise<vo
 async function auditEach(
   tx: Tx,
   author: AuditAuthor,
-  act: string,
+  act: AuditAct,
   members: readonly MemberRecord[],
   state: AccountState,
 ): Promise<void> {

@@ -1,11 +1,12 @@
 // Who changed what, from where, old and new, in the transaction that changes it.
+import type { AuditAct } from "@qilian/contract/audit-words.ts";
 import { v7 as uuid } from "uuid";
 import type { Actor, Operator } from "../actor.ts";
 import { type InstanceTx, type Tx, tables, tenantOf } from "../db/index.ts";
 
-export type AuditEntry = {
-  /** `module.thing_done` */
-  act: string;
+export type AuditEntry<Act = AuditAct> = {
+  /** `module.thing_done`; a tenant's acts stand in the contract, with their words. */
+  act: Act;
   objectId?: string;
   objectName?: string;
   /** Field → [old, new]. */
@@ -25,7 +26,7 @@ type AuditTables = {
   "instance.audit_entry": AuditRow & { operator_id: string; operator_name: string };
 };
 
-const rowOf = (entry: AuditEntry, address: string): AuditRow => ({
+const rowOf = (entry: AuditEntry<string>, address: string): AuditRow => ({
   id: uuid(),
   address,
   act: entry.act,
@@ -52,7 +53,7 @@ export async function audit(tx: Tx, author: AuditAuthor, ...entries: AuditEntry[
     .execute();
 }
 
-export async function auditOperator(tx: InstanceTx, operator: Operator, entry: AuditEntry): Promise<void> {
+export async function auditOperator(tx: InstanceTx, operator: Operator, entry: AuditEntry<string>): Promise<void> {
   await tables<AuditTables>(tx)
     .insertInto("instance.audit_entry")
     .values({ operator_id: operator.id, operator_name: operator.name, ...rowOf(entry, operator.address) })

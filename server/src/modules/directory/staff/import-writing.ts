@@ -3,7 +3,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { RowVerdict } from "@qilian/contract/imports.ts";
 import { v7 as uuid } from "uuid";
-import { audit } from "../../../platform/audit/index.ts";
+import { type AuditEntry, audit } from "../../../platform/audit/index.ts";
 import type { Database, Tx } from "../../../platform/db/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
@@ -224,15 +224,15 @@ class ImportRun {
 }
 
 /** Figures of a run for the audit. */
-const runEntry = (record: store.ImportRecord) => ({
+const runEntry = (record: store.ImportRecord): AuditEntry => ({
   act: "directory.import_run",
   objectId: record.id,
   objectName: record.file_name,
   changes: {
-    new: [null, record.new_count] as [unknown, unknown],
-    changed: [null, record.changed_count] as [unknown, unknown],
-    unchanged: [null, record.unchanged_count] as [unknown, unknown],
-    failed: [null, record.failed_count] as [unknown, unknown],
-    opensAccounts: [null, record.opens_accounts] as [unknown, unknown],
+    new: [null, record.new_count],
+    changed: [null, record.changed_count],
+    unchanged: [null, record.unchanged_count],
+    failed: [null, record.failed_count],
+    opensAccounts: [null, record.opens_accounts],
   },
 });

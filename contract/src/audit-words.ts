@@ -1,0 +1,146 @@
+// What a tenant's audit says: every act with its words, the names of fields, and values as people read them. The console
+// and the workbook take their words from here.
+import type { WorkbookLanguage } from "./import-words.ts";
+
+type Words = Record<string, { "zh-CN": string; "en-US": string }>;
+
+/** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
+const acts = {
+  "access.audit_exported": { "zh-CN": "导出操作日志", "en-US": "Exported the audit log" },
+  "directory.member_added": { "zh-CN": "添加员工", "en-US": "Added an employee" },
+  "directory.member_edited": { "zh-CN": "修改员工资料", "en-US": "Edited an employee" },
+  "directory.phone_revealed": { "zh-CN": "查看完整手机号", "en-US": "Saw a full phone number" },
+  "directory.account_opened": { "zh-CN": "开户", "en-US": "Opened an account" },
+  "directory.member_disabled": { "zh-CN": "失效员工", "en-US": "Disabled an employee" },
+  "directory.member_restored": { "zh-CN": "恢复员工", "en-US": "Restored an employee" },
+  "directory.members_exported": { "zh-CN": "导出全部员工", "en-US": "Exported all employees" },
+  "directory.import_run": { "zh-CN": "导入员工", "en-US": "Imported employees" },
+  "directory.import_cancelled": { "zh-CN": "停止导入", "en-US": "Stopped an import" },
+  "directory.department_added": { "zh-CN": "添加部门", "en-US": "Added a department" },
+  "directory.department_renamed": { "zh-CN": "重命名部门", "en-US": "Renamed a department" },
+  "directory.department_deleted": { "zh-CN": "删除部门", "en-US": "Deleted a department" },
+  "directory.role_added": { "zh-CN": "添加角色", "en-US": "Added a role" },
+  "directory.role_renamed": { "zh-CN": "重命名角色", "en-US": "Renamed a role" },
+  "directory.role_deleted": { "zh-CN": "删除角色", "en-US": "Deleted a role" },
+  "directory.role_members_changed": { "zh-CN": "调整角色成员", "en-US": "Changed who has a role" },
+  "directory.rule_added": { "zh-CN": "添加可见范围规则", "en-US": "Added a visibility rule" },
+  "directory.rule_changed": { "zh-CN": "修改可见范围规则", "en-US": "Changed a visibility rule" },
+  "directory.rule_deleted": { "zh-CN": "删除可见范围规则", "en-US": "Deleted a visibility rule" },
+  "directory.rule_emptied": {
+    "zh-CN": "可见范围规则随对象删除",
+    "en-US": "A visibility rule went with its last object",
+  },
+  "directory.rule_objects_removed": {
+    "zh-CN": "可见范围规则移出已删除的对象",
+    "en-US": "A visibility rule lost a deleted object",
+  },
+  "directory.visibility_verified": { "zh-CN": "验证权限", "en-US": "Checked access" },
+} satisfies Words;
+export type AuditAct = keyof typeof acts;
+export const auditActs = Object.keys(acts) as AuditAct[];
+
+/** Modules whose acts are audited, in the order in which they are offered. */
+const modules = {
+  directory: { "zh-CN": "通讯录", "en-US": "Directory" },
+  access: { "zh-CN": "管理与审计", "en-US": "Administration" },
+} satisfies Record<ModuleOf<AuditAct>, Words[string]>;
+type ModuleOf<Act extends string> = Act extends `${infer Module}.${string}` ? Module : never;
+export type AuditModule = keyof typeof modules;
+export const auditModules = Object.keys(modules) as AuditModule[];
+
+/** The acts that a filter means: one act, or all of a module. */
+export const actsOf = (filter: AuditAct | AuditModule): AuditAct[] =>
+  auditActs.filter((act) => act === filter || act.startsWith(`${filter}.`));
+
+/** By the key in an entry's changes. */
+const fields: Words = {
+  name: { "zh-CN": "名称", "en-US": "Name" },
+  name_en: { "zh-CN": "英文名", "en-US": "English name" },
+  phone: { "zh-CN": "手机号", "en-US": "Phone" },
+  title: { "zh-CN": "职务", "en-US": "Title" },
+  gender: { "zh-CN": "性别", "en-US": "Gender" },
+  email: { "zh-CN": "邮箱", "en-US": "Mail" },
+  landline: { "zh-CN": "座机", "en-US": "Landline" },
+  employee_id: { "zh-CN": "员工 ID", "en-US": "Employee ID" },
+  secretary: { "zh-CN": "秘书", "en-US": "Secretary" },
+  office: { "zh-CN": "办公地点", "en-US": "Office" },
+  hide_phone: { "zh-CN": "隐藏手机号", "en-US": "Phone hidden" },
+  remark: { "zh-CN": "备注", "en-US": "Remark" },
+  departments: { "zh-CN": "部门", "en-US": "Departments" },
+  state: { "zh-CN": "账号状态", "en-US": "Account" },
+  parent: { "zh-CN": "上级部门", "en-US": "Parent department" },
+  members: { "zh-CN": "成员（移出 → 加入）", "en-US": "Members (removed → added)" },
+  kind: { "zh-CN": "规则类型", "en-US": "Kind of rule" },
+  subjects: { "zh-CN": "规则对象", "en-US": "Subjects" },
+  exceptions: { "zh-CN": "例外对象", "en-US": "Exceptions" },
+  scope: { "zh-CN": "范围", "en-US": "Scope" },
+  visible: { "zh-CN": "能否看到", "en-US": "Visible" },
+  new: { "zh-CN": "新增行数", "en-US": "New rows" },
+  changed: { "zh-CN": "更新行数", "en-US": "Changed rows" },
+  unchanged: { "zh-CN": "无变化行数", "en-US": "Unchanged rows" },
+  failed: { "zh-CN": "失败行数", "en-US": "Failed rows" },
+  opensAccounts: { "zh-CN": "导入并开户", "en-US": "Accounts opened too" },
+  written: { "zh-CN": "已写入行数", "en-US": "Rows written" },
+  of: { "zh-CN": "待写入行数", "en-US": "Rows to write" },
+  who: { "zh-CN": "操作人", "en-US": "Who" },
+  act: { "zh-CN": "操作", "en-US": "Action" },
+  object: { "zh-CN": "对象名称", "en-US": "Object" },
+  from: { "zh-CN": "开始时间", "en-US": "From" },
+  to: { "zh-CN": "结束时间", "en-US": "Until" },
+  entries: { "zh-CN": "导出条数", "en-US": "Entries exported" },
+};
+
+/** Values that are words of the product, by field. */
+const values: Record<string, Words> = {
+  state: {
+    unopened: { "zh-CN": "未开户", "en-US": "No account" },
+    failed: { "zh-CN": "开户失败", "en-US": "Failed" },
+    unactivated: { "zh-CN": "未激活", "en-US": "Not activated" },
+    opened: { "zh-CN": "已开户", "en-US": "Active" },
+    disabled: { "zh-CN": "已失效", "en-US": "Disabled" },
+  },
+  gender: { male: { "zh-CN": "男", "en-US": "Male" }, female: { "zh-CN": "女", "en-US": "Female" } },
+  kind: {
+    "no-access": { "zh-CN": "无法查看通讯录", "en-US": "No access to the address book" },
+    "own-only": { "zh-CN": "仅查看本部门/本角色", "en-US": "Own department or role only" },
+    hidden: { "zh-CN": "隐藏", "en-US": "Hidden" },
+  },
+  scope: {
+    node: { "zh-CN": "仅查看本部门", "en-US": "Own department only" },
+    subtree: { "zh-CN": "可查看本部门及以下部门", "en-US": "Own department and all below" },
+  },
+  act: { ...acts, ...modules },
+};
+const yesNo = { true: { "zh-CN": "是", "en-US": "Yes" }, false: { "zh-CN": "否", "en-US": "No" } };
+const missing = "—";
+
+export const sayAct = (act: AuditAct, language: WorkbookLanguage): string => acts[act][language];
+export const sayModule = (module: AuditModule, language: WorkbookLanguage): string => modules[module][language];
+
+/** A field's name, or the key itself where no words are known for it. */
+export const sayField = (field: string, language: WorkbookLanguage): string =>
+  Object.hasOwn(fields, field) ? (fields[field]?.[language] ?? field) : field;
+
+/** An old or a new value as text; nothing is `—`. Instants are told in `timeZone`, the reader's own unless given. */
+export function sayValue(field: string, value: unknown, language: WorkbookLanguage, timeZone?: string): string {
+  if (value === null || value === undefined || value === "") return missing;
+  if (typeof value === "boolean") return yesNo[`${value}`][language];
+  if (typeof value === "number") return value.toLocaleString(language);
+  if (Array.isArray(value)) {
+    const said = value.map((one) => sayValue(field, one, language, timeZone));
+    return said.length === 0 ? missing : said.join(language === "zh-CN" ? "、" : ", ");
+  }
+  if (typeof value !== "string") return JSON.stringify(value);
+  const known = values[field];
+  if (known !== undefined && Object.hasOwn(known, value)) return known[value]?.[language] ?? value;
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) ? sayInstant(value, language, timeZone) : value;
+}
+
+/** Day and time to the second. */
+export const sayInstant = (instant: string, language: WorkbookLanguage, timeZone?: string): string =>
+  new Date(instant).toLocaleString(language, {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    hourCycle: "h23",
+    ...(timeZone !== undefined && { timeZone }),
+  });
