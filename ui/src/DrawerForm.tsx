@@ -60,7 +60,7 @@ export function DrawerForm(props: DrawerFormProps) {
         >
           {header}
           <div className="drawer-body">{props.children}</div>
-          <Footer {...props} onCancel={guard(props.onClose)} />
+          {hasFooter(props) && <Footer {...props} onCancel={guard(props.onClose)} />}
         </aside>
       )}
       {!docked && (
@@ -72,7 +72,7 @@ export function DrawerForm(props: DrawerFormProps) {
           aria-label={props.title}
           onClose={guard(props.onClose)}
           title={header}
-          footer={<Footer {...props} onCancel={guard(props.onClose)} />}
+          footer={hasFooter(props) && <Footer {...props} onCancel={guard(props.onClose)} />}
         >
           {props.children}
         </Drawer>
@@ -90,6 +90,9 @@ export function DrawerForm(props: DrawerFormProps) {
   );
 }
 
+const hasFooter = ({ onSave, more, hint }: DrawerFormProps): boolean =>
+  onSave !== undefined || more !== undefined || hint !== undefined;
+
 function Footer({
   changes = 0,
   onSave,
@@ -100,7 +103,6 @@ function Footer({
   onCancel,
 }: DrawerFormProps & { onCancel: () => void }) {
   const t = useStrings(uiStrings);
-  if (onSave === undefined && more === undefined && hint === undefined) return null;
   const acts = onSave !== undefined || more !== undefined;
   return (
     <div className="drawer-footer">

@@ -15,13 +15,15 @@ export type MemberFieldProps = {
   placeholder: string;
   /** A member who cannot be chosen. */
   except?: string | undefined;
+  /** Whether 失效 can be chosen. */
+  disabledToo?: boolean;
 };
 
-export function MemberField({ id, value, onChange, placeholder, except }: MemberFieldProps) {
+export function MemberField({ id, value, onChange, placeholder, except, disabledToo = false }: MemberFieldProps) {
   const ui = useStrings(uiStrings);
   const [words, setWords] = useState("");
   const found = useMemberSearch({ q: useSettled(words.trim()) });
-  const members = found.items.filter((member) => member.id !== except && member.state !== "disabled");
+  const members = found.items.filter((member) => member.id !== except && (disabledToo || member.state !== "disabled"));
   return (
     <Select
       {...(id === undefined ? {} : { id })}

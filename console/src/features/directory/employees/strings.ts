@@ -66,7 +66,7 @@ export const employeesStrings = strings("directory-employees", {
     banner_sent: "{{when}} 已发送激活短信，尚未登录。",
     banner_disabled: "已失效：不能登录，也不在通讯录中。",
     reveal: "显示号码",
-    reveal_note: "查看完整号码会写入审计日志",
+    reveal_note: "查看完整号码会写入操作日志",
     conceal: "隐藏",
     change_phone: "修改",
     phone_stays: "账号已开户，手机号不能在这里修改",

@@ -82,7 +82,7 @@ export const visibilityStrings = strings("visibility", {
     tree: "部门",
     headcount: "{{count, number}} 人",
     save_rule: "保存规则",
-    save_note: "保存后对下一次请求生效，并写入审计日志",
+    save_note: "保存后对下一次请求生效，并写入操作日志",
     saved: "规则已保存，对下一次请求生效",
     no_subjects: "{{side}}至少选择 1 个对象",
     too_many_subjects: "{{side}}最多 {{limit, number}} 个对象，已选 {{count, number}} 个",

@@ -22,7 +22,7 @@ export const verificationStrings = strings("verification", {
     changed_by: "{{name}}，{{at}}",
     history: "本次访问查过的",
     clear_history: "清空",
-    history_note: "与员工端同一判断，查询已记入审计日志",
+    history_note: "与员工端同一判断，查询已记入操作日志",
     history_empty: "验证过的会列在这里",
     step_self: "是本人吗",
     step_account: "对方已开户吗",

@@ -1,0 +1,60 @@
+import { sayAct, sayInstant } from "@qilian/contract/audit-words.ts";
+import type { Column } from "@qilian/ui/columns.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { useWide } from "@qilian/ui/media.ts";
+import { useLanguage } from "@qilian/ui/preferences.ts";
+import { Stacked } from "@qilian/ui/Stacked.tsx";
+import type { AuditEntry } from "./api.ts";
+import { auditStrings } from "./strings.ts";
+
+/** The address stands in the drawer while that is open; a phone has room for two columns. */
+export function useAuditColumns(roomy: boolean): Column<AuditEntry>[] {
+  const t = useStrings(auditStrings);
+  const language = useLanguage();
+  const wide = useWide("phone");
+  const time = (entry: AuditEntry) => (
+    <time className="audit-time" dateTime={entry.at}>
+      {sayInstant(entry.at, language)}
+    </time>
+  );
+  if (!wide)
+    return [
+      {
+        key: "act",
+        title: t("act"),
+        width: 190,
+        render: (_, entry) => <Stacked notes={[entry.objectName]}>{sayAct(entry.act, language)}</Stacked>,
+      },
+      {
+        key: "who",
+        title: t("who"),
+        width: 150,
+        render: (_, entry) => <Stacked notes={[sayInstant(entry.at, language)]}>{entry.who.name}</Stacked>,
+      },
+    ];
+  const from: Column<AuditEntry> = {
+    key: "address",
+    title: t("address"),
+    width: 150,
+    render: (_, entry) => entry.address,
+  };
+  return [
+    { key: "time", title: t("time"), width: 220, render: (_, entry) => time(entry) },
+    { key: "who", title: t("who"), width: roomy ? 140 : 110, ellipsis: true, render: (_, { who }) => who.name },
+    {
+      key: "act",
+      title: t("act"),
+      width: roomy ? 260 : 190,
+      ellipsis: true,
+      render: (_, entry) => sayAct(entry.act, language),
+    },
+    {
+      key: "object",
+      title: t("object"),
+      width: roomy ? 280 : 160,
+      ellipsis: true,
+      render: (_, { objectName }) => objectName || t("no_object"),
+    },
+    ...(roomy ? [from] : []),
+  ];
+}
