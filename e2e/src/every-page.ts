@@ -30,6 +30,7 @@ const sheetRow = (page: Page): Locator => row(page).or(page.getByRole("main").lo
 const listed = (page: Page): Locator => page.getByRole("main").getByRole("list").getByRole("link").first();
 const openWay: Pick<Place, "visitor" | "content"> = { visitor: "nobody", content: field };
 const rules = "/console/settings/directory/visibility";
+const audit = "/console/settings/access/audit";
 
 export const everyPage: Place[] = [
   { ...openWay, name: "portal sign-in", path: at("/sign-in") },
@@ -117,6 +118,20 @@ export const everyPage: Place[] = [
     visitor: "administrator",
     path: at(`${rules}/verification`),
     content: (page) => page.getByRole("combobox").first(),
+  },
+  { name: "audit log", visitor: "administrator", path: at(audit), content: row },
+  {
+    name: "audit log entry",
+    visitor: "administrator",
+    path: at(audit),
+    content: row,
+    act: async (page) => {
+      await page
+        .getByRole("row", { name: /可见范围|visibility/ })
+        .first()
+        .click();
+      await page.getByRole("rowheader").first().waitFor();
+    },
   },
   { name: "no such page", visitor: "administrator", path: at("/console/nowhere"), content: title },
   { name: "no such page of the portal", visitor: "employee", path: at("/nowhere"), content: title },
