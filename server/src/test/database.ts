@@ -67,7 +67,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       await withClient(ownerUrl, (client) => client.query(`alter table ${table} rename to ${table}_away`));
     },
     drop: async () => {
-      await withClient(server, (client) => client.query(`drop database ${name} with (force)`));
+      await withClient(server, (client) => client.query(`drop database ${name}`));
       await scratch?.stop();
     },
   };
