@@ -21,14 +21,15 @@ function roleOf(ownerUrl: string, appUrl: string | undefined): { role: AppRole; 
   return { role: { name: decodeURIComponent(new URL(appUrl).username) }, url: appUrl };
 }
 
-/** Brings the database to the newest state. @returns the application's connection. */
+/** Brings the database to the newest state, or to these migrations alone. @returns the application's connection. */
 export async function prepareDatabase(
   ownerUrl: string,
   config: Pick<Config, "appDatabaseUrl">,
   log: Log,
+  only?: ReadonlySet<string>,
 ): Promise<string> {
   const { role, url } = roleOf(ownerUrl, config.appDatabaseUrl);
-  const added = await migrate(ownerUrl, role, url, (client) => installJobs(client, role.name));
+  const added = await migrate(ownerUrl, role, url, (client) => installJobs(client, role.name), only);
   if (added.length > 0) log.info({ added }, "migrated");
   return url;
 }

@@ -23,3 +23,4 @@ export const modules: readonly Module[] = [
 
 export const doorOf = identity.doorOf;
 export const makeSetUpToken = identity.makeSetUpToken;
+export const tenantTable = tenancy.tenantTable;

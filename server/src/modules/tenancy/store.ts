@@ -34,6 +34,9 @@ type TenancyTables = {
 export type CountedApplication = ApplicationRow & { registered: number };
 export type CountedTenant = TenantRow & { used: number };
 
+/** Lists all tenants, by `id`. */
+export const tenantTable = "instance.tenancy_tenant";
+
 const db = (tx: InstanceTx | Tx) => tables<TenancyTables>(tx);
 const like = (words: string): string => `%${words.replace(/[\\%_]/g, "\\$&")}%`;
 

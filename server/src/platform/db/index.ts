@@ -13,5 +13,5 @@ export {
   tenantOf,
 } from "./database.ts";
 export { IdList } from "./id-list.ts";
-export { type AppRole, appRoleOf, migrate } from "./migrate.ts";
+export { type AppRole, appRoleOf, migrate, migrations } from "./migrate.ts";
 export { cursorOf, keyOf, page } from "./paging.ts";

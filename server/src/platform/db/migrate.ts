@@ -6,9 +6,10 @@ import pg from "pg";
 const folder = new URL("../../../migrations/", import.meta.url);
 const lockKey = 7_104_190_901;
 
-type Migration = { name: string; sql: string; hash: string };
+export type Migration = { name: string; sql: string; hash: string };
 
-async function migrations(): Promise<Migration[]> {
+/** All that this version of the product knows, in their order. */
+export async function migrations(): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
   return Promise.all(
     names.map(async (name) => {
@@ -39,12 +40,14 @@ export function appRoleOf(ownerUrl: string): { role: Required<AppRole>; url: str
  * Runs what has not run, each file in a transaction of its own. Two processes at once migrate once: the second waits.
  * A file that changed after it ran is an error: migrations are frozen.
  * The role is made when it has a password and cannot sign in with it. `more` installs what libraries need.
+ * `only` names those to run where not all are wanted: to put back a backup of an older version.
  */
 export async function migrate(
   ownerUrl: string,
   role: AppRole,
   appUrl: string,
   more: (client: pg.Client) => Promise<void>,
+  only?: ReadonlySet<string>,
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "qilian-migrate" });
   await client.connect();
@@ -54,7 +57,7 @@ export async function migrate(
       "create table if not exists public.migration (name text primary key, hash text not null, at timestamptz not null default now())",
     );
     if (role.password !== undefined && !(await signsIn(appUrl))) await putRole(client, role.name, role.password);
-    const added = await runNew(client);
+    const added = await runNew(client, only);
     await more(client);
     if (added.length > 0) await grant(client, role.name);
     return added;
@@ -63,11 +66,12 @@ export async function migrate(
   }
 }
 
-async function runNew(client: pg.Client): Promise<string[]> {
+async function runNew(client: pg.Client, only: ReadonlySet<string> | undefined): Promise<string[]> {
   const { rows } = await client.query<{ name: string; hash: string }>("select name, hash from public.migration");
   const ran = new Map(rows.map((row) => [row.name, row.hash]));
   const added: string[] = [];
   for (const migration of await migrations()) {
+    if (only?.has(migration.name) === false) continue;
     const hash = ran.get(migration.name);
     if (hash === undefined) {
       await runOne(client, migration);

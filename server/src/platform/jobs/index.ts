@@ -6,6 +6,8 @@ import type { Log } from "../log/index.ts";
 import { reasonOf } from "./failure-reason.ts";
 
 export const jobSchema = "pgboss";
+/** Those of its tables that hold work; the others hold what living processes tell of themselves. */
+export const jobTables = ["queue", "schedule", "subscription", "job", "job_dependency"];
 
 /** What a job has to work with. `signal` fires when the process stops; the job then runs again elsewhere. */
 export type Work = { db: Database; files: Files; log: Log; signal: AbortSignal };

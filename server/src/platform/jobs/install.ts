@@ -5,6 +5,9 @@ import newest from "pg-boss/dist/schema.json" with { type: "json" };
 import { failedIndex } from "./failed.ts";
 import { jobSchema } from "./index.ts";
 
+/** Of the library's tables, as this version of the product has them. */
+export const jobsVersion = newest.version;
+
 /** Runs inside the migration's lock. */
 export async function installJobs(client: pg.Client, roleName: string): Promise<void> {
   const boss = new PgBoss({
