@@ -1,11 +1,12 @@
-// npm run drill -- [kill | visibility] [--short] [--seed=number]: long trials. `--short` runs a short form; without a
+// npm run drill -- [kill | restore | visibility] [--short] [--seed=number]: long trials. `--short` runs a short form; without a
 // name all of them run. Ends with 1 when a goal is missed.
 import { parseArgs } from "node:util";
 import { drillKill } from "./drill-kill.ts";
+import { drillRestore } from "./drill-restore.ts";
 import { drillVisibility } from "./drill-visibility.ts";
 import { failed, report } from "./figures.ts";
 
-const drills = { kill: drillKill, visibility: drillVisibility };
+const drills = { kill: drillKill, restore: drillRestore, visibility: drillVisibility };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,10 +1,11 @@
 // The product as its users run it: processes of its own, on a data folder of its own that goes away with it.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { OWNER } from "../../server/src/platform/postgres/cluster.ts";
 import {
   endProcesses,
@@ -17,6 +18,7 @@ import { descendants } from "./memory.ts";
 
 export const projectFolder = fileURLToPath(new URL("../..", import.meta.url));
 const serverFile = join(projectFolder, "server", "src", "main.ts");
+const commandFile = (name: string): string => join(projectFolder, "server", "src", `${name}.ts`);
 const compiledCode = join(projectFolder, ".cache", "compiled");
 
 /** How a start is done: by the user's command, or the server alone. */
@@ -162,6 +164,14 @@ export class Product {
   /** The database server's processes. */
   get databaseProcesses(): number[] {
     return this.cluster === undefined ? [] : processesIn(this.cluster);
+  }
+
+  /** Runs `npm run backup` or `restore` on its data folder to the end. @throws Error with what it said when it fails. */
+  async command(name: "backup" | "restore", args: string[]): Promise<string> {
+    const options = { cwd: projectFolder, env: this.environment() };
+    const line = ["--disable-warning=ExperimentalWarning", commandFile(name), ...args];
+    const { stdout } = await promisify(execFile)(process.execPath, line, options);
+    return stdout.trim();
   }
 
   /** Ends as by Ctrl-C or `kill`, and waits until what was started below is gone too. */
