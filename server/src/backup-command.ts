@@ -25,8 +25,9 @@ export async function command(name: string, flags: string[], act: (command: Comm
   try {
     await act({ ...readCommand(name, flags), signal });
   } catch (error) {
-    const { message } = signal.aborted ? (signal.reason as Error) : (error as Error);
-    console.error(`No ${name}. ${message}`);
+    const { message, code } = (signal.aborted ? signal.reason : error) as Error & { code?: string };
+    // A server that does not answer on any of a name's addresses has a code and no message.
+    console.error(`No ${name}. ${message || code}`);
     process.exitCode = 1;
   }
 }
