@@ -150,4 +150,10 @@ export const everyPage: Place[] = [
     content: (page) => page.getByRole("term").first(),
   },
   { name: "me", visitor: "employee", path: at("/me"), content: (page) => page.getByRole("term").first() },
+  {
+    name: "devices",
+    visitor: "employee",
+    path: at("/me/devices"),
+    content: (page) => page.getByRole("main").getByRole("listitem").first(),
+  },
 ];

@@ -20,12 +20,18 @@ export type Tab = {
 
 const brought = import.meta.glob<{ tab: Tab }>("../features/*/tab.ts", { eager: true });
 
+/** `export const minePages: MinePage[]` in features/<module>/mine-pages.ts: pages that lines of 我的 lead to. */
+export type MinePage = { path: `/me/${string}`; load: Load };
+
+const minePages = import.meta.glob<{ minePages: MinePage[] }>("../features/*/mine-pages.ts", { eager: true });
+
 const mine: Tab = {
   path: "/me",
   label: { "zh-CN": "我的", "en-US": "Me" },
   icon: UserRound,
   order: 9,
   load: () => import("./Me.tsx"),
+  pages: Object.values(minePages).flatMap((feature) => feature.minePages),
 };
 
 export const tabs: Tab[] = [...Object.values(brought).map((feature) => feature.tab), mine].toSorted(

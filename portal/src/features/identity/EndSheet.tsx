@@ -1,0 +1,40 @@
+// Asks before a session ends, or all the others: which, and what follows.
+import type { OwnSession } from "@qilian/contract/identity.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { Sheet } from "@qilian/ui/Sheet.tsx";
+import { uiStrings } from "@qilian/ui/strings.ts";
+import { Button } from "antd";
+import { useEnding } from "./api.ts";
+import { useDeviceWords } from "./DeviceRow.tsx";
+import { devicesStrings } from "./devices-strings.ts";
+
+export type EndSheetProps = {
+  ending: OwnSession | "others" | undefined;
+  /** How many sessions there are beside this one. */
+  others: number;
+  onClose: () => void;
+};
+
+export function EndSheet({ ending, others, onClose }: EndSheetProps) {
+  const t = useStrings(devicesStrings);
+  const ui = useStrings(uiStrings);
+  const words = useDeviceWords();
+  const end = useEnding(onClose);
+  const title = t(ending === "others" ? "others_title" : "end_title");
+  return (
+    <Sheet open={ending !== undefined} label={title} onClose={onClose}>
+      {ending !== undefined && (
+        <div className="end-sheet">
+          <h2>{title}</h2>
+          <p>{ending === "others" ? t("others_body", { count: others }) : t("end_body", words(ending))}</p>
+          <Button type="primary" danger block loading={end.isPending} onClick={() => end.mutate(ending)}>
+            {t("sign_out")}
+          </Button>
+          <Button type="text" block onClick={onClose}>
+            {ui("cancel")}
+          </Button>
+        </div>
+      )}
+    </Sheet>
+  );
+}

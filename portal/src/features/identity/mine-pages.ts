@@ -1,0 +1,4 @@
+import type { MinePage } from "../../shell/tabs.ts";
+import { devicesPath } from "./devices-path.ts";
+
+export const minePages: MinePage[] = [{ path: devicesPath, load: () => import("./Devices.tsx") }];
