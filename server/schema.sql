@@ -287,7 +287,7 @@ create table instance.identity_code (
   sent_at timestamp(3) with time zone not null default now(),
   expires_at timestamp(3) with time zone not null,
   PRIMARY KEY (phone, purpose),
-  CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'registration'::text, 'activation'::text])))
+  CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'registration'::text, 'activation'::text, 'reset'::text])))
 );
 -- policy instance for all using app_instance() with check app_instance()
 -- policy tenant_finds for select using ((app_tenant() IS NOT NULL) AND (purpose = 'activation'::text))
@@ -364,6 +364,7 @@ create table instance.identity_sign_in (
   password_tries smallint not null default 0,
   created_at timestamp(3) with time zone not null default now(),
   expires_at timestamp(3) with time zone not null,
+  resets boolean not null default false,
   PRIMARY KEY (token_hash),
   CHECK ((surface = ANY (ARRAY['portal'::text, 'console'::text])))
 );

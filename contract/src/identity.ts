@@ -39,6 +39,8 @@ export const SignIn = z
     chosen: Id.optional(),
     /** No password yet: the one given next is set. */
     setsPassword: z.boolean(),
+    /** The one before was forgotten, and the number proved by a second code: all sessions end once it is set anew. */
+    resets: z.boolean(),
     /** Why the list is empty (1.2c, 8.1a): unregistered number, or the state of the record. */
     empty: z
       .enum([
@@ -125,7 +127,7 @@ export type OperatorSession = z.infer<typeof OperatorSession>;
 export const OutboxMessage = z
   .object({
     id: Id,
-    kind: z.enum(["sign_in", "registration", "activation", "application_approved", "application_refused"]),
+    kind: z.enum(["sign_in", "registration", "reset", "activation", "application_approved", "application_refused"]),
     phone: z.string().describe("masked"),
     at: Instant,
     /** Whether it carries a code that may be revealed now. */
@@ -177,6 +179,24 @@ export const identityApi = {
     summary: "Give the password (the first time: set it) and enter.",
     body: z.object({ password: Password }),
     reply: MemberSession,
+    status: 201,
+  },
+  requestResetCode: {
+    method: "POST",
+    path: "/v1/identity/sign-in/reset-code",
+    access: "signing-in",
+    summary: "Forgotten password: send a second code to the number of the sign-in, within the same limits.",
+    reply: CodeSent,
+    status: 202,
+  },
+  proveReset: {
+    method: "POST",
+    path: "/v1/identity/sign-in/reset",
+    access: "signing-in",
+    summary:
+      "Prove the number by the second code; the password given next is set, and all sessions of the account end.",
+    body: z.object({ code: Code }),
+    reply: SignIn,
     status: 201,
   },
   portalSession: {

@@ -7,8 +7,8 @@ import { Notice } from "../Notice.tsx";
 import { CodeStep } from "./CodeStep.tsx";
 import { EnterpriseStep } from "./EnterpriseStep.tsx";
 import { keepNumber, keptNumber } from "./kept-number.ts";
+import { LastStep } from "./LastStep.tsx";
 import { NumberStep } from "./NumberStep.tsx";
-import { PasswordStep } from "./PasswordStep.tsx";
 import { phoneText } from "./phone-text.ts";
 import { Step, Steps } from "./Steps.tsx";
 import "./sign-in-steps.css";
@@ -83,9 +83,6 @@ function Proved({ surface, signingIn, signIn, onEntered }: ProvedProps) {
   const t = useStrings(identityStrings);
   const { enterprises, chosen, setsPassword, empty } = signIn;
   const several = enterprises.length > 1;
-  const enter = async (password: string) => {
-    if (await signingIn.finish(password)) onEntered();
-  };
   const proved = (
     <Step
       state="done"
@@ -120,14 +117,13 @@ function Proved({ surface, signingIn, signIn, onEntered }: ProvedProps) {
       {chosen === undefined ? (
         <Step state="coming" number={several ? 3 : 2} title={t(setsPassword ? "set_password" : "enter_password")} />
       ) : (
-        <Step
-          state="current"
+        <LastStep
+          surface={surface}
+          signingIn={signingIn}
+          signIn={signIn}
           number={several ? 3 : 2}
-          title={t(setsPassword ? "set_password" : "enter_password")}
-          note={t(setsPassword ? "set_password_note" : `same_password_${surface}`)}
-        >
-          <PasswordStep sets={setsPassword} onPassword={enter} />
-        </Step>
+          onEntered={onEntered}
+        />
       )}
     </Steps>
   );

@@ -2,7 +2,7 @@
 // Kept in session storage, so that a reload, or the step from signing in to registering, asks for nothing twice.
 import type { Surface } from "@qilian/contract/identity.ts";
 
-export type Purpose = "sign_in" | "registration";
+export type Purpose = "sign_in" | "registration" | "reset";
 
 export type AskedCode = {
   phone: string;

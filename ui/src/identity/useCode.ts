@@ -21,7 +21,8 @@ export function useCode(purpose: Purpose, phone: string): CodeAsking {
   const { mutateAsync, isPending } = useMutation({
     mutationFn: (number: string) => askForCode(number, purpose, asked),
     onSuccess: (sent) => {
-      keepNumber(sent.phone);
+      // within a sign-in the number is known masked only
+      if (purpose !== "reset") keepNumber(sent.phone);
       keepCode(purpose, sent);
       setAsked(sent);
     },
@@ -31,7 +32,10 @@ export function useCode(purpose: Purpose, phone: string): CodeAsking {
 
 async function askForCode(phone: string, purpose: Purpose, before: AskedCode | undefined): Promise<AskedCode> {
   try {
-    const sent = await call(identityApi.requestCode, { body: { phone, purpose } });
+    const sent =
+      purpose === "reset"
+        ? await call(identityApi.requestResetCode)
+        : await call(identityApi.requestCode, { body: { phone, purpose } });
     return { phone, sentBy: sent.sentBy, again: Date.now() + sent.retryAfter * 1000 };
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.code !== "identity.code_too_soon") throw failure;

@@ -18,6 +18,8 @@ export type SigningIn = {
   prove: (phone: string, code: string) => Promise<void>;
   choose: (tenantId: string) => Promise<void>;
   choosing: string | undefined;
+  /** The second code, for a password that is forgotten. Throws Problem when it is not right. */
+  proveReset: (code: string) => Promise<void>;
   /** Opens the session; false when it all begins again. Throws Problem when the password is not right. */
   finish: (password: string) => Promise<boolean>;
 };
@@ -65,6 +67,14 @@ export function useSignIn(surface: Surface): SigningIn {
     },
     choosing: choosing.isPending ? choosing.variables : undefined,
     choose: (tenantId) => choosing.mutateAsync(tenantId).then(() => undefined, sendBack),
+    proveReset: async (code) => {
+      try {
+        hold(await call(identityApi.proveReset, { body: { code } }));
+        keepCode("reset", undefined);
+      } catch (failure) {
+        sendBack(failure);
+      }
+    },
     finish: async (password) => {
       try {
         await call(identityApi.finishSignIn, { body: { password } });

@@ -13,18 +13,24 @@ const mostTries = 5;
 /** The first code of an opened account lives longer: people read it after work (1.2c). Seconds. */
 export const activationLife = 72 * 3600;
 
+/** What a code is asked for; `reset` only within a sign-in. */
+export type AskedPurpose = "sign_in" | "registration" | "reset";
+
 /** A number proves itself for signing in by a code that it asked for or by the first code of its account. */
-const accepted: Record<"sign_in" | "registration", readonly store.Purpose[]> = {
+const accepted: Record<AskedPurpose, readonly store.Purpose[]> = {
   sign_in: ["sign_in", "activation"],
   registration: ["registration"],
+  reset: ["reset"],
 };
+
+export type Sent = { sentBy: "outbox"; retryAfter: number; expiresIn: number };
 
 export async function sendCode(
   db: Database,
   phone: string,
-  purpose: "sign_in" | "registration",
+  purpose: AskedPurpose,
   from: { address: string; perAddress: number },
-): Promise<{ sentBy: "outbox"; retryAfter: number; expiresIn: number }> {
+): Promise<Sent> {
   const code = newCode();
   const salt = newSalt();
   // A refusal takes back what stands before it: the code of before lives on.
@@ -44,7 +50,7 @@ export async function sendCode(
 export async function checkCode(
   db: Database,
   phone: string,
-  purpose: "sign_in" | "registration",
+  purpose: AskedPurpose,
   code: string,
   device?: string,
 ): Promise<void> {
@@ -59,7 +65,7 @@ export async function checkCode(
 }
 
 /** Uses the code up in the caller's transaction. @throws Refused when it was used meanwhile. */
-export async function useCode(tx: InstanceTx, phone: string, purpose: "sign_in" | "registration"): Promise<void> {
+export async function useCode(tx: InstanceTx, phone: string, purpose: AskedPurpose): Promise<void> {
   if (!(await store.useCodes(tx, phone, accepted[purpose]))) throw invalid("code", "wrong_code");
 }
 

@@ -30,7 +30,7 @@ export type Caller = { address: string; userAgent: string; device: string | unde
 
 type Opened = { token: string; device: string; surface: Surface; session: MemberSession };
 
-/** Checks the password, or sets the first one, and opens the session. */
+/** Checks the password, or sets the first one or one in the place of a forgotten one, and opens the session. */
 export async function finishSignIn(
   db: Database,
   token: string | undefined,
@@ -38,10 +38,11 @@ export async function finishSignIn(
   caller: Caller,
 ): Promise<Opened> {
   const trying = await db.instance((tx) => beginTry(tx, token, caller.device));
-  if (trying.account === undefined) checkNewPassword(password, trying.facts);
+  const sets = trying.account === undefined || trying.signIn.resets;
+  if (sets) checkNewPassword(password, trying.facts);
   // Hashing takes tens of milliseconds: no transaction is open meanwhile.
-  const hash = trying.account === undefined ? await hashPassword(password) : undefined;
-  if (trying.account !== undefined && !(await passwordMatches(password, trying.account.password_hash)))
+  const hash = sets ? await hashPassword(password) : undefined;
+  if (!sets && trying.account !== undefined && !(await passwordMatches(password, trying.account.password_hash)))
     throw invalid("password", "wrong_password", { left: mostPasswordTries - trying.signIn.password_tries });
   const opened = await db.instance((tx) => open(db, tx, trying, hash, caller));
   const { surface } = trying.signIn;
@@ -68,7 +69,7 @@ async function beginTry(tx: InstanceTx, token: string | undefined, device: strin
   if (membership === undefined) throw conflict("identity.enterprise_not_chosen");
   const account = await store.accountOf(tx, signIn.phone);
   const facts = [signIn.phone, ...memberships.flatMap((one) => [one.member_name, one.member_account, one.tenant_name])];
-  if (account === undefined) return { signIn, membership, account, facts, subject: undefined };
+  if (account === undefined || signIn.resets) return { signIn, membership, account, facts, subject: undefined };
   const subject = await admitTry(tx, signIn.phone, device);
   const tried = await store.tryPassword(tx, signIn.token_hash, mostPasswordTries);
   if (tried === undefined) throw tooMany("identity.too_many_passwords", signInLife);
@@ -88,6 +89,10 @@ async function open(
     account ?? (await store.addAccount(tx, { id: uuid(), phone: signIn.phone, password_hash: hash as string }));
   if (owner === undefined) throw conflict("identity.password_set_meanwhile");
   if (!(await staysOpen(tx, membership.tenant_id))) throw signedOut();
+  if (signIn.resets) {
+    await store.setPassword(tx, owner.id, hash as string);
+    await sessions.endSessionsOf(tx, { accountId: owner.id });
+  }
   if (subject !== undefined) await forgetWrong(tx, subject);
   const device = await rememberDevice(tx, owner.id, caller.device);
   await db.within(tx, membership.tenant_id, (inside) => memberEntered.tell(inside, { memberId: membership.member_id }));

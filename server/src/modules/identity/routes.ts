@@ -65,6 +65,10 @@ export const routes = serve(identityApi, {
   currentSignIn: ({ db, cookies }) => db.readInstance((tx) => signIns.currentSignIn(tx, cookies.get(signInCookie))),
   chooseEnterprise: ({ db, body, cookies }) =>
     db.instance((tx) => signIns.chooseEnterprise(tx, cookies.get(signInCookie), body.tenantId)),
+  requestResetCode: ({ db, address, config, cookies }) =>
+    signIns.sendResetCode(db, cookies.get(signInCookie), { address, perAddress: config.codesPerAddress }),
+  proveReset: ({ db, body, cookies }) =>
+    signIns.proveReset(db, cookies.get(signInCookie), body.code, cookies.get(deviceCookie)),
   finishSignIn: async (context) => {
     const { db, body, cookies } = context;
     const opened = await finishSignIn(db, cookies.get(signInCookie), body.password, caller(context));

@@ -1,10 +1,10 @@
 // Signing in: number → code → enterprise → password. Each step asks for the one before; none can be skipped (1.1b).
 import type { SignIn, Surface } from "@qilian/contract/identity.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
-import { notFound, signedOut } from "../../platform/errors.ts";
+import { conflict, notFound, signedOut } from "../../platform/errors.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
 import { latestApplication } from "../tenancy/index.ts";
-import { checkCode, useCode } from "./codes.ts";
+import { checkCode, type Sent, sendCode, useCode } from "./codes.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -25,9 +25,44 @@ export async function beginSignIn(
     const open = enterable(surface, await store.membershipsOf(tx, phone));
     const only = open.length === 1 ? (open[0] as store.Membership).tenant_id : null;
     await store.addSignIn(tx, { token_hash: hashToken(token), surface, phone, tenant_id: only }, signInLife);
-    return describe(tx, { surface, phone, tenant_id: only });
+    return describe(tx, { surface, phone, tenant_id: only, resets: false });
   });
   return { token, signIn };
+}
+
+/** A second code, to the number that has been proved; nobody says another one. */
+export async function sendResetCode(
+  db: Database,
+  token: string | undefined,
+  from: { address: string; perAddress: number },
+): Promise<Sent> {
+  const { phone } = await db.readInstance((tx) => accessSetSignIn(tx, token));
+  return sendCode(db, phone, "reset", from);
+}
+
+/** @throws Refused `wrong_code` on the field `code`. */
+export async function proveReset(
+  db: Database,
+  token: string | undefined,
+  code: string,
+  device: string | undefined,
+): Promise<SignIn> {
+  const { phone } = await db.readInstance((tx) => accessSetSignIn(tx, token));
+  await checkCode(db, phone, "reset", code, device);
+  return db.instance(async (tx) => {
+    const signIn = await accessSignIn(tx, token);
+    await useCode(tx, phone, "reset");
+    await store.allowReset(tx, signIn.token_hash);
+    return describe(tx, { ...signIn, resets: true });
+  });
+}
+
+/** A sign-in that stands at the password, of an account that has one. */
+async function accessSetSignIn(tx: InstanceTx, token: string | undefined): Promise<store.SignInRow> {
+  const signIn = await accessSignIn(tx, token);
+  if (signIn.tenant_id === null) throw conflict("identity.enterprise_not_chosen");
+  if ((await store.accountOf(tx, signIn.phone)) === undefined) throw conflict("identity.no_password");
+  return signIn;
 }
 
 export async function currentSignIn(tx: InstanceTx, token: string | undefined): Promise<SignIn> {
@@ -59,7 +94,7 @@ export async function accessSignIn(tx: InstanceTx, token: string | undefined): P
 
 async function describe(
   tx: InstanceTx,
-  signIn: Pick<store.SignInRow, "surface" | "phone" | "tenant_id">,
+  signIn: Pick<store.SignInRow, "surface" | "phone" | "tenant_id" | "resets">,
 ): Promise<SignIn> {
   const memberships = await store.membershipsOf(tx, signIn.phone);
   const open = enterable(signIn.surface, memberships);
@@ -74,7 +109,8 @@ async function describe(
       headcount: one.headcount,
     })),
     ...(signIn.tenant_id && { chosen: signIn.tenant_id }),
-    setsPassword: (await store.accountOf(tx, signIn.phone)) === undefined,
+    setsPassword: signIn.resets || (await store.accountOf(tx, signIn.phone)) === undefined,
+    resets: signIn.resets,
     ...reason,
   };
 }

@@ -14,6 +14,8 @@ export function smsText({ kind, params }: Pick<SentSms, "kind" | "params">): str
       return `【企联】登录验证码 ${params.code}，5 分钟内有效。请勿告诉他人。`;
     case "registration":
       return `【企联】注册企业的验证码 ${params.code}，5 分钟内有效。请勿告诉他人。`;
+    case "reset":
+      return `【企联】重置登录密码的验证码 ${params.code}，5 分钟内有效。如非本人操作，请勿告诉他人。`;
     case "activation":
       return `【企联】${params.name}，${params.tenant}已为您开户。首次登录的验证码 ${params.code}，72 小时内有效。`;
     case "application_approved":

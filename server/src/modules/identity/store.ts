@@ -3,7 +3,7 @@ import type { Surface } from "@qilian/contract/identity.ts";
 import { sql } from "kysely";
 import { type InstanceTx, type Tx, tables } from "../../platform/db/index.ts";
 
-export type Purpose = "sign_in" | "registration" | "activation";
+export type Purpose = "sign_in" | "registration" | "activation" | "reset";
 export type CodeRow = {
   phone: string;
   purpose: Purpose;
@@ -19,6 +19,8 @@ export type SignInRow = {
   phone: string;
   tenant_id: string | null;
   password_tries: number;
+  /** Proved once more that the number is theirs: the password given next is set. */
+  resets: boolean;
   created_at: Date;
   expires_at: Date;
 };
@@ -130,6 +132,14 @@ export async function chooseTenant(tx: InstanceTx, tokenHash: Buffer, tenantId: 
     .execute();
 }
 
+export async function allowReset(tx: InstanceTx, tokenHash: Buffer): Promise<void> {
+  await db(tx)
+    .updateTable("instance.identity_sign_in")
+    .set({ resets: true })
+    .where("token_hash", "=", tokenHash)
+    .execute();
+}
+
 /** Counts a password try; undefined when none is left. */
 export const tryPassword = (tx: InstanceTx, tokenHash: Buffer, most: number): Promise<SignInRow | undefined> =>
   db(tx)
@@ -166,6 +176,14 @@ export const addAccount = (tx: InstanceTx, account: AccountRow): Promise<Account
     .onConflict((on) => on.column("phone").doNothing())
     .returning(["id", "phone", "password_hash"])
     .executeTakeFirst();
+
+export async function setPassword(tx: InstanceTx, accountId: string, passwordHash: string): Promise<void> {
+  await db(tx)
+    .updateTable("instance.identity_account")
+    .set({ password_hash: passwordHash })
+    .where("id", "=", accountId)
+    .execute();
+}
 
 export type Membership = {
   tenant_id: string;

@@ -3,7 +3,13 @@ import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import { type InstanceTx, type Tx, tables } from "../db/index.ts";
 
-export type SmsKind = "sign_in" | "registration" | "activation" | "application_approved" | "application_refused";
+export type SmsKind =
+  | "sign_in"
+  | "registration"
+  | "reset"
+  | "activation"
+  | "application_approved"
+  | "application_refused";
 export type Sms = { kind: SmsKind; phone: string; params: Record<string, string> };
 
 /** Which transport carries messages: the outbox, until a gateway can be set up. */
