@@ -1,6 +1,6 @@
-// Ways in: codes, sign-in, sessions, operators, the outbox.
+// Ways in: codes, sign-in, sessions, operators.
 import * as z from "zod";
-import { type Api, byId, Done, Grant, Id, Instant, PageQuery, pageOf } from "./api.ts";
+import { type Api, byId, Done, Grant, Id, Instant } from "./api.ts";
 import { Phone } from "./phone.ts";
 import { RefusalReason } from "./tenancy.ts";
 
@@ -123,18 +123,6 @@ export const OperatorSession = z
   .object({ operator: z.object({ id: Id, name: z.string(), login: z.string() }), expiresAt: Instant })
   .meta({ id: "OperatorSession" });
 export type OperatorSession = z.infer<typeof OperatorSession>;
-
-export const OutboxMessage = z
-  .object({
-    id: Id,
-    kind: z.enum(["sign_in", "registration", "reset", "activation", "application_approved", "application_refused"]),
-    phone: z.string().describe("masked"),
-    at: Instant,
-    /** Whether it carries a code that may be revealed now. */
-    revealable: z.boolean(),
-  })
-  .meta({ id: "OutboxMessage" });
-export type OutboxMessage = z.infer<typeof OutboxMessage>;
 
 const everywhere = z.object({ everywhere: z.stringbool().default(false) });
 
@@ -288,21 +276,5 @@ export const identityApi = {
     summary: "Sign the operator out, or everywhere.",
     query: everywhere,
     reply: Done,
-  },
-  outbox: {
-    method: "GET",
-    path: "/v1/identity/outbox",
-    access: "operator",
-    summary: "Messages that the built-in outbox holds, newest first: masked number and kind.",
-    query: PageQuery,
-    reply: pageOf(OutboxMessage),
-  },
-  revealMessage: {
-    method: "POST",
-    path: "/v1/identity/outbox/:id/reveal",
-    access: "operator",
-    summary: "Read one message with its code. Audited; only while the outbox is the transport.",
-    params: byId,
-    reply: z.object({ text: z.string(), code: z.string().optional() }),
   },
 } satisfies Api;

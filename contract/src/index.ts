@@ -5,11 +5,12 @@ import { bookApi } from "./book.ts";
 import { directoryApi } from "./directory.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
+import { outboxApi } from "./outbox.ts";
 import { tenancyApi } from "./tenancy.ts";
 import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
-  identity: identityApi,
+  identity: { ...identityApi, ...outboxApi },
   tenancy: tenancyApi,
   access: accessApi,
   directory: { ...directoryApi, ...visibilityApi, ...importsApi, ...bookApi },

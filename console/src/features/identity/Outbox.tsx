@@ -1,5 +1,5 @@
 // The outbox of text messages: masked numbers and kinds; a code only by a click, which is audited.
-import type { OutboxMessage } from "@qilian/contract/identity.ts";
+import type { OutboxMessage } from "@qilian/contract/outbox.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";

@@ -1,4 +1,4 @@
-import { identityApi, type OutboxMessage } from "@qilian/contract/identity.ts";
+import { type OutboxMessage, outboxApi } from "@qilian/contract/outbox.ts";
 import { call } from "@qilian/ui/client.ts";
 import { type Rows, usePages } from "@qilian/ui/rows.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -10,7 +10,7 @@ const outboxEvery = 4_000;
 export const useOutbox = (): Rows<OutboxMessage> =>
   usePages(
     ["identity", "outbox"],
-    (cursor, signal) => call(identityApi.outbox, { query: cursor === undefined ? {} : { cursor }, signal }),
+    (cursor, signal) => call(outboxApi.outbox, { query: cursor === undefined ? {} : { cursor }, signal }),
     { every: outboxEvery },
   );
 
@@ -20,7 +20,7 @@ export type Revealed = { text: string; code?: string | undefined };
 export function useReveal() {
   const [revealed, setRevealed] = useState<Record<string, Revealed>>({});
   const reveal = useMutation({
-    mutationFn: (id: string) => call(identityApi.revealMessage, { params: { id } }),
+    mutationFn: (id: string) => call(outboxApi.revealMessage, { params: { id } }),
     onSuccess: (message, id) => setRevealed((before) => ({ ...before, [id]: message })),
   });
   return { revealed, reveal };

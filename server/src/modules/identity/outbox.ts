@@ -1,5 +1,5 @@
 // The outbox of the built-in SMS transport, as the operator reads it.
-import type { OutboxMessage } from "@qilian/contract/identity.ts";
+import type { OutboxMessage } from "@qilian/contract/outbox.ts";
 import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
 import type { InstanceTx } from "../../platform/db/index.ts";

@@ -1,4 +1,5 @@
 import { identityApi } from "@qilian/contract/identity.ts";
+import { outboxApi } from "@qilian/contract/outbox.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { type Database, keyOf, page } from "../../platform/db/index.ts";
 import { type Cookies, cookieOf, type DoorSurface, serve } from "../../platform/http/index.ts";
@@ -47,7 +48,7 @@ async function leave(
   return { done: true };
 }
 
-export const routes = serve(identityApi, {
+const identityRoutes = serve(identityApi, {
   requestCode: ({ db, body, address, config }) =>
     sendCode(db, body.phone, body.purpose, { address, perAddress: config.codesPerAddress }),
 
@@ -109,7 +110,9 @@ export const routes = serve(identityApi, {
   operatorSession: async ({ operator }) => operators.presentOperator(operator),
   leaveOperator: ({ db, cookies, query, operator }) =>
     leave(db, cookies, "operator", query.everywhere, { operatorId: operator.id }),
+});
 
+const outboxRoutes = serve(outboxApi, {
   outbox: ({ db, query }) =>
     db.readInstance(async (tx) => {
       const after = keyOf(query.cursor, 2) as [string, string] | undefined;
@@ -118,3 +121,5 @@ export const routes = serve(identityApi, {
     }),
   revealMessage: ({ db, params, operator }) => db.instance((tx) => outbox.reveal(tx, operator, params.id)),
 });
+
+export const routes = [...identityRoutes, ...outboxRoutes];
