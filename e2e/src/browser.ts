@@ -46,7 +46,9 @@ export class Browsing {
 
   static async open(origin: string): Promise<Browsing> {
     const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-    return new Browsing(await chromium.launch({ executablePath, args: flags }), origin);
+    // Without a locale the browser does not find files with Chinese names.
+    const env = { ...process.env, LANG: "C.UTF-8" };
+    return new Browsing(await chromium.launch({ executablePath, args: flags, env }), origin);
   }
 
   /** A profile of its own; nobody is signed in but whose session `kept` holds. */
