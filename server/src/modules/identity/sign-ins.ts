@@ -10,6 +10,7 @@ import { hashToken, newToken } from "./tokens.ts";
 
 /** From the code to the password, in seconds. */
 export const signInLife = 15 * 60;
+
 /** Proves the number and begins. Which enterprises there are is said only now. */
 export async function beginSignIn(
   db: Database,

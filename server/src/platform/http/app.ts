@@ -24,6 +24,7 @@ import { health } from "./health.ts";
 import { Kept, KeyHeader, onceByKey, refuseKeyWithFile, sendKept, takesKey } from "./idempotency.ts";
 import { live } from "./live.ts";
 import { openApiPage } from "./openapi-page.ts";
+import { isOwnPage } from "./origin.ts";
 import { sendProblem } from "./problems.ts";
 import type { Cookies, Download, ServedRoute } from "./serve.ts";
 import { webs } from "./webs.ts";
@@ -107,9 +108,8 @@ export async function openApp(house: House): Promise<FastifyInstance> {
 
 /** A browser says where a write comes from; another site's is refused. Programs without the header are not browsers. */
 function isOwnOrigin(request: FastifyRequest, publicUrl: URL): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined || ["GET", "HEAD", "OPTIONS"].includes(request.method)) return true;
-  return origin === publicUrl.origin || (URL.canParse(origin) && new URL(origin).host === host);
+  if (request.headers.origin === undefined || ["GET", "HEAD", "OPTIONS"].includes(request.method)) return true;
+  return isOwnPage(request, publicUrl);
 }
 
 function register(app: FastifyInstance, house: House, { id, route, handler }: ServedRoute): void {

@@ -2,15 +2,15 @@
 // page's own tenant and nothing more; what changed the page asks for itself, with its rights.
 import { setTimeout as pause } from "node:timers/promises";
 import websocket from "@fastify/websocket";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { WebSocket } from "ws";
 import { Refused } from "../errors.ts";
 import type { Notice, Notices } from "../live/index.ts";
 import type { Log } from "../log/index.ts";
 import { cookieOf, type Door, enterBy } from "./door.ts";
+import { isOwnPage } from "./origin.ts";
 
-type Surface = "portal" | "console";
-type Page = { socket: WebSocket; tenantId: string; surface: Surface; token: string; answered: boolean };
+type Page = { socket: WebSocket; tenantId: string; token: string; answered: boolean };
 
 /** Pages that one session may have open. */
 const mostOfSession = 20;
@@ -106,6 +106,7 @@ export async function live(app: FastifyInstance, { door, notices, config, log }:
         websocket: true,
         schema: { hide: true },
         preValidation: async (request) => {
+          // Browsers let any site open a WebSocket with our cookies.
           if (!isOwnPage(request, config.publicUrl)) throw new Refused("forbidden", "other_origin");
           request.setDecorator("entered", await enterBy({ door }, accessOf(surface), request));
         },
@@ -113,7 +114,7 @@ export async function live(app: FastifyInstance, { door, notices, config, log }:
       (socket, request) => {
         const entered = request.getDecorator<{ actor: { tenantId: string } }>("entered");
         const token = request.cookies[cookieOf(surface)] as string;
-        const page: Page = { socket, tenantId: entered.actor.tenantId, surface, token, answered: true };
+        const page: Page = { socket, tenantId: entered.actor.tenantId, token, answered: true };
         if (!pages.add(page)) return socket.close(1013);
         socket.on("pong", () => (page.answered = true));
         socket.on("close", () => pages.remove(page));
@@ -124,18 +125,12 @@ export async function live(app: FastifyInstance, { door, notices, config, log }:
   app.addHook("onClose", async () => clearInterval(beat));
 }
 
-const accessOf = (surface: Surface) => (surface === "portal" ? "member" : "administrator");
-
-/** Browsers let any site open a WebSocket with our cookies: only our own pages may. */
-const isOwnPage = ({ headers }: FastifyRequest, publicUrl: URL): boolean =>
-  headers.origin !== undefined &&
-  (headers.origin === publicUrl.origin ||
-    (URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host));
+const accessOf = (surface: "portal" | "console") => (surface === "portal" ? "member" : "administrator");
 
 async function keepAlive(pages: Pages): Promise<void> {
   for (const page of await pages.living(pages.all())) {
-    if (!page.answered) page.socket.terminate();
+    if (page.answered) page.socket.ping();
+    else page.socket.terminate();
     page.answered = false;
-    page.socket.ping();
   }
 }
