@@ -371,6 +371,14 @@ create table instance.identity_sign_in (
 CREATE INDEX identity_sign_in_expires_at_idx ON instance.identity_sign_in USING btree (expires_at);
 -- policy instance for all using app_instance() with check app_instance()
 
+create table instance.sealing_key (
+  is_one boolean not null default true,
+  key_id text not null,
+  PRIMARY KEY (is_one),
+  CHECK (is_one)
+);
+-- policy instance for all using app_instance() with check app_instance()
+
 create table instance.setting (
   key text not null,
   value jsonb not null,

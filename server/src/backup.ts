@@ -6,6 +6,7 @@ import { BackupRefused, writeBackup } from "./platform/backup/index.ts";
 import { Files } from "./platform/files/index.ts";
 import { joinEmbedded } from "./platform/postgres/joined.ts";
 import { readSite } from "./platform/postgres/site.ts";
+import { keyFileIn, readKeyFile } from "./platform/seals/keys.ts";
 
 await command("backup", ["force"], async ({ config, file, flags, signal }) => {
   const folder = join(config.dataFolder, "postgres");
@@ -20,6 +21,7 @@ await command("backup", ["force"], async ({ config, file, flags, signal }) => {
       ownerUrl: embedded?.url ?? (config.databaseUrl as string),
       tenantTable,
       files: new Files(join(config.dataFolder, "files")),
+      keys: config.keys.length > 0 ? [] : (readKeyFile(keyFileIn(config.dataFolder)) ?? []).map(({ text }) => text),
       file,
       force: flags.has("force"),
       version: product.version,

@@ -11,9 +11,18 @@ import { Jobs } from "./platform/jobs/index.ts";
 import { installJobs } from "./platform/jobs/install.ts";
 import { Notices } from "./platform/live/index.ts";
 import type { Log } from "./platform/log/index.ts";
+import { openSeals, type Seals } from "./platform/seals/index.ts";
+import { keyFileIn } from "./platform/seals/keys.ts";
+import { confirmKey } from "./platform/seals/store.ts";
 import { schedule } from "./schedule.ts";
 
-export type OpenHouse = { db: Database; files: Files; app: FastifyInstance | undefined; close(): Promise<void> };
+export type OpenHouse = {
+  db: Database;
+  files: Files;
+  seals: Seals;
+  app: FastifyInstance | undefined;
+  close(): Promise<void>;
+};
 
 /** The application's role and where it signs in. */
 function roleOf(ownerUrl: string, appUrl: string | undefined): { role: AppRole; url: string } {
@@ -34,20 +43,32 @@ export async function prepareDatabase(
   return url;
 }
 
+async function openOwnSeals(config: Config, db: Database): Promise<Seals> {
+  try {
+    const seals = openSeals(config);
+    await db.instance((tx) => confirmKey(tx, seals, keyFileIn(config.dataFolder)));
+    return seals;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
 /** `alone`: no other process can be on this database. */
 export async function openHouse(config: Config, appUrl: string, alone: boolean, log: Log): Promise<OpenHouse> {
   const db = new Database(appUrl, config.databaseConnections, (error) =>
     log.warn({ err: error }, "idle connection lost"),
   );
   const files = new Files(join(config.dataFolder, "files"));
-  const jobs = new Jobs(appUrl, { db, files, log });
+  const seals = await openOwnSeals(config, db);
+  const jobs = new Jobs(appUrl, { db, files, seals, log });
   const routes = modules.flatMap((module) => module.routes);
   const works = config.role !== "api";
   const notices = new Notices(appUrl, log);
   const app =
     config.role === "worker"
       ? undefined
-      : await openApp({ config, db, files, log, notices, door: doorOf(db, log), routes });
+      : await openApp({ config, db, files, seals, log, notices, door: doorOf(db, log), routes });
   await jobs.start([sweepKeysJob, keepFailedJob, ...modules.flatMap((module) => module.jobs ?? [])], {
     works,
     alone: alone && works,
@@ -60,6 +81,7 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
   return {
     db,
     files,
+    seals,
     app,
     close: async () => {
       await app?.close();

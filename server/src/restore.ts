@@ -6,6 +6,7 @@ import { checkBackup, refuseFiles, restoreBackup } from "./platform/backup/index
 import { Files } from "./platform/files/index.ts";
 import { openLog } from "./platform/log/index.ts";
 import { startEmbedded } from "./platform/postgres/embedded.ts";
+import { keyFileIn } from "./platform/seals/keys.ts";
 
 await command("restore", [], async ({ config, file, signal }) => {
   const began = performance.now();
@@ -24,6 +25,7 @@ await command("restore", [], async ({ config, file, signal }) => {
       file,
       ownerUrl,
       files,
+      keyFile: keyFileIn(config.dataFolder),
       migrateTo: async (names) => void (await prepareDatabase(ownerUrl, config, openLog("warn"), names)),
       signal,
     });

@@ -1,5 +1,6 @@
 // Settings, all from the environment. docs/configuration.md shows the same table; a test holds the two together.
 import { resolve } from "node:path";
+import { parseKey } from "./seals/keys.ts";
 
 export type Config = {
   /** Which work this process does. */
@@ -17,9 +18,18 @@ export type Config = {
   trustProxy: boolean;
   requestsPerMinute: number;
   codesPerAddress: number;
+  /** What seals secrets, the one that seals first; none: the data folder keeps it. */
+  keys: readonly string[];
 };
 
-type Setting = { name: string; default: string; meaning: string; check: (value: string) => string | undefined };
+type Setting = {
+  name: string;
+  default: string;
+  meaning: string;
+  check: (value: string) => string | undefined;
+  /** Its value is never said. */
+  isSecret?: true;
+};
 
 const oneOf =
   (...values: string[]) =>
@@ -35,6 +45,10 @@ const url =
     value === "" || (URL.canParse(value) && protocols.includes(new URL(value).protocol))
       ? undefined
       : `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`;
+const keys = (value: string) =>
+  value === "" || value.split(",").every((key) => parseKey(key) !== undefined)
+    ? undefined
+    : "must be keys of 32 bytes in base64, with commas between (`openssl rand -base64 32` makes one)";
 const anything = (): undefined => undefined;
 
 export const settings: readonly Setting[] = [
@@ -78,6 +92,14 @@ export const settings: readonly Setting[] = [
     check: anything,
   },
   {
+    name: "QILIAN_KEYS",
+    default: "",
+    meaning:
+      "Keys that seal secrets in the database, 32 bytes in base64, with commas between: the first seals, all open. Empty: `secret.key` in the data folder, made at the first start. Needed where processes on several machines share a database.",
+    check: keys,
+    isSecret: true,
+  },
+  {
     name: "QILIAN_TRUST_PROXY",
     default: "false",
     meaning: "`true` behind a reverse proxy of yours: takes the caller's address from X-Forwarded-For.",
@@ -115,7 +137,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   for (const setting of settings) {
     const value = environment[setting.name]?.trim() || setting.default;
     const wrong = setting.check(value);
-    if (wrong !== undefined) throw new Error(`${setting.name} ${wrong}; it is "${value}".`);
+    if (wrong !== undefined)
+      throw new Error(`${setting.name} ${wrong}${setting.isSecret ? "" : `; it is "${value}"`}.`);
     values.set(setting.name, value);
   }
   const get = (name: string): string => values.get(name) as string;
@@ -137,5 +160,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: get("QILIAN_TRUST_PROXY") === "true",
     requestsPerMinute: Number(get("QILIAN_REQUESTS_PER_MINUTE")),
     codesPerAddress: Number(get("QILIAN_CODES_PER_ADDRESS")),
+    keys: get("QILIAN_KEYS").split(",").filter(Boolean),
   };
 }

@@ -10,8 +10,8 @@ import { openLog } from "../../platform/log/index.ts";
 import { world } from "../../test/world.ts";
 
 const w = await world();
-const { db, files } = w.house;
-const work = { db, files, log: openLog("silent") };
+const { db, files, seals } = w.house;
+const work = { db, files, seals, log: openLog("silent") };
 const tenantId = randomUUID();
 const ran = new EventEmitter();
 let broken = true;

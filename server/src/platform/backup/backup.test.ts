@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,6 +48,7 @@ async function emptyMachine(): Promise<{ url: string; files: Files; dataFolder: 
 }
 type Machine = Awaited<ReturnType<typeof emptyMachine>>;
 
+const keys = [readFileSync(join(w.config.dataFolder, "secret.key"), "utf8").trim()];
 const source = { url: w.database.ownerUrl, files: new Files(join(w.config.dataFolder, "files")) };
 
 const backUp = ({ url, files }: Pick<Machine, "url" | "files">, name: string, more = {}): Promise<BackupDone> =>
@@ -54,6 +56,7 @@ const backUp = ({ url, files }: Pick<Machine, "url" | "files">, name: string, mo
     ownerUrl: url,
     tenantTable,
     files,
+    keys,
     file: join(folder, name),
     force: false,
     version: "1.2.3",
@@ -61,14 +64,26 @@ const backUp = ({ url, files }: Pick<Machine, "url" | "files">, name: string, mo
     ...more,
   });
 
-const restore = async ({ url, files }: Machine, name: string, change: (found: Manifest) => void = () => undefined) => {
+const restore = async (
+  { url, files, dataFolder }: Machine,
+  name: string,
+  change: (found: Manifest) => void = () => undefined,
+) => {
   const file = join(folder, name);
   const manifest = await checkBackup(file, signal);
   change(manifest);
   const migrateTo = async (names: ReadonlySet<string>): Promise<void> => {
     await prepareDatabase(url, { appDatabaseUrl: undefined }, openLog("silent"), names);
   };
-  return restoreBackup({ manifest, file, ownerUrl: url, files, migrateTo, signal });
+  return restoreBackup({
+    manifest,
+    file,
+    ownerUrl: url,
+    files,
+    keyFile: join(dataFolder, "secret.key"),
+    migrateTo,
+    signal,
+  });
 };
 
 /** Adds members one after the other until told to stop. */
@@ -217,7 +232,7 @@ test("what is not empty is refused", async () => {
   await assert.rejects(restore(machine, "one.tar.gz"), /files is not empty/);
   await rm(machine.files.folder, { recursive: true });
   await assert.rejects(restore(machine, "one.tar.gz"), /The database is not empty: \S+ has rows/);
-  assert.deepEqual(await readdir(machine.dataFolder), []);
+  assert.deepEqual(await readdir(machine.dataFolder), ["secret.key"], "the first restoring's");
 });
 
 test("a restoring that fails leaves nothing, and the next one succeeds", async () => {

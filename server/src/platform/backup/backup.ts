@@ -23,6 +23,8 @@ export type BackupOrder = {
   /** The table, with its schema, whose column `id` lists the tenants. */
   tenantTable: string;
   files: Files;
+  /** Of the data folder, that open what is sealed. */
+  keys: readonly string[];
   /** Where the backup goes. */
   file: string;
   /** Writes over a file that is there. */
@@ -63,7 +65,7 @@ export async function writeBackup(order: BackupOrder): Promise<BackupDone> {
     const files = await addFiles(archive, order.files);
     const there = new Set(files.map(({ id }) => id));
     const gone = [...named].filter((id) => !there.has(id)).sort();
-    const manifest: Manifest = { ...facts, tables: stored, files, gone };
+    const manifest: Manifest = { ...facts, keys: [...order.keys], tables: stored, files, gone };
     const text = Buffer.from(JSON.stringify(manifest, null, 1));
     await archive.add(manifestName, text.length, [text]);
     return { ...sumsOf(manifest), packedBytes: await archive.finish(), gone };
@@ -86,7 +88,10 @@ async function beginSnapshot(client: pg.Client): Promise<Table[]> {
   return tablesOf(client);
 }
 
-async function factsOf(client: pg.Client, version: string): Promise<Omit<Manifest, "tables" | "files" | "gone">> {
+async function factsOf(
+  client: pg.Client,
+  version: string,
+): Promise<Omit<Manifest, "tables" | "files" | "gone" | "keys">> {
   const migrations = await client.query<{ name: string; hash: string }>(
     'select name, hash from public.migration order by name collate "C"',
   );

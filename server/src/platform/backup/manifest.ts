@@ -1,5 +1,6 @@
 // What a backup says of itself: the last entry of its archive, by which all others are checked.
 import { z } from "zod";
+import { parseKey } from "../seals/keys.ts";
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Count = z.number().int().min(0);
@@ -20,6 +21,8 @@ export const Manifest = z.object({
   product: z.object({ name: z.literal("qilian"), version: z.string() }),
   /** When the snapshot was taken. */
   at: z.iso.datetime(),
+  /** That open what is sealed in the tables, when the data folder kept them. */
+  keys: z.array(z.string().refine((text) => parseKey(text) !== undefined)).default([]),
   /** PostgreSQL's own version, for people. */
   postgres: z.string(),
   /** Version of the job library's tables. */

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import pg from "pg";
 import { Files } from "../files/index.ts";
+import { type Key, parseKey, readKeyFile, writeKeyFile } from "../seals/keys.ts";
 import { type Entry, readArchive } from "./archive-reader.ts";
 import { flush } from "./archive-writer.ts";
 import { copyIn, copyOut } from "./copy.ts";
@@ -18,6 +19,8 @@ export type RestoreOrder = {
   file: string;
   ownerUrl: string;
   files: Files;
+  /** Where the keys go that open what is sealed. */
+  keyFile: string;
   /** Brings the database to these migrations and no others. */
   migrateTo: (names: ReadonlySet<string>) => Promise<void>;
   signal: AbortSignal;
@@ -57,6 +60,7 @@ export async function restoreBackup(order: RestoreOrder): Promise<Sums> {
     await write(order, client, staged);
     await compare(client, manifest, tables);
     await closeTables(client, tables);
+    addKeys(order.keyFile, manifest.keys);
     await place(staged.folder, files.folder);
     toRemove = files.folder;
     order.signal.throwIfAborted();
@@ -71,6 +75,14 @@ export async function restoreBackup(order: RestoreOrder): Promise<Sums> {
     // Ends the transaction, too, when it has not been committed.
     await client.end();
   }
+}
+
+/** Before the tables commit; those that the machine has already stay behind them. */
+function addKeys(file: string, texts: readonly string[]): void {
+  const brought = texts.map((text) => parseKey(text) as Key);
+  if (brought.length === 0) return;
+  const others = (readKeyFile(file) ?? []).filter(({ id }) => brought.every((key) => key.id !== id));
+  writeKeyFile(file, [...brought, ...others]);
 }
 
 /** Puts the whole folder into its place, on the disk when it returns. */

@@ -18,6 +18,7 @@ import { notFound, Refused, tooLarge } from "../errors.ts";
 import type { Files } from "../files/index.ts";
 import { type Notices, tellChanged } from "../live/index.ts";
 import type { Log } from "../log/index.ts";
+import type { Seals } from "../seals/index.ts";
 import { Counted } from "./counted.ts";
 import { type Door, type Entered, enterBy, type Recalled, recallBy } from "./door.ts";
 import { health } from "./health.ts";
@@ -33,6 +34,7 @@ export type House = {
   config: Config;
   db: Database;
   files: Files;
+  seals: Seals;
   log: Log;
   notices: Notices;
   door: Door;
@@ -145,6 +147,7 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
         upload: route.upload && new Counted(request.raw, route.upload.maxBytes),
         db: house.db,
         files: house.files,
+        seals: house.seals,
         config,
         cookies: cookiesOf(request, reply, config.publicUrl.protocol === "https:"),
         address: request.ip,

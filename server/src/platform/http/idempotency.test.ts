@@ -110,9 +110,9 @@ test("after 24 hours a key is new, and the sweep removes it", async () => {
   await w.house.db.tenant(e.id, (tx) => ageKeys(tx, "idempotency_key", "24 hours"));
   await keyed(e.admin, "aged", { name: "调度员" }).refused(400);
   await keyed(e.admin, "aged", { name: "调度长" }).accepted();
-  const { db, files } = w.house;
+  const { db, files, seals } = w.house;
   await db.instance((tx) => ageKeys(tx, "instance.idempotency_key", "25 hours"));
-  await sweepKeysJob.run({ db, files, log: openLog("silent"), signal: new AbortController().signal }, {});
+  await sweepKeysJob.run({ db, files, seals, log: openLog("silent"), signal: new AbortController().signal }, {});
   assert.equal(await db.read(e.id, (tx) => countKeys(tx, "idempotency_key")), 1);
   assert.equal(await db.readInstance((tx) => countKeys(tx, "instance.idempotency_key")), 0);
 });
@@ -141,10 +141,10 @@ test("a reply that is too long to be kept still happens once", async () => {
   const routes = serve(api, {
     long: async () => ({ done: true as const, words: "长".repeat(40_000), times: ++carriedOut }),
   });
-  const { db, files } = w.house;
+  const { db, files, seals } = w.house;
   const log = openLog("silent");
   const notices = new Notices(w.database.appUrl, log);
-  const app = await openApp({ config: w.config, db, files, log, notices, door: doorOf(db, log), routes });
+  const app = await openApp({ config: w.config, db, files, seals, log, notices, door: doorOf(db, log), routes });
   const headers = { "idempotency-key": "long", cookie: [...e.admin.cookies].map((pair) => pair.join("=")).join("; ") };
   const ask = () => app.inject({ method: "POST", url: "/v1/test/long", headers });
   assert.equal((await ask()).statusCode, 200);

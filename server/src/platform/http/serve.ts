@@ -7,6 +7,7 @@ import type { Actor, Operator } from "../actor.ts";
 import type { Config } from "../config.ts";
 import type { Database, Tx } from "../db/index.ts";
 import type { Files } from "../files/index.ts";
+import type { Seals } from "../seals/index.ts";
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 /** What a handler may return: the reply before defaults are filled in, or a file. */
@@ -32,6 +33,7 @@ type Common<R extends Route> = {
   upload: R extends { upload: object } ? Readable : undefined;
   db: Database;
   files: Files;
+  seals: Seals;
   config: Config;
   cookies: Cookies;
   address: string;

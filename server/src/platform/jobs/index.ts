@@ -3,6 +3,7 @@ import { PgBoss } from "pg-boss";
 import { type Database, type InstanceTx, isConnectionLost, rawSql, type Tx } from "../db/index.ts";
 import type { Files } from "../files/index.ts";
 import type { Log } from "../log/index.ts";
+import type { Seals } from "../seals/index.ts";
 import { reasonOf } from "./failure-reason.ts";
 
 export const jobSchema = "pgboss";
@@ -10,7 +11,7 @@ export const jobSchema = "pgboss";
 export const jobTables = ["queue", "schedule", "subscription", "job", "job_dependency"];
 
 /** What a job has to work with. `signal` fires when the process stops; the job then runs again elsewhere. */
-export type Work = { db: Database; files: Files; log: Log; signal: AbortSignal };
+export type Work = { db: Database; files: Files; seals: Seals; log: Log; signal: AbortSignal };
 
 export type Job<Data extends object = object> = {
   name: string;

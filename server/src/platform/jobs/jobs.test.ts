@@ -5,11 +5,14 @@ import { openTestDatabase } from "../../test/database.ts";
 import { Database } from "../db/index.ts";
 import { Files } from "../files/index.ts";
 import { openLog } from "../log/index.ts";
+import { Seals } from "../seals/index.ts";
+import { newKey } from "../seals/keys.ts";
 import { defineJob, Jobs } from "./index.ts";
 
 const database = await openTestDatabase();
 const db = new Database(database.appUrl, 4, () => undefined);
-const work = { db, files: new Files("/nonexistent"), log: openLog("silent") };
+const seals = new Seals([newKey()]);
+const work = { db, files: new Files("/nonexistent"), seals, log: openLog("silent") };
 const tenant = "00000000-0000-7000-8000-00000000000a";
 const ran = new EventEmitter();
 let failures = 0;

@@ -4,11 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Import, ImportRow, RowVerdict } from "@qilian/contract/imports.ts";
 import type { Database } from "../../../platform/db/index.ts";
-import { Files } from "../../../platform/files/index.ts";
 import { openLog } from "../../../platform/log/index.ts";
 import { readWorkbook, writeWorkbook } from "../../../platform/workbook/index.ts";
 import type { Person } from "../../../test/person.ts";
-import type { Enterprise } from "../../../test/world.ts";
+import type { Enterprise, World } from "../../../test/world.ts";
 import { checkImport } from "./import-checking.ts";
 import { writeImport } from "./import-writing.ts";
 import { fixedColumns, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
@@ -68,14 +67,14 @@ export class Desk {
   readonly tenantId: string;
   readonly admin: Person;
   readonly db: Database;
-  private readonly files: Files;
+  private readonly house: World["house"];
 
   constructor({ world, id, name, admin }: Enterprise) {
     this.root = name;
     this.tenantId = id;
     this.admin = admin;
     this.db = world.house.db;
-    this.files = new Files(join(world.config.dataFolder, "files"));
+    this.house = world.house;
   }
 
   /** A workbook; a person without an account stands in the root unless the row says otherwise. */
@@ -105,7 +104,8 @@ export class Desk {
   async runJob(kind: keyof typeof jobs, importId: string, { stopAfter = 0 } = {}): Promise<void> {
     const stopping = new AbortController();
     const db = stopAfter === 0 ? this.db : stoppingAfter(this.db, stopAfter, stopping);
-    const work = { db, files: this.files, log: openLog("silent"), signal: stopping.signal };
+    const { files, seals } = this.house;
+    const work = { db, files, seals, log: openLog("silent"), signal: stopping.signal };
     await jobs[kind](work, { tenantId: this.tenantId, importId });
   }
 
