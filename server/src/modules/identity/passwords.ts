@@ -3,7 +3,7 @@ import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 
 const derive = promisify(argon2);
-const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
+export const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
 
 const hash = (password: string, nonce: Buffer): Promise<Buffer> =>
   derive("argon2id", { message: Buffer.from(password.normalize("NFKC")), nonce, ...cost }) as Promise<Buffer>;
