@@ -49,6 +49,7 @@ export const SignIn = z
         "application_refused",
         "not_administrator",
         "unopened",
+        "failed",
         "disabled",
         "suspended",
       ])

@@ -56,6 +56,8 @@ export const identityStrings = strings("identity", {
     to_portal: "前往员工端登录",
     unopened: "您的账号状态为「未开户」",
     unopened_note: "开户后才能登录，请联系企业管理员。",
+    failed: "您的账号状态为「开户失败」",
+    failed_note: "重新开户后才能登录，请联系企业管理员。",
     disabled: "您的账号状态为「已失效」",
     disabled_note: "账号已不能登录，请联系企业管理员。",
     suspended: "企业已被暂停使用",
@@ -117,6 +119,8 @@ export const identityStrings = strings("identity", {
     to_portal: "Sign in to the portal",
     unopened: "Your account is not open yet",
     unopened_note: "You can sign in once it is. Contact an administrator of your enterprise.",
+    failed: "Opening your account failed",
+    failed_note: "You can sign in once it is opened again. Contact an administrator of your enterprise.",
     disabled: "Your account is disabled",
     disabled_note: "It can no longer sign in. Contact an administrator of your enterprise.",
     suspended: "Your enterprise is suspended",
@@ -144,6 +148,7 @@ strings("problems", {
     "identity.too_many_tries": "验证码或密码输错次数过多，请在 {{minutes, number}} 分钟后再试，或改用曾登录过的设备",
     "identity.enterprise_not_chosen": "请先选择企业",
     "identity.no_password": "该手机号尚未设置密码，请直接设置",
+    "identity.password_changed_meanwhile": "密码刚刚已在别处修改，请重试",
     "identity.password_set_meanwhile": "密码刚刚已在别处设置，请输入该密码",
   },
   "en-US": {
@@ -156,6 +161,7 @@ strings("problems", {
       "Too many wrong codes or passwords. Try again in {{minutes, number}} min, or use a device that has signed in before.",
     "identity.enterprise_not_chosen": "Choose an enterprise first",
     "identity.no_password": "This number has no password yet; set one",
+    "identity.password_changed_meanwhile": "The password was just changed elsewhere. Try again.",
     "identity.password_set_meanwhile": "A password was just set elsewhere. Enter that one.",
   },
 });
@@ -165,6 +171,8 @@ strings("fields", {
     wrong_code: "验证码有误或已过期，同一验证码最多可试 5 次",
     common_password: "这个密码太常见，容易被猜到，请换一个",
     own_words_password: "请不要用手机号、姓名、账号或企业名称作密码，换一个更难猜的",
+    wrong_current_password: "原密码有误",
+    same_password: "新密码与原密码相同，请换一个",
     wrong_password: "密码有误，还可尝试 {{left}} 次",
   },
   "en-US": {
@@ -172,6 +180,8 @@ strings("fields", {
     common_password: "This password is very common and easy to guess. Please choose another.",
     own_words_password:
       "Please leave your number, name, account and enterprise out of the password. Choose something harder to guess.",
+    wrong_current_password: "This is not your current password",
+    same_password: "The new password is the same as the old one. Choose another.",
     wrong_password: "Wrong password; {{left}} more tries",
   },
 });

@@ -6,6 +6,7 @@ import { conflict, invalid, signedOut, tooMany } from "../../platform/errors.ts"
 import { defineEvent } from "../../platform/events.ts";
 import { grantsOf } from "../access/index.ts";
 import { staysOpen } from "../tenancy/index.ts";
+import type { Caller } from "./caller.ts";
 import { rememberDevice } from "./devices.ts";
 import { admitTry, countWrong, forgetWrong } from "./limits.ts";
 import { checkNewPassword } from "./password-rules.ts";
@@ -24,9 +25,6 @@ const mostPasswordTries = 5;
 
 /** A member comes in for the first time or again; told in the tenant before the session exists. */
 export const memberEntered = defineEvent<{ memberId: string }>();
-
-/** `device` is what the browser says it is known by. */
-export type Caller = { address: string; userAgent: string; device: string | undefined };
 
 type Opened = { token: string; device: string; surface: Surface; session: MemberSession };
 
@@ -61,6 +59,12 @@ type Trying = {
   subject: string | undefined;
 };
 
+/** What must not make up a password. */
+export const factsOf = (phone: string, memberships: readonly store.Membership[]): string[] => [
+  phone,
+  ...memberships.flatMap((one) => [one.member_name, one.member_account, one.tenant_name]),
+];
+
 /** A try counts as wrong before it is looked at, so that many at once are no more than many in turn. */
 async function beginTry(tx: InstanceTx, token: string | undefined, device: string | undefined): Promise<Trying> {
   const signIn = await accessSignIn(tx, token);
@@ -68,7 +72,7 @@ async function beginTry(tx: InstanceTx, token: string | undefined, device: strin
   const membership = enterable(signIn.surface, memberships).find((one) => one.tenant_id === signIn.tenant_id);
   if (membership === undefined) throw conflict("identity.enterprise_not_chosen");
   const account = await store.accountOf(tx, signIn.phone);
-  const facts = [signIn.phone, ...memberships.flatMap((one) => [one.member_name, one.member_account, one.tenant_name])];
+  const facts = factsOf(signIn.phone, memberships);
   if (account === undefined || signIn.resets) return { signIn, membership, account, facts, subject: undefined };
   const subject = await admitTry(tx, signIn.phone, device);
   const tried = await store.tryPassword(tx, signIn.token_hash, mostPasswordTries);
@@ -101,7 +105,7 @@ async function open(
   return { token, device, expiresAt: await sessions.addSession(tx, row, sessionSpan[signIn.surface]) };
 }
 
-const sessionRow = (
+export const sessionRow = (
   token: string,
   surface: Surface,
   accountId: string,
@@ -118,7 +122,7 @@ const sessionRow = (
   user_agent: caller.userAgent.slice(0, 300),
 });
 
-const presentSession = (surface: Surface, row: sessions.EnteredRow, expiresAt: Date): MemberSession => ({
+export const presentSession = (surface: Surface, row: sessions.EnteredRow, expiresAt: Date): MemberSession => ({
   surface,
   tenant: { id: row.tenant_id as string, name: row.tenant_name as string },
   member: { id: row.member_id as string, name: row.member_name as string, account: row.member_account as string },

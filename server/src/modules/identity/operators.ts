@@ -5,7 +5,7 @@ import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { invalid, notFound, tooMany } from "../../platform/errors.ts";
-import type { Caller } from "./entering.ts";
+import type { Caller } from "./caller.ts";
 import * as operatorStore from "./operator-store.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";

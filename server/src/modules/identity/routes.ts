@@ -4,27 +4,19 @@ import type { Actor } from "../../platform/actor.ts";
 import { type Database, keyOf, page } from "../../platform/db/index.ts";
 import { type Cookies, cookieOf, type DoorSurface, serve } from "../../platform/http/index.ts";
 import { sentSms } from "../../platform/sms/index.ts";
+import { caller, deviceCookie } from "./caller.ts";
 import { sendCode } from "./codes.ts";
 import { deviceLife } from "./devices.ts";
-import { type Caller, finishSignIn, sessionSpan } from "./entering.ts";
+import { finishSignIn, sessionSpan } from "./entering.ts";
 import * as operators from "./operators.ts";
 import * as outbox from "./outbox.ts";
+import { routes as ownAccountRoutes } from "./own-account-routes.ts";
 import { endOtherSessions, endOwnSession, ownSessions } from "./own-sessions.ts";
 import * as sessions from "./session-store.ts";
 import * as signIns from "./sign-ins.ts";
 import { hashToken } from "./tokens.ts";
 
 const signInCookie = "qilian_sign_in";
-
-/** Stays when one signs out: the browser goes on being known. */
-const deviceCookie = "qilian_device";
-
-type Calling = { address: string; headers: { "user-agent"?: string }; cookies: Cookies };
-const caller = ({ address, headers, cookies }: Calling): Caller => ({
-  address,
-  userAgent: headers["user-agent"] ?? "",
-  device: cookies.get(deviceCookie),
-});
 
 const session = (actor: Actor) => ({
   surface: actor.surface,
@@ -43,7 +35,10 @@ async function leave(
   who: { accountId: string } | { operatorId: string },
 ): Promise<{ done: true }> {
   const token = cookies.get(cookieOf(surface)) ?? "";
-  await db.instance((tx) => (everywhere ? sessions.endSessionsOf(tx, who) : sessions.endSession(tx, hashToken(token))));
+  await db.instance(async (tx) => {
+    if (everywhere) await sessions.endSessionsOf(tx, who);
+    else await sessions.endSession(tx, hashToken(token));
+  });
   cookies.clear(cookieOf(surface));
   return { done: true };
 }
@@ -122,4 +117,4 @@ const outboxRoutes = serve(outboxApi, {
   revealMessage: ({ db, params, operator }) => db.instance((tx) => outbox.reveal(tx, operator, params.id)),
 });
 
-export const routes = [...identityRoutes, ...outboxRoutes];
+export const routes = [...identityRoutes, ...ownAccountRoutes, ...outboxRoutes];

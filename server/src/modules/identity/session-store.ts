@@ -41,8 +41,13 @@ export async function addSession(
   return expires_at;
 }
 
-export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<void> {
-  await db(tx).deleteFrom("instance.identity_session").where("token_hash", "=", tokenHash).execute();
+/** False when it has ended before. */
+export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<boolean> {
+  const { numDeletedRows } = await db(tx)
+    .deleteFrom("instance.identity_session")
+    .where("token_hash", "=", tokenHash)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
 }
 
 export async function endSessionsOf(

@@ -128,7 +128,8 @@ async function whyEmpty(
     const suspension = { name: suspended.tenant_name, reason: suspended.suspended_reason as string };
     return { empty: "suspended", suspension };
   }
-  if (states.some((state) => state === "unopened" || state === "failed")) return { empty: "unopened" };
+  if (states.includes("failed")) return { empty: "failed" };
+  if (states.includes("unopened")) return { empty: "unopened" };
   if (states.length > 0) return { empty: "disabled" };
   const application = await latestApplication(tx, phone);
   if (application === undefined || application.state === "approved") return { empty: "unregistered" };

@@ -168,6 +168,13 @@ export const accountOf = (tx: InstanceTx, phone: string): Promise<AccountRow | u
     .where("phone", "=", phone)
     .executeTakeFirst();
 
+export const accountById = (tx: InstanceTx, id: string): Promise<AccountRow | undefined> =>
+  db(tx)
+    .selectFrom("instance.identity_account")
+    .select(["id", "phone", "password_hash"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+
 /** Makes the account of a number with its first password; undefined when it has come to be meanwhile. */
 export const addAccount = (tx: InstanceTx, account: AccountRow): Promise<AccountRow | undefined> =>
   db(tx)
@@ -183,6 +190,21 @@ export async function setPassword(tx: InstanceTx, accountId: string, passwordHas
     .set({ password_hash: passwordHash })
     .where("id", "=", accountId)
     .execute();
+}
+
+/** False when the account's password is no longer `from`. */
+export async function replacePassword(
+  tx: InstanceTx,
+  { id, password_hash: from }: AccountRow,
+  to: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db(tx)
+    .updateTable("instance.identity_account")
+    .set({ password_hash: to })
+    .where("id", "=", id)
+    .where("password_hash", "=", from)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
 
 export type Membership = {

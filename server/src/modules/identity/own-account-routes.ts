@@ -1,0 +1,21 @@
+import { ownAccountApi } from "@qilian/contract/own-account.ts";
+import { cookieOf, serve } from "../../platform/http/index.ts";
+import { caller, deviceCookie } from "./caller.ts";
+import { ownEnterprises, switchEnterprise } from "./own-enterprises.ts";
+import { changePassword } from "./own-password.ts";
+
+const own = cookieOf("portal");
+
+export const routes = serve(ownAccountApi, {
+  changePassword: async ({ db, actor, body, cookies }) => {
+    await changePassword(db, actor, body, { token: cookies.get(own) ?? "", device: cookies.get(deviceCookie) });
+    return { done: true } as const;
+  },
+  ownEnterprises: async ({ db, actor }) => ({ items: await ownEnterprises(db, actor) }),
+  switchEnterprise: async (context) => {
+    const { db, actor, body, cookies } = context;
+    const to = await switchEnterprise(db, actor, cookies.get(own) ?? "", body.tenantId, caller(context));
+    cookies.set(own, to.token, to.seconds);
+    return to.session;
+  },
+});
