@@ -120,6 +120,19 @@ test("the table is searched by name, pinyin, initials, number, mail and account"
   assert.deepEqual(await found("没有这个人"), []);
 });
 
+test("1.3a who is alone in the enterprise is told so, until somebody else has an opened account", async () => {
+  const e = await w.enterprise();
+  const hints = async () => {
+    const { alone, onlyMember } = await e.admin.get("/v1/directory/book").accepted();
+    return { alone, onlyMember };
+  };
+  assert.deepEqual(await hints(), { alone: true, onlyMember: true });
+  await e.member({ name: "秦墨" });
+  assert.deepEqual(await hints(), { alone: true, onlyMember: true });
+  await e.colleague({ name: "白若溪" });
+  assert.deepEqual(await hints(), { alone: false, onlyMember: false });
+});
+
 test("1.2b members are filtered by state and department; opening many tells the result of each row", async () => {
   const e = await w.enterprise();
   const ann = await e.colleague({ name: "贺云深", departments: ["研发/平台"] });
