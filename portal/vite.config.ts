@@ -1,4 +1,11 @@
-import { defineConfig } from "vite";
+import { defineConfig, mergeConfig } from "vite";
 import { web } from "../ui/build/web.ts";
+import { worker } from "./build/worker.ts";
 
-export default defineConfig(web("/", { index: "index.html" }));
+export default defineConfig(
+  mergeConfig(web("/", { index: "index.html" }), {
+    plugins: [worker()],
+    // what the page 关于 leads to
+    build: { license: { fileName: "third-party.txt" } },
+  }),
+);

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { environment, node24, root } from "./install.mjs";
 
 export const PACKAGES = ["contract", "server", "ui", "console", "portal", "e2e", "bench"];
-const TYPE_CHECKED = ["tsconfig.json", "tsconfig.web.json", "tsconfig.web-tests.json"];
+const TYPE_CHECKED = ["tsconfig.json", "tsconfig.web.json", "tsconfig.web-tests.json", "tsconfig.worker.json"];
 
 const tool = (path) => `node_modules/${path}`;
 const CHECKS = [

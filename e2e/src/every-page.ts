@@ -149,7 +149,25 @@ export const everyPage: Place[] = [
     path: ({ colleague }) => `/contacts?person=${colleague}`,
     content: (page) => page.getByRole("term").first(),
   },
-  { name: "me", visitor: "employee", path: at("/me"), content: (page) => page.getByRole("term").first() },
+  { name: "me", visitor: "employee", path: at("/me"), content: listed },
+  {
+    name: "profile",
+    visitor: "employee",
+    path: at("/me/profile"),
+    content: (page) => page.getByRole("term").first(),
+  },
+  {
+    name: "change password",
+    visitor: "employee",
+    path: at("/me/password"),
+    content: (page) => page.locator("form input").first(),
+  },
+  {
+    name: "about",
+    visitor: "employee",
+    path: at("/me/about"),
+    content: (page) => page.getByRole("main").getByRole("link").first(),
+  },
   {
     name: "devices",
     visitor: "employee",

@@ -3,14 +3,21 @@ import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { mount } from "@qilian/ui/Root.tsx";
 import { signInAddress } from "@qilian/ui/return-path.ts";
 import { lazy, Suspense } from "react";
+import "./shell/install.ts";
+import { forgetLastSeen } from "./shell/last-seen.ts";
 import { openPageAt } from "./shell/open-pages.ts";
 
 const open = openPageAt(location.pathname);
 const Content = lazy(open?.load ?? (() => import("./shell/Portal.tsx")));
 
+function signedOut() {
+  forgetLastSeen();
+  location.replace(signInAddress(""));
+}
+
 mount(
   <Suspense fallback={<PageLoading />}>
     <Content />
   </Suspense>,
-  open === undefined ? { onSignedOut: () => location.replace(signInAddress("")) } : {},
+  open === undefined ? { onSignedOut: signedOut } : {},
 );

@@ -106,10 +106,14 @@ function queryClient(onSignedOut: RootProps["onSignedOut"]): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
+        // without a network a page says so at once, and asks again once there is one
+        networkMode: "always",
+        refetchOnReconnect: true,
         // an answer is an answer; only silence and a server at fault are asked again, once
         retry: (failures, failure) =>
           failures < 1 && (!(failure instanceof Problem) || failure.status === 0 || failure.status >= 500),
       },
+      mutations: { networkMode: "always" },
     },
   });
 }

@@ -1,22 +1,15 @@
-// The person's own page: who they are here, language, appearance, the way out.
+// The person's own page: who they are here, what features bring about them, language, appearance, the way out.
 import { Avatar } from "@qilian/ui/Avatar.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { PhoneHeader } from "@qilian/ui/PhoneHeader.tsx";
-import {
-  chooseLanguage,
-  chooseTheme,
-  type Language,
-  type ThemeChoice,
-  useLanguage,
-  useThemeChoice,
-} from "@qilian/ui/preferences.ts";
-import { Sheet } from "@qilian/ui/Sheet.tsx";
-import { uiStrings } from "@qilian/ui/strings.ts";
-import { toastProblem } from "@qilian/ui/Toasts.tsx";
-import { useMutation } from "@tanstack/react-query";
-import { Button, Segmented } from "antd";
-import { type ComponentType, useState } from "react";
-import { leavePortal, useSession } from "./session.ts";
+import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
+import { Info } from "lucide-react";
+import { type ComponentType, Fragment } from "react";
+import { aboutPath } from "./about-path.ts";
+import { InstallRow } from "./InstallRow.tsx";
+import { Leave } from "./Leave.tsx";
+import { Preferences } from "./Preferences.tsx";
+import { useSession } from "./session.ts";
 import { shellStrings } from "./strings.ts";
 
 /** `export function Mine()` in features/<module>/Mine.tsx: lines about the person, between the name and the preferences. */
@@ -24,10 +17,7 @@ const brought = Object.entries(import.meta.glob<{ Mine: ComponentType }>("../fea
 
 export default function Me() {
   const t = useStrings(shellStrings);
-  const ui = useStrings(uiStrings);
   const { member, tenant } = useSession();
-  const [asked, setAsked] = useState(false);
-  const leaving = useMutation({ mutationFn: leavePortal, onError: toastProblem });
   return (
     <div className="me">
       <PhoneHeader title={t("me")} />
@@ -39,64 +29,22 @@ export default function Me() {
         </div>
       </section>
       {brought.map(([file, { Mine }]) => (
-        <section key={file}>
-          <Mine />
-        </section>
+        <Fragment key={file}>
+          <div className="phone-gap" />
+          <section>
+            <Mine />
+          </section>
+        </Fragment>
       ))}
       <div className="phone-gap" />
       <Preferences />
       <div className="phone-gap" />
-      <Button className="me-leave" type="text" danger block onClick={() => setAsked(true)}>
-        {ui("sign_out")}
-      </Button>
-      <Sheet open={asked} label={t("sign_out_title")} onClose={() => setAsked(false)}>
-        <div className="me-sheet">
-          <h2>{t("sign_out_title")}</h2>
-          <p>{t("sign_out_body")}</p>
-          <Button type="primary" block disabled={leaving.isPending} onClick={() => leaving.mutate(false)}>
-            {ui("sign_out")}
-          </Button>
-          <Button block disabled={leaving.isPending} onClick={() => leaving.mutate(true)}>
-            {t("sign_out_everywhere")}
-          </Button>
-          <Button type="text" block onClick={() => setAsked(false)}>
-            {ui("cancel")}
-          </Button>
-        </div>
-      </Sheet>
+      <PhoneList label={t("about")}>
+        <InstallRow />
+        <PhoneRow height={56} to={aboutPath} icon={Info} title={t("about")} deeper />
+      </PhoneList>
+      <div className="phone-gap" />
+      <Leave />
     </div>
-  );
-}
-
-function Preferences() {
-  const t = useStrings(uiStrings);
-  const language = useLanguage();
-  const theme = useThemeChoice();
-  const themes: { value: ThemeChoice; label: string }[] = [
-    { value: "system", label: t("theme_system") },
-    { value: "light", label: t("theme_light") },
-    { value: "dark", label: t("theme_dark") },
-  ];
-  const languages: { value: Language; label: string }[] = [
-    { value: "zh-CN", label: "简体中文" },
-    { value: "en-US", label: "English" },
-  ];
-  return (
-    <section className="me-preferences">
-      <div className="me-preference">
-        <span>{t("language")}</span>
-        <Segmented
-          size="large"
-          aria-label={t("language")}
-          options={languages}
-          value={language}
-          onChange={chooseLanguage}
-        />
-      </div>
-      <div className="me-preference">
-        <span>{t("theme")}</span>
-        <Segmented size="large" aria-label={t("theme")} options={themes} value={theme} onChange={chooseTheme} />
-      </div>
-    </section>
   );
 }

@@ -15,10 +15,13 @@ import {
   RouterProvider,
 } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
+import { useEffect } from "react";
+import { onOtherSession } from "./last-seen.ts";
 import { PortalFrame } from "./PortalFrame.tsx";
 import { PortalSession, useSessionQuery } from "./session.ts";
 import { shellStrings } from "./strings.ts";
 import { tabs } from "./tabs.ts";
+import { registerWorker } from "./worker.ts";
 
 const root = createRootRoute({ component: PortalFrame, notFoundComponent: NotFound, errorComponent: Failed });
 const routes = tabs
@@ -40,6 +43,8 @@ const router = createRouter({
 export default function Portal() {
   const session = useSessionQuery();
   const t = useStrings(shellStrings);
+  useEffect(registerWorker, []);
+  useEffect(() => session.data && onOtherSession(session.data, () => location.reload()), [session.data]);
   if (session.data !== undefined)
     return (
       <PortalSession value={session.data}>

@@ -6,6 +6,7 @@ import { useLive } from "@qilian/ui/live.ts";
 import { useWide } from "@qilian/ui/media.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Bars } from "./Bars.tsx";
 import "./portal.css";
 import { useSession } from "./session.ts";
 import { tabs } from "./tabs.ts";
@@ -42,6 +43,7 @@ export function PortalFrame() {
     <div className={wide ? "portal portal-wide" : "portal"}>
       {wide && menu}
       <main className="portal-content">
+        <Bars />
         <Outlet />
       </main>
       {!wide && menu}

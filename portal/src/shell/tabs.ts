@@ -3,6 +3,7 @@ import type { Label } from "@qilian/ui/i18n.ts";
 import type { LucideIcon } from "lucide-react";
 import { UserRound } from "lucide-react";
 import type { ComponentType } from "react";
+import { aboutPath } from "./about-path.ts";
 
 export type Load = () => Promise<{ default: ComponentType }>;
 
@@ -31,7 +32,10 @@ const mine: Tab = {
   icon: UserRound,
   order: 9,
   load: () => import("./Me.tsx"),
-  pages: Object.values(minePages).flatMap((feature) => feature.minePages),
+  pages: [
+    ...Object.values(minePages).flatMap((feature) => feature.minePages),
+    { path: aboutPath, load: () => import("./About.tsx") },
+  ],
 };
 
 export const tabs: Tab[] = [...Object.values(brought).map((feature) => feature.tab), mine].toSorted(

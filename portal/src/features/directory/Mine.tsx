@@ -1,16 +1,16 @@
-// One's own card on the page 我的.
-import { ErrorState } from "@qilian/ui/ErrorState.tsx";
-import { useStrings } from "@qilian/ui/i18n.ts";
-import { useMyCard } from "./api.ts";
-import { CardFields } from "./CardFields.tsx";
-import { RowsLoading } from "./RowsLoading.tsx";
-import { directoryStrings } from "./strings.ts";
-import "./directory.css";
+// From the page 我的 to one's own card.
+import { useLabel } from "@qilian/ui/i18n.ts";
+import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
+import { IdCard } from "lucide-react";
+import { profilePath } from "./profile-path.ts";
+
+const profile = { "zh-CN": "个人信息", "en-US": "Profile" };
 
 export function Mine() {
-  const t = useStrings(directoryStrings);
-  const card = useMyCard();
-  if (card.data !== undefined) return <CardFields card={card.data} />;
-  if (!card.isError) return <RowsLoading />;
-  return <ErrorState failure={card.error} title={t("failed_card")} onRetry={() => void card.refetch()} />;
+  const label = useLabel();
+  return (
+    <PhoneList label={label(profile)}>
+      <PhoneRow height={56} to={profilePath} icon={IdCard} title={label(profile)} deeper />
+    </PhoneList>
+  );
 }

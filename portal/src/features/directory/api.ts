@@ -3,6 +3,7 @@ import { type BookLevel, type BookPerson, bookApi } from "@qilian/contract/book.
 import { call, Problem, type Reply } from "@qilian/ui/client.ts";
 import { useScroll } from "@qilian/ui/rows.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { orLastSeen } from "../../shell/last-seen.ts";
 
 export const useLevel = (department: string | undefined) =>
   useQuery({
@@ -31,7 +32,11 @@ export const useCard = (id: string) =>
   });
 
 export const useMyCard = () =>
-  useQuery({ queryKey: ["book", "me"], queryFn: ({ signal }) => call(bookApi.myCard, { signal }) });
+  useQuery({
+    queryKey: ["book", "me"],
+    queryFn: ({ signal }) => orLastSeen("card", () => call(bookApi.myCard, { signal })),
+    refetchOnReconnect: "always",
+  });
 
 /** Hidden, gone and never there look the same; so does an address that nobody has. */
 export const isAbsent = (failure: unknown): boolean =>

@@ -1,19 +1,35 @@
-// From the page 我的 to the devices one is signed in on.
-import { useLabel } from "@qilian/ui/i18n.ts";
+// From the page 我的 to one's other enterprises, the devices one is signed in on, and one's password.
+import { useStrings } from "@qilian/ui/i18n.ts";
 import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
-import { MonitorSmartphone } from "lucide-react";
+import { ArrowRightLeft, KeyRound, MonitorSmartphone } from "lucide-react";
+import { useState } from "react";
+import { useOwnEnterprises } from "./api.ts";
 import { devicesPath } from "./devices-path.ts";
-
-const devices = { "zh-CN": "登录设备", "en-US": "Signed-in devices" };
+import { EnterpriseSheet } from "./EnterpriseSheet.tsx";
+import { mineStrings } from "./mine-strings.ts";
+import { passwordPath } from "./password-path.ts";
 
 export function Mine() {
-  const label = useLabel();
+  const t = useStrings(mineStrings);
+  const enterprises = useOwnEnterprises().data?.items ?? [];
+  const [choosing, setChoosing] = useState(false);
   return (
     <>
-      <div className="phone-gap" />
-      <PhoneList label={label(devices)}>
-        <PhoneRow height={56} to={devicesPath} icon={MonitorSmartphone} title={label(devices)} deeper />
+      <PhoneList label={t("account")}>
+        {enterprises.length > 1 && (
+          <PhoneRow
+            height={56}
+            icon={ArrowRightLeft}
+            title={t("switch")}
+            end={t("enterprises", { count: enterprises.length })}
+            deeper
+            onPress={() => setChoosing(true)}
+          />
+        )}
+        <PhoneRow height={56} to={devicesPath} icon={MonitorSmartphone} title={t("devices")} deeper />
+        <PhoneRow height={56} to={passwordPath} icon={KeyRound} title={t("password")} deeper />
       </PhoneList>
+      <EnterpriseSheet open={choosing} enterprises={enterprises} onClose={() => setChoosing(false)} />
     </>
   );
 }

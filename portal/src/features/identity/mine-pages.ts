@@ -1,4 +1,8 @@
 import type { MinePage } from "../../shell/tabs.ts";
 import { devicesPath } from "./devices-path.ts";
+import { passwordPath } from "./password-path.ts";
 
-export const minePages: MinePage[] = [{ path: devicesPath, load: () => import("./Devices.tsx") }];
+export const minePages: MinePage[] = [
+  { path: devicesPath, load: () => import("./Devices.tsx") },
+  { path: passwordPath, load: () => import("./ChangePassword.tsx") },
+];

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 const built = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 
@@ -16,10 +16,27 @@ const policy = (nonce: string): string =>
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
+
+/** A worker is a document of its own for the policy: it fetches, and loads no further code. */
+const workerPolicy = "default-src 'none'; connect-src 'self'";
+
+/** What keeps its name when its content changes. */
+const forADay = { maxAge: "1d", immutable: false };
+
+/** Beside the portal's page, under the names that they are asked for by. */
+const portalFiles = [
+  "icon.svg",
+  "icon-192.png",
+  "icon-512.png",
+  "icon-maskable-512.png",
+  "icon-apple-180.png",
+  "third-party.txt",
+] as const;
 
 const pages = {
   operator: built("console/dist/operator.html"),
@@ -55,8 +72,8 @@ export async function webs(app: FastifyInstance): Promise<void> {
     decorateReply: false,
   });
   await app.register(fastifyStatic, { root: built("portal/dist/assets"), prefix: "/assets/", ...assets });
-  const icon = (web: string) => (_request: unknown, reply: FastifyReply) =>
-    reply.sendFile("icon.svg", built(`${web}/dist`));
+  const file = (web: string, name: string) => (_request: unknown, reply: FastifyReply) =>
+    reply.sendFile(name, built(`${web}/dist`), forADay);
   const page = (parts: string[]) => (_request: unknown, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString("base64");
     return reply
@@ -66,9 +83,28 @@ export async function webs(app: FastifyInstance): Promise<void> {
       .send(parts.join(nonce));
   };
   const hidden = { schema: { hide: true } } as const;
-  app.get("/console/icon.svg", hidden, icon("console"));
-  app.get("/icon.svg", hidden, icon("portal"));
+  app.get("/console/icon.svg", hidden, file("console", "icon.svg"));
+  for (const name of portalFiles) app.get(`/${name}`, hidden, file("portal", name));
+  app.get("/manifest.webmanifest", hidden, manifest);
+  app.get("/worker.js", hidden, worker);
   for (const url of ["/operator", "/operator/*"]) app.get(url, hidden, page(operator));
   for (const url of ["/console", "/console/*"]) app.get(url, hidden, page(console));
   for (const url of ["/", "/*"]) app.get(url, hidden, page(portal));
 }
+
+/** The application's name on the person's device, in the language that the browser asks for first; zh-CN for all others. */
+function manifest({ headers }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const [first = ""] = (headers["accept-language"] ?? "").split(",");
+  const language = /^en\b/i.test(first.trim()) ? "en-US" : "zh-CN";
+  return reply
+    .header("vary", "accept-language")
+    .type("application/manifest+json; charset=utf-8")
+    .sendFile(`manifest.${language}.webmanifest`, built("portal/dist"), forADay);
+}
+
+/** Browsers ask for it anew each time: a new build is known by it. */
+const worker = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply
+    .header("content-security-policy", workerPolicy)
+    .header("cache-control", "no-cache")
+    .sendFile("worker.js", built("portal/dist"), { cacheControl: false });
