@@ -33,6 +33,15 @@ CREATE INDEX audit_entry_tenant_id_object_initial_at_id_idx ON public.audit_entr
 CREATE INDEX audit_entry_tenant_id_object_key_idx ON public.audit_entry USING btree (tenant_id, object_key);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
+create table directory_checklist_dismissal (
+  tenant_id uuid not null,
+  member_id uuid not null,
+  at timestamp(3) with time zone not null default now(),
+  PRIMARY KEY (tenant_id, member_id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE
+);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table directory_department (
   tenant_id uuid not null,
   id uuid not null,
@@ -223,6 +232,14 @@ create table directory_rule_object (
 CREATE INDEX directory_rule_object_tenant_id_department_id_idx ON public.directory_rule_object USING btree (tenant_id, department_id) WHERE (department_id IS NOT NULL);
 CREATE INDEX directory_rule_object_tenant_id_member_id_idx ON public.directory_rule_object USING btree (tenant_id, member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX directory_rule_object_tenant_id_role_id_idx ON public.directory_rule_object USING btree (tenant_id, role_id) WHERE (role_id IS NOT NULL);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_tally (
+  tenant_id uuid not null,
+  what text not null,
+  count integer not null,
+  PRIMARY KEY (tenant_id, what)
+);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
 create table idempotency_key (
@@ -710,6 +727,72 @@ begin
   if broken then
     raise foreign_key_violation using message = 'a membership without its member or its department';
   end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_tally_departments_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into directory_tally as t (tenant_id, what, count)
+  select tenant_id, 'department', count(*) from added group by tenant_id
+  on conflict (tenant_id, what) do update set count = t.count + excluded.count;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_tally_departments_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update directory_tally t set count = t.count - g.n
+  from (select tenant_id, count(*) as n from gone group by tenant_id) g
+  where t.tenant_id = g.tenant_id and t.what = 'department';
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_tally_members_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into directory_tally as t (tenant_id, what, count)
+  select tenant_id, state, count(*) from added group by tenant_id, state
+  on conflict (tenant_id, what) do update set count = t.count + excluded.count;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_tally_members_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into directory_tally as t (tenant_id, what, count)
+  select tenant_id, state, sum(n)
+  from (
+    select tenant_id, state, count(*) as n from now_so group by tenant_id, state
+    union all
+    select tenant_id, state, -count(*) from before group by tenant_id, state
+  ) moved (tenant_id, state, n)
+  group by tenant_id, state having sum(n) <> 0
+  on conflict (tenant_id, what) do update set count = t.count + excluded.count;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_tally_members_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update directory_tally t set count = t.count - g.n
+  from (select tenant_id, state, count(*) as n from gone group by tenant_id, state) g
+  where t.tenant_id = g.tenant_id and t.what = g.state;
   return null;
 end $function$
 ;

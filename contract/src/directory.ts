@@ -109,14 +109,13 @@ export const directoryApi = {
   overview: {
     method: "GET",
     path: "/v1/directory/overview",
-    access: "administrator",
+    access: manage,
     summary: "Head counts by account state, and seats.",
     reply: z.object({
       tenantName: z.string(),
       seats: z.number().int(),
       usedSeats: z.number().int(),
       states: z.record(AccountState, z.number().int()),
-      departments: z.number().int(),
       rules: z.number().int(),
     }),
   },

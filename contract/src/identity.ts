@@ -1,6 +1,6 @@
 // Ways in: codes, sign-in, sessions, operators.
 import * as z from "zod";
-import { type Api, byId, Done, Grant, Id, Instant } from "./api.ts";
+import { type Api, Done, Grant, Id, Instant } from "./api.ts";
 import { Phone } from "./phone.ts";
 import { RefusalReason } from "./tenancy.ts";
 
@@ -81,44 +81,6 @@ export const MemberSession = z
   })
   .meta({ id: "MemberSession" });
 export type MemberSession = z.infer<typeof MemberSession>;
-
-export const Browser = z.enum([
-  "chrome",
-  "edge",
-  "firefox",
-  "safari",
-  "opera",
-  "wechat",
-  "dingtalk",
-  "huawei",
-  "xiaomi",
-  "uc",
-  "qq",
-  "samsung",
-]);
-export type Browser = z.infer<typeof Browser>;
-export const System = z.enum(["windows", "macos", "linux", "ios", "ipados", "android", "harmonyos"]);
-export type System = z.infer<typeof System>;
-
-/** Where somebody is signed in. */
-export const OwnSession = z
-  .object({
-    id: Id,
-    surface: Surface,
-    enterprise: z.string(),
-    /** Absent where it is none of those that are known. */
-    browser: Browser.optional(),
-    system: System.optional(),
-    /** From where one signed in. */
-    address: z.string(),
-    since: Instant,
-    /** To within 5 minutes. */
-    lastUsed: Instant,
-    /** The one that asks. */
-    current: z.boolean(),
-  })
-  .meta({ id: "OwnSession" });
-export type OwnSession = z.infer<typeof OwnSession>;
 
 export const OperatorSession = z
   .object({ operator: z.object({ id: Id, name: z.string(), login: z.string() }), expiresAt: Instant })
@@ -216,28 +178,6 @@ export const identityApi = {
     access: "administrator",
     summary: "Sign out of the console, or everywhere.",
     query: everywhere,
-    reply: Done,
-  },
-  sessions: {
-    method: "GET",
-    path: "/v1/identity/sessions",
-    access: "member",
-    summary: "Where one is signed in, in all enterprises and both webs: this one, then the one used last; 200 at most.",
-    reply: z.object({ items: z.array(OwnSession) }),
-  },
-  endSession: {
-    method: "DELETE",
-    path: "/v1/identity/sessions/:id",
-    access: "member",
-    summary: "Sign out there: one of one's own sessions.",
-    params: byId,
-    reply: Done,
-  },
-  endOtherSessions: {
-    method: "DELETE",
-    path: "/v1/identity/sessions",
-    access: "member",
-    summary: "Sign out everywhere but here.",
     reply: Done,
   },
   setUpOperator: {

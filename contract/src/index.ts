@@ -3,16 +3,18 @@ import { accessApi } from "./access.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { directoryApi } from "./directory.ts";
+import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
 import { outboxApi } from "./outbox.ts";
 import { ownAccountApi } from "./own-account.ts";
+import { ownSessionsApi } from "./own-sessions.ts";
 import { tenancyApi } from "./tenancy.ts";
 import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
-  identity: { ...identityApi, ...ownAccountApi, ...outboxApi },
+  identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...outboxApi },
   tenancy: tenancyApi,
   access: accessApi,
-  directory: { ...directoryApi, ...visibilityApi, ...importsApi, ...bookApi },
+  directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

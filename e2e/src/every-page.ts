@@ -69,6 +69,33 @@ export const everyPage: Place[] = [
     path: at("/console"),
     content: (page) => page.getByRole("listitem").first(),
   },
+  {
+    name: "command palette",
+    visitor: "administrator",
+    path: at("/console"),
+    content: (page) => page.getByRole("listitem").first(),
+    act: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox").fill("wang");
+      await page.getByRole("dialog").locator(".avatar").first().waitFor();
+    },
+  },
+  {
+    name: "command palette of the operator",
+    visitor: "operator",
+    path: at("/operator/applications"),
+    content: row,
+    act: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "console devices",
+    visitor: "administrator",
+    path: at("/console/devices"),
+    content: (page) => page.getByRole("main").getByRole("listitem").last(),
+  },
   { name: "employees", visitor: "administrator", path: at("/console/directory/employees"), content: row },
   {
     name: "employee drawer",

@@ -11,16 +11,20 @@ import { MenuIcon } from "lucide-react";
 import { useEffect, useState } from "react";
 import { NotFound } from "./fallbacks.tsx";
 import { Brand, TopMenu } from "./Header.tsx";
+import { devicesPath } from "./own-pages.ts";
 import { mayOpen, type Page, pageAt, type Section, sectionsOf } from "./pages.ts";
+import { PaletteField } from "./palette/PaletteField.tsx";
 import { SideMenu } from "./SideMenu.tsx";
 import { leaveConsole, useSession } from "./session.ts";
 import "./shell.css";
+import { shellStrings } from "./strings.ts";
 import { UserMenu } from "./UserMenu.tsx";
 
 export function ConsoleFrame() {
   useLive("console");
   const { tenant, member, grants } = useSession();
-  const t = useStrings(uiStrings);
+  const ui = useStrings(uiStrings);
+  const t = useStrings(shellStrings);
   const label = useLabel();
   const wide = useWide("side");
   const page = useCurrentPage();
@@ -33,13 +37,14 @@ export function ConsoleFrame() {
   return (
     <div className="shell">
       <a className="skip" href="#content">
-        {t("skip_to_content")}
+        {ui("skip_to_content")}
       </a>
       <header className="shell-header">
         {!wide && <NarrowMenu sections={sections} section={page?.section} grants={grants} />}
         <Brand beside={tenant.name} />
         {wide && <TopMenu entries={sections} />}
-        <UserMenu name={member.name} account={member.account} leave={leaveConsole} />
+        <PaletteField load={loadPalette} placeholder={t("find_pages")} />
+        <UserMenu name={member.name} account={member.account} leave={leaveConsole} links={useOwnLinks()} />
       </header>
       <div className="shell-below">
         {wide && page !== undefined && <SideMenu section={page.section} grants={grants} />}
@@ -49,6 +54,16 @@ export function ConsoleFrame() {
       </div>
     </div>
   );
+}
+
+const loadPalette = () => import("./palette/ConsolePalette.tsx");
+
+/** The pages that features bring about the person, which no other menu shows. */
+function useOwnLinks() {
+  const label = useLabel();
+  const devices = pageAt(devicesPath);
+  if (devices?.icon === undefined) return [];
+  return [{ path: devices.path, label: label(devices.label), icon: <devices.icon /> }];
 }
 
 type NarrowMenuProps = {
@@ -97,7 +112,8 @@ function useTrail(page: Page | undefined, grants: Grant[]): Crumb[] {
   const label = useLabel();
   if (page === undefined) return [];
   const section = sectionsOf(grants).find((entry) => entry.section === page.section);
-  const above = page.under === undefined ? undefined : pageAt(page.under);
+  const under = page.under === undefined ? undefined : pageAt(page.under);
+  const above = section !== undefined && under?.path === section.path ? undefined : under;
   const group = page.group?.icon === undefined ? undefined : page.group;
   // a section of one page bears its name
   const ownPage = section !== undefined && label(section.label) === label(page.label) ? undefined : page;

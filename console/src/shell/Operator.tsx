@@ -17,6 +17,7 @@ import {
 import { Failed, NotFound } from "./fallbacks.tsx";
 import { Brand, TopMenu } from "./Header.tsx";
 import { operatorPages } from "./operator-pages.ts";
+import { PaletteField } from "./palette/PaletteField.tsx";
 import { leaveOperator, OperatorSessionContext, useOperatorSession, useOperatorSessionQuery } from "./session.ts";
 import "./shell.css";
 import { shellStrings } from "./strings.ts";
@@ -48,6 +49,8 @@ export default function Operator() {
   return <PageLoading />;
 }
 
+const loadPalette = () => import("./palette/OperatorPalette.tsx");
+
 function Home() {
   const first = operatorPages[0];
   return first === undefined ? <NotFound /> : <Navigate to={first.path} replace />;
@@ -72,6 +75,7 @@ function OperatorFrame() {
         <header className="shell-header">
           <Brand beside={t("operator_console")} />
           <TopMenu entries={entries} />
+          <PaletteField load={loadPalette} placeholder={t("find_operator_pages")} />
           <UserMenu name={operator.name} account={operator.login} leave={leaveOperator} />
         </header>
       </Fixed>

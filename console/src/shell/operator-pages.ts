@@ -7,6 +7,8 @@ export type OperatorPage = {
   /** Below /operator. */
   path: string;
   label: Label;
+  /** Other names and initials, as those of `Page`. */
+  keywords?: string[];
   order?: number;
   /** Not in the menu: opened from the page with this path. */
   under?: string;

@@ -25,6 +25,8 @@ export type Page = {
   path: string;
   label: Label;
   icon?: LucideIcon;
+  /** Other names, and the initials of the Chinese one, by which the command palette finds it (A.12, 9). */
+  keywords?: string[];
   /** A caption over its pages; with an icon, a row that they stand indented under. */
   group?: { label: Label; icon?: LucideIcon };
   /** Within its section, ascending; a group stands where its first page does. */

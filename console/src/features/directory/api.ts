@@ -6,6 +6,8 @@ import {
   type MemberRow,
   type Role,
 } from "@qilian/contract/directory.ts";
+import { homeApi } from "@qilian/contract/home.ts";
+import type { ImportState } from "@qilian/contract/imports.ts";
 import { call, type Input } from "@qilian/ui/client.ts";
 import type { TreeNode } from "@qilian/ui/LazyTree.tsx";
 import { type Rows, usePages, useScroll } from "@qilian/ui/rows.ts";
@@ -106,6 +108,28 @@ export const useOverview = () =>
     queryFn: ({ signal }) => call(directoryApi.overview, { signal }),
   });
 export type Overview = NonNullable<ReturnType<typeof useOverview>["data"]>;
+
+/** When this browser's day began. */
+const startOfDay = (): string => new Date(new Date().setHours(0, 0, 0, 0)).toISOString();
+
+/** Milliseconds between two looks at the home page while an import runs. */
+const importEvery = 1500;
+
+export function useHome() {
+  const today = startOfDay();
+  return useQuery({
+    queryKey: [...directoryKey, "home", today],
+    queryFn: ({ signal }) => call(homeApi.home, { query: { today }, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.people?.latestImport?.state) ? importEvery : false),
+  });
+}
+
+const isUnderWay = (state: ImportState | undefined): boolean => state === "checking" || state === "importing";
+
+/** Puts one's checklist away, or brings it back. */
+export const useShowChecklist = () =>
+  useChange((shown: boolean) => call(shown ? homeApi.recallChecklist : homeApi.dismissChecklist));
 
 export const useRoles = () =>
   useQuery({

@@ -1,22 +1,22 @@
 // 我的 › 登录设备: where one is signed in, and signing out there.
-import type { OwnSession } from "@qilian/contract/identity.ts";
+import type { OwnSession } from "@qilian/contract/own-sessions.ts";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { DeviceRow } from "@qilian/ui/identity/devices/DeviceRow.tsx";
+import { useOwnSessions } from "@qilian/ui/identity/devices/own-sessions.ts";
+import { devicesStrings } from "@qilian/ui/identity/devices/strings.ts";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { PhoneHeader } from "@qilian/ui/PhoneHeader.tsx";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { useOwnSessions } from "./api.ts";
-import { DeviceRow } from "./DeviceRow.tsx";
 import "./devices.css";
-import { devicesStrings } from "./devices-strings.ts";
 import { EndSheet } from "./EndSheet.tsx";
 
 export default function Devices() {
   const t = useStrings(devicesStrings);
   const navigate = useNavigate();
-  const sessions = useOwnSessions();
+  const sessions = useOwnSessions("portal");
   return (
     <div className="devices">
       <PhoneHeader title={t("title")} onBack={() => void navigate({ to: "/me" })} />

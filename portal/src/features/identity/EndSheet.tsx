@@ -1,12 +1,13 @@
 // Asks before a session ends, or all the others: which, and what follows.
-import type { OwnSession } from "@qilian/contract/identity.ts";
+import type { OwnSession } from "@qilian/contract/own-sessions.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { useDeviceWords } from "@qilian/ui/identity/devices/DeviceRow.tsx";
+import { useEnding } from "@qilian/ui/identity/devices/own-sessions.ts";
+import { devicesStrings } from "@qilian/ui/identity/devices/strings.ts";
 import { Sheet } from "@qilian/ui/Sheet.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
+import { toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Button } from "antd";
-import { useEnding } from "./api.ts";
-import { useDeviceWords } from "./DeviceRow.tsx";
-import { devicesStrings } from "./devices-strings.ts";
 
 export type EndSheetProps = {
   ending: OwnSession | "others" | undefined;
@@ -19,7 +20,7 @@ export function EndSheet({ ending, others, onClose }: EndSheetProps) {
   const t = useStrings(devicesStrings);
   const ui = useStrings(uiStrings);
   const words = useDeviceWords();
-  const end = useEnding(onClose);
+  const end = useEnding("portal");
   const title = t(ending === "others" ? "others_title" : "end_title");
   return (
     <Sheet open={ending !== undefined} label={title} onClose={onClose}>
@@ -27,7 +28,13 @@ export function EndSheet({ ending, others, onClose }: EndSheetProps) {
         <div className="end-sheet">
           <h2>{title}</h2>
           <p>{ending === "others" ? t("others_body", { count: others }) : t("end_body", words(ending))}</p>
-          <Button type="primary" danger block loading={end.isPending} onClick={() => end.mutate(ending)}>
+          <Button
+            type="primary"
+            danger
+            block
+            loading={end.isPending}
+            onClick={() => end.mutate(ending, { onSuccess: onClose, onError: toastProblem })}
+          >
             {t("sign_out")}
           </Button>
           <Button type="text" block onClick={onClose}>

@@ -1,38 +1,9 @@
-// One's own sessions, and ending them; one's own enterprises, and going to another.
-import { identityApi, type OwnSession } from "@qilian/contract/identity.ts";
+// One's own enterprises, and going to another.
 import { ownAccountApi } from "@qilian/contract/own-account.ts";
-import { call, Problem } from "@qilian/ui/client.ts";
+import { call } from "@qilian/ui/client.ts";
 import { toastProblem } from "@qilian/ui/Toasts.tsx";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { forgetLastSeen } from "../../shell/last-seen.ts";
-
-const key = ["identity", "sessions"];
-
-export const useOwnSessions = () =>
-  useQuery({ queryKey: key, queryFn: ({ signal }) => call(identityApi.sessions, { signal }) });
-
-/** Ends one session, or with `others` all but this one. */
-export function useEnding(onEnded: () => void) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async (which: OwnSession | "others") => {
-      if (which === "others") await call(identityApi.endOtherSessions);
-      else await end(which.id);
-    },
-    onSuccess: onEnded,
-    onError: toastProblem,
-    onSettled: () => queries.invalidateQueries({ queryKey: key }),
-  });
-}
-
-/** One that has ended meanwhile is what was wanted. */
-async function end(id: string) {
-  try {
-    await call(identityApi.endSession, { params: { id } });
-  } catch (failure) {
-    if (!(failure instanceof Problem) || failure.status !== 404) throw failure;
-  }
-}
 
 export const useOwnEnterprises = () =>
   useQuery({

@@ -46,6 +46,19 @@ export async function countEntries(tx: Tx, filter: EntryFilter, most: number): P
   return rows[0]?.count ?? 0;
 }
 
+/** The newest `limit` entries, each with how many of the newest `most` there are since an instant. */
+export async function entriesSince(tx: Tx, from: string, { limit, most }: { limit: number; most: number }) {
+  // In the order of the index, and no range: how many lie in it would choose the plan.
+  const { rows } = await sql<EntryRow & { counted: number }>`
+    with latest as (${newest(tx, {}, most)})
+    select e.id, e.at, e.member_id, e.member_name, e.address, e.act, e.object_id, e.object_name, e.changes,
+      (select count(*) from latest where at >= ${from}::timestamptz) as counted
+    from (select id, at from latest order by at desc, id desc limit ${limit}::integer) found
+    join audit_entry e on e.tenant_id = ${tenantOf(tx)} and e.id = found.id
+    order by found.at desc, found.id desc`.execute(tables(tx));
+  return rows;
+}
+
 /** The name under which a member acted last. */
 export async function authorName(tx: Tx, memberId: string): Promise<string | undefined> {
   const [last] = await listEntries(tx, { who: memberId }, 1);

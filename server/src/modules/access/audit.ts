@@ -41,6 +41,16 @@ const present = (row: store.EntryRow): AuditEntry => ({
   changes: row.changes,
 });
 
+/** The newest entries, and how many there are since `from`, counted up to `counted`. One statement. */
+export async function recentChanges(
+  tx: Tx,
+  from: string,
+  most: { shown: number; counted: number },
+): Promise<{ today: number; recent: AuditEntry[] }> {
+  const rows = await store.entriesSince(tx, from, { limit: most.shown, most: most.counted });
+  return { today: rows[0]?.counted ?? 0, recent: rows.map(present) };
+}
+
 /** What an export holds: `count` entries from the newest on; `cut` when there are more. */
 export type Exported = { filter: store.EntryFilter; count: number; cut: boolean };
 

@@ -4,6 +4,7 @@ import { tenantFounded } from "../tenancy/index.ts";
 import { activate } from "./accounts.ts";
 import { bookRoutes } from "./book/book-routes.ts";
 import { foundDirectory } from "./founding.ts";
+import { homeRoutes } from "./home/home-routes.ts";
 import { directoryRoutes } from "./routes.ts";
 import { importJobs } from "./staff/import-jobs.ts";
 import { importRoutes } from "./staff/import-routes.ts";
@@ -17,7 +18,7 @@ export { readImport, runImport, uploadWorkbook } from "./staff/imports.ts";
 export { staffWorkbook } from "./staff/staff-export.ts";
 export { addRule } from "./visibility/rules.ts";
 
-export const routes = [...directoryRoutes, ...ruleRoutes, ...importRoutes, ...bookRoutes];
+export const routes = [...directoryRoutes, ...homeRoutes, ...ruleRoutes, ...importRoutes, ...bookRoutes];
 export const jobs = importJobs;
 
 export function listen(): void {

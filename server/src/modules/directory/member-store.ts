@@ -198,19 +198,3 @@ export async function unactivatedOf(tx: Tx, ids: readonly string[]): Promise<str
     .execute();
   return rows.map((row) => row.id);
 }
-
-export async function countStates(tx: Tx): Promise<{ state: AccountState; n: number }[]> {
-  return db(tx)
-    .selectFrom("directory_member")
-    .select(["state", (from) => from.fn.countAll<number>().as("n")])
-    .where("tenant_id", "=", tenantOf(tx))
-    .groupBy("state")
-    .execute();
-}
-
-export async function countThings(tx: Tx): Promise<{ departments: number; rules: number }> {
-  const { rows } = await sql<{ departments: number; rules: number }>`
-    select (select count(*) from directory_department where tenant_id = ${tenantOf(tx)}) as departments,
-      (select count(*) from directory_rule where tenant_id = ${tenantOf(tx)}) as rules`.execute(db(tx));
-  return rows[0] as { departments: number; rules: number };
-}

@@ -2,26 +2,13 @@ import { directoryApi } from "@qilian/contract/directory.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { notFound } from "../../platform/errors.ts";
 import { serve } from "../../platform/http/index.ts";
-import { ownTenant } from "../tenancy/index.ts";
 import { disableMembers, openAccounts, restoreMembers } from "./accounts.ts";
 import * as departmentStore from "./department-store.ts";
 import * as departments from "./departments.ts";
-import * as memberStore from "./member-store.ts";
+import { readOverview } from "./home/home.ts";
 import * as members from "./members.ts";
 import * as roleStore from "./role-store.ts";
 import * as roles from "./roles.ts";
-
-async function overview(tx: Tx) {
-  const [tenant, root, states, things] = await Promise.all([
-    ownTenant(tx),
-    departmentStore.rootDepartment(tx),
-    memberStore.countStates(tx),
-    memberStore.countThings(tx),
-  ]);
-  const counted = { unopened: 0, failed: 0, unactivated: 0, opened: 0, disabled: 0 };
-  for (const { state, n } of states) counted[state] = n;
-  return { tenantName: tenant.name, seats: tenant.seats, usedSeats: root.headcount, states: counted, ...things };
-}
 
 async function level(tx: Tx, parent: string | undefined) {
   if (parent !== undefined && (await departmentStore.oneDepartment(tx, parent)) === undefined) throw notFound();
@@ -29,7 +16,7 @@ async function level(tx: Tx, parent: string | undefined) {
 }
 
 export const directoryRoutes = serve(directoryApi, {
-  overview: ({ tx }) => overview(tx),
+  overview: ({ tx, actor }) => readOverview(tx, actor),
   departments: ({ tx, query }) => level(tx, query.parent),
   findDepartments: async ({ tx, query }) => ({ items: await departmentStore.departmentsNamed(tx, query.q, 20) }),
   addDepartment: ({ tx, actor, body }) => departments.addDepartment(tx, actor, body.parentId, body.name),

@@ -1,5 +1,5 @@
 // Where a person is signed in, and ending that: one's own sessions alone.
-import type { OwnSession } from "@qilian/contract/identity.ts";
+import type { OwnSession } from "@qilian/contract/own-sessions.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { notFound } from "../../platform/errors.ts";

@@ -1,7 +1,8 @@
 import { identityApi } from "@qilian/contract/identity.ts";
 import { outboxApi } from "@qilian/contract/outbox.ts";
+import { ownSessionsApi } from "@qilian/contract/own-sessions.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { type Database, keyOf, page } from "../../platform/db/index.ts";
+import { type Database, keyOf, page, type Tx } from "../../platform/db/index.ts";
 import { type Cookies, cookieOf, type DoorSurface, serve } from "../../platform/http/index.ts";
 import { sentSms } from "../../platform/sms/index.ts";
 import { caller, deviceCookie } from "./caller.ts";
@@ -79,18 +80,6 @@ const identityRoutes = serve(identityApi, {
   leavePortal: ({ db, cookies, query, actor }) => leave(db, cookies, "portal", query.everywhere, actor),
   leaveConsole: ({ db, cookies, query, actor }) => leave(db, cookies, "console", query.everywhere, actor),
 
-  sessions: async ({ tx, actor, cookies }) => ({
-    items: await ownSessions(tx, actor, cookies.get(cookieOf("portal")) ?? ""),
-  }),
-  endSession: async ({ db, actor, params }) => {
-    await endOwnSession(db, actor, params.id);
-    return { done: true } as const;
-  },
-  endOtherSessions: async ({ db, actor, cookies }) => {
-    await endOtherSessions(db, actor, cookies.get(cookieOf("portal")) ?? "");
-    return { done: true } as const;
-  },
-
   setUpOperator: async (context) => {
     const opened = await operators.setUpOperator(context.db, context.body, caller(context));
     context.cookies.set(cookieOf("operator"), opened.token, operators.operatorSessionLife);
@@ -107,6 +96,28 @@ const identityRoutes = serve(identityApi, {
     leave(db, cookies, "operator", query.everywhere, { operatorId: operator.id }),
 });
 
+/** A person's own sessions, from either web: the list and its end are the same, only the session that asks is not. */
+type Own = { db: Database; tx: Tx; actor: Actor; cookies: Cookies };
+const ownToken = ({ actor, cookies }: Own): string => cookies.get(cookieOf(actor.surface)) ?? "";
+const listOwn = async (own: Own) => ({ items: await ownSessions(own.tx, own.actor, ownToken(own)) });
+const endOwn = async ({ db, actor, params }: Own & { params: { id: string } }) => {
+  await endOwnSession(db, actor, params.id);
+  return { done: true } as const;
+};
+const endOthers = async (own: Own) => {
+  await endOtherSessions(own.db, own.actor, ownToken(own));
+  return { done: true } as const;
+};
+
+const ownSessionsRoutes = serve(ownSessionsApi, {
+  sessions: listOwn,
+  endSession: endOwn,
+  endOtherSessions: endOthers,
+  consoleSessions: listOwn,
+  endConsoleSession: endOwn,
+  endOtherConsoleSessions: endOthers,
+});
+
 const outboxRoutes = serve(outboxApi, {
   outbox: ({ db, query }) =>
     db.readInstance(async (tx) => {
@@ -117,4 +128,4 @@ const outboxRoutes = serve(outboxApi, {
   revealMessage: ({ db, params, operator }) => db.instance((tx) => outbox.reveal(tx, operator, params.id)),
 });
 
-export const routes = [...identityRoutes, ...ownAccountRoutes, ...outboxRoutes];
+export const routes = [...identityRoutes, ...ownAccountRoutes, ...ownSessionsRoutes, ...outboxRoutes];

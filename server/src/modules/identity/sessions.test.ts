@@ -82,6 +82,26 @@ test("one's devices are the sessions of all enterprises and both webs; ended, th
   await ann.get("/v1/directory/book/me").refused(401);
 });
 
+test("an administrator finds the same list in the console, and ends sessions from there", async () => {
+  const e = await w.enterprise();
+  const { items } = await e.admin.get("/v1/identity/console-sessions").accepted<{ items: Listed[] }>();
+  assert.deepEqual(
+    items.map(({ surface, current }) => [surface, current]),
+    [
+      ["console", true],
+      ["portal", false],
+    ],
+  );
+  const stranger = await w.enterprise();
+  await stranger.admin.delete(`/v1/identity/console-sessions/${items[1]?.id}`).refused(404);
+  await e.admin.get("/v1/identity/portal-session").accepted();
+  await e.admin.delete(`/v1/identity/console-sessions/${items[1]?.id}`).accepted();
+  await e.admin.get("/v1/identity/portal-session").refused(401);
+  await stranger.admin.delete("/v1/identity/console-sessions").accepted();
+  await stranger.admin.get("/v1/identity/portal-session").refused(401);
+  await stranger.admin.get("/v1/identity/console-session").accepted();
+});
+
 test("all the others end at once, and this one stays", async () => {
   const e = await w.enterprise();
   const ann = await e.colleague({ name: "何云深" });

@@ -1,5 +1,5 @@
 // Browser and system by what a browser says of itself. Many say the names of others too: the order decides.
-import type { Browser, System } from "@qilian/contract/identity.ts";
+import type { Browser, System } from "@qilian/contract/own-sessions.ts";
 
 const browsers: readonly [RegExp, Browser][] = [
   [/MicroMessenger\//, "wechat"],

@@ -221,3 +221,6 @@ export const ownTenant = (tx: Tx): Promise<{ name: string; seats: number }> =>
     .select(["name", "seats"])
     .where("id", "=", tenantOf(tx))
     .executeTakeFirstOrThrow();
+
+/** The seats of a tenant's own enterprise, for a statement that reads something else besides. */
+export const ownSeats = sql<number>`(select seats from instance.tenancy_tenant where id = app_tenant())`;

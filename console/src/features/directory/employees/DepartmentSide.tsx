@@ -5,7 +5,7 @@ import { fieldText } from "@qilian/ui/problem.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import type { MenuProps } from "antd";
-import { type KeyboardEvent, type SyntheticEvent, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useState } from "react";
 import { type DepartmentNode, useAddDepartment, useDepartmentLine, useOverview, useRenameDepartment } from "../api.ts";
 import { type ChosenDepartment, DepartmentTree, HiddenMark } from "../DepartmentTree.tsx";
 import { NameDialog } from "../NameDialog.tsx";
@@ -15,13 +15,15 @@ import { employeesStrings } from "./strings.ts";
 
 type DepartmentSideProps = {
   selected: string | undefined;
+  /** The line to the department that a link asked for. */
+  asked: string[] | undefined;
   /** Without one when the chosen department is gone. */
   onSelect: (department: ChosenDepartment | undefined) => void;
 };
 
 type Act = "add" | "rename" | "delete";
 
-export function DepartmentSide({ selected, onSelect }: DepartmentSideProps) {
+export function DepartmentSide({ selected, asked, onSelect }: DepartmentSideProps) {
   const t = useStrings(employeesStrings);
   const words = useStrings(directoryStrings);
   const lineTo = useDepartmentLine();
@@ -29,7 +31,8 @@ export function DepartmentSide({ selected, onSelect }: DepartmentSideProps) {
   const adding = useAddDepartment();
   const naming = useRenameDepartment();
   const [acting, setActing] = useState<{ act: Act; on: DepartmentNode }>();
-  const [reveal, setReveal] = useState<string[]>();
+  const [reveal, setReveal] = useState(asked);
+  useEffect(() => setReveal(asked), [asked]);
   const close = () => setActing(undefined);
   const renaming = acting?.act === "rename";
   const add = async (above: DepartmentNode, name: string) => {

@@ -6,14 +6,14 @@ import { Split } from "@qilian/ui/Split.tsx";
 import { useSettled } from "@qilian/ui/waiting.ts";
 import { Button } from "antd";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useDepartment, useMembers, useOverview } from "../api.ts";
 import type { ChosenDepartment } from "../DepartmentTree.tsx";
 import { directoryStrings } from "../strings.ts";
 import { DepartmentSide } from "./DepartmentSide.tsx";
 import "./employees.css";
 import { ImportExportMenu } from "./ImportExportMenu.tsx";
-import { newMember, useListing } from "./listing.ts";
+import { newMember, useAskedDepartment, useListing } from "./listing.ts";
 import { MemberDrawer } from "./MemberDrawer.tsx";
 import { MemberTable } from "./MemberTable.tsx";
 import { useMemberActs } from "./member-acts.tsx";
@@ -23,7 +23,11 @@ export default function Employees() {
   const t = useStrings(employeesStrings);
   const words = useStrings(directoryStrings);
   const [listing, show] = useListing();
+  const asked = useAskedDepartment();
   const [department, setDepartment] = useState<ChosenDepartment>();
+  useEffect(() => {
+    if (asked !== undefined) setDepartment({ ...asked, parentId: asked.ancestors.at(-2) });
+  }, [asked]);
   const [q, setQ] = useState("");
   const [chosen, setChosen] = useState<MemberRow[]>([]);
   const overview = useOverview();
@@ -54,6 +58,7 @@ export default function Employees() {
         side={
           <DepartmentSide
             selected={place.data?.id}
+            asked={asked?.ancestors}
             onSelect={(next) => setDepartment(next?.parentId === undefined ? undefined : next)}
           />
         }

@@ -1,7 +1,8 @@
 // What the employees page shows that its address keeps: the state filter and the person in the drawer.
 import type { AccountState } from "@qilian/contract/directory.ts";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { accountStates } from "../AccountState.tsx";
+import type { FoundDepartment } from "../api.ts";
 import { employeesPath } from "../menu.ts";
 
 /** `member` is an id, or `new` while one is added. */
@@ -21,3 +22,14 @@ export function useListing(): [Listing, (change: Listing, leave?: { unasked: boo
   };
   return [listing, show];
 }
+
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    /** The department that a link to this page asks for. */
+    department?: FoundDepartment;
+  }
+}
+
+/** The department that led here; another object with each way here. */
+export const useAskedDepartment = (): FoundDepartment | undefined =>
+  useLocation({ select: ({ state }) => state.department });

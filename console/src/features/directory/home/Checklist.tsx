@@ -1,37 +1,52 @@
 // What a new enterprise sets up first, as far as it has come.
-import type { Grant } from "@qilian/contract/api.ts";
+import type { Home, HomePeople } from "@qilian/contract/home.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { StateMark } from "@qilian/ui/StateMark.tsx";
+import { toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Link } from "@tanstack/react-router";
-import { ArrowRight } from "lucide-react";
+import { ArrowRight, X } from "lucide-react";
+import { mayOpen, pageAt } from "../../../shell/pages.ts";
 import { useSession } from "../../../shell/session.ts";
-import type { Overview } from "../api.ts";
-import { employeesPath } from "../menu.ts";
+import { administratorsPath } from "../../access/paths.ts";
+import { useShowChecklist } from "../api.ts";
+import { employeesPath, importsPath } from "../menu.ts";
 import { rulesPath } from "../visibility/paths.ts";
 import { homeStrings } from "./strings.ts";
 
 type Step = {
-  key: "people" | "accounts" | "rules";
+  key: "people" | "accounts" | "invite" | "rules" | "administrators";
   done: boolean;
   /** What is missing. */
   note: string;
-  grant: Grant;
-  /** Where it is done; absent while another step comes first. */
-  to?: string | undefined;
+  /** Where it is done. */
+  to: string;
   search?: Record<string, string>;
+  /** Another step comes first. */
+  waits?: boolean;
 };
 
-export function Checklist({ overview }: { overview: Overview }) {
+export function Checklist({ home }: { home: Home }) {
   const t = useStrings(homeStrings);
-  const { grants } = useSession();
-  const steps = useSteps(overview);
+  const show = useShowChecklist();
+  const steps = useSteps(home);
+  if (steps.length === 0) return null;
   const done = steps.filter((step) => step.done);
   const open = steps.filter((step) => !step.done);
   return (
     <section className="checklist" aria-labelledby="checklist-title">
       <div className="home-section">
         <h2 id="checklist-title">{t("checklist")}</h2>
-        <span>{t("progress", { done: done.length, total: steps.length })}</span>
+        <span className="checklist-progress">
+          {t("progress", { done: done.length, total: steps.length })}
+          <button
+            type="button"
+            className="plain-button"
+            aria-label={t("hide_checklist")}
+            onClick={() => show.mutate(false, { onError: toastProblem })}
+          >
+            <X aria-hidden="true" />
+          </button>
+        </span>
       </div>
       <div className="home-bar" aria-hidden="true">
         <span className="home-bar-opened" style={{ flexGrow: done.length }} />
@@ -46,7 +61,7 @@ export function Checklist({ overview }: { overview: Overview }) {
             ) : (
               <>
                 <span className="checklist-note">{step.note}</span>
-                {step.to !== undefined && grants.includes(step.grant) && (
+                {step.waits !== true && (
                   <Link to={step.to} search={step.search ?? {}}>
                     {t(`step_${step.key}_go`)}
                     <ArrowRight size={14} aria-hidden="true" />
@@ -61,9 +76,32 @@ export function Checklist({ overview }: { overview: Overview }) {
   );
 }
 
-function useSteps({ usedSeats, departments, states, rules }: Overview): Step[] {
+/** Those that one's grants lead to; each is done when the enterprise is so, whoever made it so. */
+function useSteps(home: Home): Step[] {
   const t = useStrings(homeStrings);
-  const without = (states.unopened ?? 0) + (states.failed ?? 0);
+  const { grants } = useSession();
+  const steps: Step[] = [
+    ...usePeopleSteps(home.people),
+    { key: "rules", done: (home.rules ?? 0) > 0, note: t("step_rules_open"), to: rulesPath },
+    {
+      key: "administrators",
+      done: home.otherAdministrators,
+      note: t("step_administrators_open"),
+      to: administratorsPath,
+    },
+  ];
+  return steps.filter(({ to }) => {
+    const page = pageAt(to);
+    return page !== undefined && mayOpen(page, grants);
+  });
+}
+
+function usePeopleSteps(people: HomePeople | undefined): Step[] {
+  const t = useStrings(homeStrings);
+  if (people === undefined) return [];
+  const { usedSeats, departments } = people;
+  const { unopened = 0, failed = 0, unactivated = 0, opened = 0 } = people.states;
+  const without = unopened + failed;
   // the registering administrator and the top department are there from the start
   const peopled = usedSeats > 1 && departments > 1;
   return [
@@ -71,17 +109,23 @@ function useSteps({ usedSeats, departments, states, rules }: Overview): Step[] {
       key: "people",
       done: peopled,
       note: t("step_people_open", { count: usedSeats, departments }),
-      grant: "directory.manage",
-      to: employeesPath,
+      to: importsPath,
     },
     {
       key: "accounts",
       done: usedSeats > 1 && without === 0,
       note: without === 0 ? t("step_accounts_wait") : t("step_accounts_open", { count: without }),
-      grant: "directory.manage",
-      to: without === 0 ? undefined : employeesPath,
-      search: { state: (states.unopened ?? 0) === 0 && without > 0 ? "failed" : "unopened" },
+      to: employeesPath,
+      waits: without === 0,
+      search: { state: unopened === 0 && failed > 0 ? "failed" : "unopened" },
     },
-    { key: "rules", done: rules > 0, note: t("step_rules_open"), grant: "directory.rules", to: rulesPath },
+    {
+      key: "invite",
+      done: opened > 1,
+      note: unactivated === 0 ? t("step_invite_wait") : t("step_invite_open", { count: unactivated }),
+      to: employeesPath,
+      waits: unactivated === 0,
+      search: { state: "unactivated" },
+    },
   ];
 }

@@ -1,33 +1,43 @@
 import type { AccountState } from "@qilian/contract/directory.ts";
+import { type Home, type HomePeople, mostChangesCounted } from "@qilian/contract/home.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useSession } from "../../../shell/session.ts";
 import { AccountStateMark, useStateName } from "../AccountState.tsx";
-import type { Overview } from "../api.ts";
 import { employeesPath } from "../menu.ts";
 import { homeStrings } from "./strings.ts";
 
 /** Everybody but 失效: those who count as people of the enterprise, the furthest first. */
 const present = ["opened", "unactivated", "unopened", "failed"] as const satisfies AccountState[];
 
-export function Figures({ overview }: { overview: Overview }) {
-  const t = useStrings(homeStrings);
-  const format = useFormat();
-  const { seats, usedSeats, rules, departments } = overview;
-  const opened = overview.states.opened ?? 0;
-  const share = usedSeats === 0 ? 0 : Math.floor((opened / usedSeats) * 1000) / 10;
+/** Each figure with the grant for what it counts. */
+export function Figures({ home: { people, audit } }: { home: Home }) {
+  if (people === undefined && audit === undefined) return null;
   return (
     <div className="home-figures">
+      {people !== undefined && <PeopleFigures people={people} />}
+      {audit !== undefined && <Changes today={audit.today} />}
+    </div>
+  );
+}
+
+function PeopleFigures({ people }: { people: HomePeople }) {
+  const t = useStrings(homeStrings);
+  const format = useFormat();
+  const { seats, usedSeats, departments } = people;
+  const opened = people.states.opened ?? 0;
+  const share = usedSeats === 0 ? 0 : Math.floor((opened / usedSeats) * 1000) / 10;
+  return (
+    <>
       <Figure
         title={t("people")}
         value={format.number(usedSeats)}
         beside={t("departments_note", { count: departments })}
       >
-        <StateBar overview={overview} />
+        <StateBar people={people} />
       </Figure>
       <Figure title={t("activated")} value={`${share}%`} beside={t("people_count", { count: opened })}>
-        <StateLinks overview={overview} />
+        <StateLinks people={people} />
       </Figure>
       <Figure title={t("seats")} value={format.number(usedSeats)} beside={t("seats_of", { seats })}>
         <div className="home-bar" aria-hidden="true">
@@ -38,10 +48,18 @@ export function Figures({ overview }: { overview: Overview }) {
           {seats > usedSeats ? t("seats_left", { count: seats - usedSeats }) : t("seats_none")}
         </p>
       </Figure>
-      <Figure title={t("rules")} value={format.number(rules)}>
-        <p className="home-note">{rules > 0 ? t("rules_set", { count: rules }) : t("rules_none")}</p>
-      </Figure>
-    </div>
+    </>
+  );
+}
+
+function Changes({ today }: { today: number }) {
+  const t = useStrings(homeStrings);
+  const format = useFormat();
+  const counted = format.number(Math.min(today, mostChangesCounted - 1));
+  return (
+    <Figure title={t("changes_today")} value={today < mostChangesCounted ? counted : `${counted}+`}>
+      <p className="home-note">{t(today === 0 ? "changes_none" : "changes_note")}</p>
+    </Figure>
   );
 }
 
@@ -60,7 +78,7 @@ function Figure({ title, value, beside, children }: FigureProps) {
   );
 }
 
-function StateBar({ overview: { states } }: { overview: Overview }) {
+function StateBar({ people: { states } }: { people: HomePeople }) {
   const t = useStrings(homeStrings);
   const format = useFormat();
   const nameOf = useStateName();
@@ -76,7 +94,7 @@ function StateBar({ overview: { states } }: { overview: Overview }) {
 }
 
 /** Each state that waits for something, with the way to its people. */
-function StateLinks({ overview: { states } }: { overview: Overview }) {
+function StateLinks({ people: { states } }: { people: HomePeople }) {
   const waiting = present.filter((state) => state !== "opened" && (states[state] ?? 0) > 0);
   return (
     <p className="home-states">
@@ -89,12 +107,9 @@ function StateLinks({ overview: { states } }: { overview: Overview }) {
 
 function WaitingState({ state, count }: { state: AccountState; count: number }) {
   const format = useFormat();
-  const { grants } = useSession();
-  const mark = <AccountStateMark state={state}> {format.number(count)}</AccountStateMark>;
-  if (!grants.includes("directory.manage")) return mark;
   return (
     <Link to={employeesPath} search={{ state }}>
-      {mark}
+      <AccountStateMark state={state}> {format.number(count)}</AccountStateMark>
     </Link>
   );
 }

@@ -1,26 +1,17 @@
 // The latest imports, each leading to its page.
-import type { Import, ImportState } from "@qilian/contract/imports.ts";
+import type { Import } from "@qilian/contract/imports.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
 import type { Rows } from "@qilian/ui/rows.ts";
 import { SearchTable } from "@qilian/ui/SearchTable.tsx";
-import { type Mark, StateMark } from "@qilian/ui/StateMark.tsx";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { FileSpreadsheet } from "lucide-react";
 import { importPath } from "./api.ts";
+import { ImportStateMark, Outcome } from "./Outcome.tsx";
 import { importsStrings } from "./strings.ts";
-
-const marks: Record<ImportState, Mark> = {
-  checking: "half",
-  checked: "ring",
-  refused: "cross",
-  importing: "half",
-  done: "check",
-  cancelled: "dash",
-};
 
 export function LatestImports({ imports }: { imports: UseQueryResult<Import[]> }) {
   const t = useStrings(importsStrings);
@@ -62,7 +53,7 @@ function useColumns(): Column<Import>[] {
     key: "state",
     title: t("state"),
     width: 120,
-    render: (_, one) => <StateMark mark={marks[one.state]}>{t(`state_${one.state}`)}</StateMark>,
+    render: (_, one) => <ImportStateMark state={one.state} />,
   };
   const file = (note: boolean): Column<Import> => ({
     key: "file",
@@ -83,16 +74,4 @@ function useColumns(): Column<Import>[] {
     { key: "by", title: t("by"), width: 130, render: (_, { by }) => by },
     { key: "at", title: t("at"), width: 190, render: (_, { at }) => format.instant(at) },
   ];
-}
-
-function Outcome({ of: { state, rows, progress } }: { of: Import }) {
-  const t = useStrings(importsStrings);
-  const writable = rows.new + rows.changed;
-  if (state === "refused") return t("row_nothing");
-  if (state === "checking") return t("row_checking", { count: progress.done });
-  if (state === "checked") return t("row_checked", { writable, failed: rows.failed });
-  if (state === "done") return t("row_written", { written: writable, failed: rows.failed });
-  const { done, total } = progress;
-  if (total === undefined) return t("row_nothing");
-  return t(state === "importing" ? "row_importing" : "row_cancelled", { done, total });
 }

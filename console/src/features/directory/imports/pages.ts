@@ -16,6 +16,7 @@ export const pages: Page[] = [
     ...shared,
     path: importsPath,
     label: { "zh-CN": "导入与导出", "en-US": "Import & export" },
+    keywords: ["drydc", "dr", "dc", "批量导入", "pldr", "花名册", "excel"],
     load: () => import("./ImportsPage.tsx"),
   },
   {

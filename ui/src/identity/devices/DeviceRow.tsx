@@ -1,9 +1,11 @@
-import type { OwnSession } from "@qilian/contract/identity.ts";
-import { Chip } from "@qilian/ui/Chip.tsx";
-import { useFormat, useLabel, useStrings } from "@qilian/ui/i18n.ts";
+// One device in the list of those where a person is signed in.
+import type { OwnSession } from "@qilian/contract/own-sessions.ts";
 import { Button } from "antd";
 import { Monitor, Smartphone } from "lucide-react";
-import { browserNames, devicesStrings, systemNames } from "./devices-strings.ts";
+import { Chip } from "../../Chip.tsx";
+import { useFormat, useLabel, useStrings } from "../../i18n.ts";
+import "./devices.css";
+import { browserNames, devicesStrings, systemNames } from "./strings.ts";
 
 /** Browser and system, and the enterprise with the web, as one reads them. */
 export function useDeviceWords() {

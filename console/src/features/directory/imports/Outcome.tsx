@@ -1,0 +1,33 @@
+// How far an import has come, in a mark and in words.
+import type { Import, ImportState } from "@qilian/contract/imports.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { type Mark, StateMark } from "@qilian/ui/StateMark.tsx";
+import { importsStrings } from "./strings.ts";
+
+const marks: Record<ImportState, Mark> = {
+  checking: "half",
+  checked: "ring",
+  refused: "cross",
+  importing: "half",
+  done: "check",
+  cancelled: "dash",
+};
+
+export function ImportStateMark({ state }: { state: ImportState }) {
+  const t = useStrings(importsStrings);
+  return <StateMark mark={marks[state]}>{t(`state_${state}`)}</StateMark>;
+}
+
+type Reached = Pick<Import, "state" | "progress"> & { rows: Pick<Import["rows"], "new" | "changed" | "failed"> };
+
+export function Outcome({ of: { state, rows, progress } }: { of: Reached }) {
+  const t = useStrings(importsStrings);
+  const writable = rows.new + rows.changed;
+  if (state === "refused") return t("row_nothing");
+  if (state === "checking") return t("row_checking", { count: progress.done });
+  if (state === "checked") return t("row_checked", { writable, failed: rows.failed });
+  if (state === "done") return t("row_written", { written: writable, failed: rows.failed });
+  const { done, total } = progress;
+  if (total === undefined) return t("row_nothing");
+  return t(state === "importing" ? "row_importing" : "row_cancelled", { done, total });
+}

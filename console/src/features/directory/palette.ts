@@ -1,0 +1,60 @@
+// What the command palette does and finds in the directory.
+import { directoryApi } from "@qilian/contract/directory.ts";
+import { call } from "@qilian/ui/client.ts";
+import { FileUp, Folder, UserPlus } from "lucide-react";
+import type { Finder, PaletteAction } from "../../shell/palette/entries.ts";
+import { employeesPath, importsPath } from "./menu.ts";
+
+const grant = "directory.manage";
+/** Of each kind. */
+const mostFound = 5;
+
+export const actions: PaletteAction[] = [
+  {
+    label: { "zh-CN": "新增员工", "en-US": "Add an employee" },
+    keywords: ["xzyg", "添加员工", "tjyg", "新员工", "new"],
+    icon: UserPlus,
+    grant,
+    to: employeesPath,
+    search: { member: "new" },
+  },
+  {
+    label: { "zh-CN": "导入员工", "en-US": "Import employees" },
+    keywords: ["dryg", "批量导入", "pldr", "excel"],
+    icon: FileUp,
+    grant,
+    to: importsPath,
+  },
+];
+
+export const finders: Finder[] = [
+  {
+    label: { "zh-CN": "成员", "en-US": "People" },
+    grant,
+    find: async (words, signal) => {
+      const { items } = await call(directoryApi.members, { query: { q: words, limit: String(mostFound) }, signal });
+      return items.map(({ id, name, departments, title }) => ({
+        key: id,
+        name,
+        note: [departments[0]?.path, title].filter((part) => part !== undefined && part !== "").join(" · "),
+        to: employeesPath,
+        search: { member: id },
+      }));
+    },
+  },
+  {
+    label: { "zh-CN": "部门", "en-US": "Departments" },
+    grant,
+    find: async (words, signal) => {
+      const { items } = await call(directoryApi.findDepartments, { query: { q: words }, signal });
+      return items.slice(0, mostFound).map((department) => ({
+        key: department.id,
+        name: department.name,
+        note: department.path === department.name ? "" : department.path,
+        icon: Folder,
+        to: employeesPath,
+        state: { department },
+      }));
+    },
+  },
+];

@@ -1,0 +1,2 @@
+// Pages about the person who is signed in, which the person's menu opens.
+export const devicesPath = "/devices";

@@ -1,0 +1,63 @@
+// What the command palette offers: pages, actions and what features find, and which of it some words mean.
+import type { Grant } from "@qilian/contract/api.ts";
+import type { Label } from "@qilian/ui/i18n.ts";
+import type { LucideIcon } from "lucide-react";
+
+export type Target = { to: string; search?: Record<string, string>; state?: object };
+
+/** `export const actions: PaletteAction[]` in features/<module>/palette.ts. */
+export type PaletteAction = {
+  label: Label;
+  /** Other names, and the initials of the Chinese one. */
+  keywords: string[];
+  icon: LucideIcon;
+  grant: Grant;
+} & Target;
+
+/** A thing that was found; without an icon it is a person. */
+export type Found = { key: string; name: string; note: string; icon?: LucideIcon } & Target;
+
+/** `export const finders: Finder[]` in features/<module>/palette.ts: searches of the server, as one types. */
+export type Finder = {
+  label: Label;
+  grant: Grant;
+  find: (words: string, signal: AbortSignal) => Promise<Found[]>;
+};
+
+/** A line of the palette. `key` is the palette's own. */
+export type Entry = {
+  key: string;
+  name: string;
+  note?: string | undefined;
+  icon?: LucideIcon | undefined;
+  run: () => void;
+};
+export type EntryGroup = { label: string; entries: Entry[] };
+
+/** What an entry is found by: its names in both languages, and keywords. */
+export type Named = { label: Label; keywords?: string[] };
+
+/**
+ * How well words mean an entry, the less the better: its name begins with them, holds them, or another name begins with
+ * them; undefined when they do not mean it. Capitals and spaces do not matter.
+ */
+export function rankOf({ label, keywords = [] }: Named, words: string): number | undefined {
+  const wanted = plain(words);
+  const names = Object.values(label).map(plain);
+  if (names.some((name) => name.startsWith(wanted))) return 0;
+  if (keywords.some((keyword) => plain(keyword) === wanted)) return 1;
+  if (names.some((name) => name.includes(wanted))) return 2;
+  return keywords.some((keyword) => plain(keyword).startsWith(wanted)) ? 3 : undefined;
+}
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, "");
+
+/** Those that the words mean, the best first; all of them while there are no words. */
+export function meant<T extends Named>(entries: readonly T[], words: string): T[] {
+  if (words === "") return [...entries];
+  const ranked = entries.map((entry) => ({ entry, rank: rankOf(entry, words) }));
+  return ranked
+    .filter(({ rank }) => rank !== undefined)
+    .toSorted((one, other) => (one.rank ?? 0) - (other.rank ?? 0))
+    .map(({ entry }) => entry);
+}
