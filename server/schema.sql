@@ -437,6 +437,24 @@ CREATE INDEX tenancy_application_phone_idx ON instance.tenancy_application USING
 CREATE INDEX tenancy_application_state_at_id_idx ON instance.tenancy_application USING btree (state, at, id);
 -- policy instance for all using app_instance() with check app_instance()
 
+create table instance.tenancy_dissolution (
+  tenant_id uuid not null,
+  asked_at timestamp(3) with time zone not null,
+  by_id uuid not null,
+  at timestamp(3) with time zone not null default now(),
+  removed_at timestamp(3) with time zone,
+  PRIMARY KEY (tenant_id)
+);
+CREATE INDEX tenancy_dissolution_at_tenant_id_idx ON instance.tenancy_dissolution USING btree (at DESC, tenant_id DESC);
+-- policy definer for select to the owner using true
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.tenancy_dissolution_file (
+  file_id text not null,
+  PRIMARY KEY (file_id)
+);
+-- policy instance for all using app_instance() with check app_instance()
+
 create table instance.tenancy_tenant (
   id uuid not null,
   name text not null,
@@ -461,6 +479,21 @@ create table migration (
   PRIMARY KEY (name)
 );
 
+create table tenancy_enterprise (
+  tenant_id uuid not null,
+  contact_name text not null,
+  contact_email text not null,
+  dissolution_at timestamp(3) with time zone,
+  dissolution_by uuid,
+  dissolution_by_name text,
+  dissolves_at timestamp(3) with time zone,
+  PRIMARY KEY (tenant_id),
+  CHECK ((num_nonnulls(dissolution_at, dissolution_by, dissolution_by_name, dissolves_at) = ANY (ARRAY[0, 4])))
+);
+CREATE INDEX tenancy_enterprise_dissolves_at_idx ON public.tenancy_enterprise USING btree (dissolves_at) WHERE (dissolves_at IS NOT NULL);
+-- policy definer for select to the owner using true
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 CREATE OR REPLACE FUNCTION instance.administrator_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -470,6 +503,21 @@ begin
   if tg_op <> 'DELETE' then perform instance.revise_sessions(new.tenant_id, new.member_id); end if;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION instance.dissolving()
+ RETURNS TABLE(tenant_id uuid, dissolution_at timestamp with time zone, dissolution_by uuid, dissolves_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT e.tenant_id,
+     e.dissolution_at,
+     e.dissolution_by,
+     e.dissolves_at
+    FROM tenancy_enterprise e
+   WHERE (e.dissolves_at IS NOT NULL);
+END
 ;
 
 CREATE OR REPLACE FUNCTION instance.enter(token bytea, on_surface text)
@@ -534,6 +582,68 @@ BEGIN ATOMIC
    WHERE (m.phone = memberships_of.number)
    ORDER BY t.created_at, t.id;
 END
+;
+
+CREATE OR REPLACE FUNCTION instance.numbers_in_use(numbers text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT m.phone
+    FROM directory_member m
+   WHERE (m.phone = ANY (numbers_in_use.numbers));
+END
+;
+
+CREATE OR REPLACE FUNCTION instance.remove_operator_entries(tenant uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if not exists (select from instance.tenancy_dissolution d where d.tenant_id = tenant) then
+    raise insufficient_privilege using message = 'only what belongs to a dissolved enterprise is removed';
+  end if;
+  delete from instance.audit_entry
+  where object_id = tenant
+    or object_id in (select a.id from instance.tenancy_application a where a.tenant_id = tenant)
+    or object_id in (select m.id from instance.sms_message m where m.tenant_id = tenant);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION instance.remove_rows(name regclass, tenant uuid, most integer)
+ RETURNS TABLE(removed integer, file_ids text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare files text; has_rows boolean;
+begin
+  if not exists (select from instance.tenancy_dissolution d where d.tenant_id = tenant) then
+    raise insufficient_privilege using message = 'only what belongs to a dissolved enterprise is removed';
+  end if;
+  -- A statement that removes nothing would set off the table's triggers all the same, and those may write.
+  execute format('select exists (select from %s where tenant_id = $1)', name) into has_rows using tenant;
+  if not has_rows then
+    return query select 0, '{}'::text[];
+    return;
+  end if;
+  if exists (select from pg_constraint where contype = 'f' and conrelid = name and confrelid = name and confdeltype in ('a', 'r')) then
+    most := null;
+  end if;
+  select coalesce(string_agg(format('gone.%I::text', a.attname), ', '), 'null') into files
+  from pg_attribute a
+  where a.attrelid = name and a.attnum > 0 and not a.attisdropped and a.attname ~ '^(.*_)?file_id$';
+  return query execute format(
+    'with gone as (
+       delete from %1$s where ctid = any (array(select ctid from %1$s where tenant_id = $1 limit $2)) returning *
+     )
+     select (select count(*)::integer from gone),
+       array(select f.id from gone cross join lateral unnest(array[%2$s]::text[]) f (id) where f.id is not null)',
+    name, files) using tenant, most;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION instance.revise_sessions(tenant uuid, member uuid)

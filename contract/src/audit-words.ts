@@ -35,6 +35,9 @@ const acts = {
     "en-US": "A visibility rule lost a deleted object",
   },
   "directory.visibility_verified": { "zh-CN": "验证权限", "en-US": "Checked access" },
+  "tenancy.contact_changed": { "zh-CN": "修改企业联系人", "en-US": "Changed the enterprise’s contact" },
+  "tenancy.dissolution_asked": { "zh-CN": "解散企业", "en-US": "Asked for the dissolution of the enterprise" },
+  "tenancy.dissolution_taken_back": { "zh-CN": "撤回解散企业", "en-US": "Took the dissolution back" },
 } satisfies Words;
 export type AuditAct = keyof typeof acts;
 export const auditActs = Object.keys(acts) as AuditAct[];
@@ -43,6 +46,7 @@ export const auditActs = Object.keys(acts) as AuditAct[];
 const modules = {
   directory: { "zh-CN": "通讯录", "en-US": "Directory" },
   access: { "zh-CN": "管理与审计", "en-US": "Administration" },
+  tenancy: { "zh-CN": "企业信息", "en-US": "Enterprise information" },
 } satisfies Record<ModuleOf<AuditAct>, Words[string]>;
 type ModuleOf<Act extends string> = Act extends `${infer Module}.${string}` ? Module : never;
 export type AuditModule = keyof typeof modules;
@@ -88,6 +92,9 @@ const fields: Words = {
   from: { "zh-CN": "开始时间", "en-US": "From" },
   to: { "zh-CN": "结束时间", "en-US": "Until" },
   entries: { "zh-CN": "导出条数", "en-US": "Entries exported" },
+  contact_name: { "zh-CN": "联系人", "en-US": "Contact" },
+  contact_email: { "zh-CN": "联系人邮箱", "en-US": "Contact’s e-mail" },
+  dissolves_at: { "zh-CN": "解散时间", "en-US": "Dissolved on" },
 };
 
 /** Values that are words of the product, by field. */

@@ -3,6 +3,7 @@ import { accessApi } from "./access.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { directoryApi } from "./directory.ts";
+import { enterpriseApi } from "./enterprise.ts";
 import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
@@ -14,7 +15,7 @@ import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
   identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...outboxApi },
-  tenancy: tenancyApi,
+  tenancy: { ...tenancyApi, ...enterpriseApi },
   access: accessApi,
   directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

@@ -54,6 +54,8 @@ export const Tenant = z
     at: Instant,
     /** Its people cannot sign in, and are told the reason. */
     suspension: z.object({ at: Instant, reason: z.string() }).optional(),
+    /** Its administrators may take it back before `until`; then it is removed. */
+    dissolution: z.object({ at: Instant, until: Instant }).optional(),
   })
   .meta({ id: "Tenant" });
 export type Tenant = z.infer<typeof Tenant>;

@@ -31,6 +31,7 @@ const listed = (page: Page): Locator => page.getByRole("main").getByRole("list")
 const openWay: Pick<Place, "visitor" | "content"> = { visitor: "nobody", content: field };
 const rules = "/console/settings/directory/visibility";
 const audit = "/console/settings/access/audit";
+const enterprise = "/console/settings/tenancy/enterprise";
 
 export const everyPage: Place[] = [
   { ...openWay, name: "portal sign-in", path: at("/sign-in") },
@@ -62,6 +63,7 @@ export const everyPage: Place[] = [
       await page.getByRole("dialog").last().getByRole("textbox").waitFor();
     },
   },
+  { name: "dissolved enterprises", visitor: "operator", path: at("/operator/enterprises/dissolved"), content: title },
   { name: "outbox", visitor: "operator", path: at("/operator/outbox"), content: row },
   {
     name: "console home",
@@ -145,6 +147,22 @@ export const everyPage: Place[] = [
     visitor: "administrator",
     path: at(`${rules}/verification`),
     content: (page) => page.getByRole("combobox").first(),
+  },
+  {
+    name: "enterprise information",
+    visitor: "administrator",
+    path: at(enterprise),
+    content: (page) => page.locator(".dissolution").getByRole("button"),
+  },
+  {
+    name: "dissolution dialog",
+    visitor: "administrator",
+    path: at(enterprise),
+    content: (page) => page.locator(".dissolution").getByRole("button"),
+    act: async (page) => {
+      await page.locator(".dissolution").getByRole("button").click();
+      await page.getByRole("dialog").getByRole("textbox").last().waitFor();
+    },
   },
   { name: "audit log", visitor: "administrator", path: at(audit), content: row },
   {

@@ -12,10 +12,18 @@ identity.listen();
 const proof: tenancy.Proof = {
   check: (db, phone, code) => identity.checkCode(db, phone, "registration", code),
   use: (tx, phone) => identity.useCode(tx, phone, "registration"),
+  password: identity.provePassword,
+};
+
+/** Of an enterprise that is removed: directory has its people, and identity the ways in of those who are nowhere else. */
+export const removePeople: tenancy.RemovePeople = async (db, tx, tenantId) => {
+  const phones = await db.within(tx, tenantId, directory.removeMembers);
+  await identity.forgetNumbers(tx, phones);
+  return phones.length;
 };
 
 export const modules: readonly Module[] = [
-  { name: "tenancy", routes: tenancy.routes(proof) },
+  { name: "tenancy", routes: tenancy.routes(proof), jobs: tenancy.jobs(removePeople) },
   { name: "identity", routes: identity.routes, jobs: identity.jobs },
   { name: "access", routes: access.routes },
   { name: "directory", routes: directory.routes, jobs: directory.jobs },

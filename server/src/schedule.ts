@@ -3,4 +3,5 @@ export const schedule: Readonly<Record<string, string>> = {
   "http.sweep_keys": "47 * * * *",
   "identity.sweep": "17 3 * * *",
   "jobs.keep_failed": "27 * * * *",
+  "tenancy.remove_dissolved": "*/5 * * * *",
 };

@@ -9,6 +9,7 @@ import { Outlet, useMatches } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { MenuIcon } from "lucide-react";
 import { useEffect, useState } from "react";
+import { banners } from "./banners.ts";
 import { NotFound } from "./fallbacks.tsx";
 import { Brand, TopMenu } from "./Header.tsx";
 import { devicesPath } from "./own-pages.ts";
@@ -49,6 +50,9 @@ export function ConsoleFrame() {
       <div className="shell-below">
         {wide && page !== undefined && <SideMenu section={page.section} grants={grants} />}
         <main className="shell-content" id="content" tabIndex={-1}>
+          {banners.map((Banner) => (
+            <Banner key={Banner.name} />
+          ))}
           <Trail value={useTrail(page, grants)}>{allowed ? <Outlet /> : <NotFound />}</Trail>
         </main>
       </div>

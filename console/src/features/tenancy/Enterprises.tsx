@@ -10,10 +10,12 @@ import { Split } from "@qilian/ui/Split.tsx";
 import { Stacked } from "@qilian/ui/Stacked.tsx";
 import { StateMark } from "@qilian/ui/StateMark.tsx";
 import { useSettled } from "@qilian/ui/waiting.ts";
+import { Link } from "@tanstack/react-router";
 import { Building2 } from "lucide-react";
 import { useState } from "react";
 import { useEnterprises } from "./api.ts";
 import "./applications.css";
+import { dissolvedPath } from "./paths.ts";
 import { SeatsDrawer } from "./SeatsDrawer.tsx";
 import { enterpriseStrings } from "./strings.ts";
 
@@ -26,7 +28,7 @@ export default function Enterprises() {
   const at = rows.items.findIndex((tenant) => tenant.id === openId);
   const columns = useColumns();
   return (
-    <Page title={t("title")}>
+    <Page title={t("title")} actions={<Link to={dissolvedPath}>{t("dissolved")}</Link>}>
       <Split
         sideLabel=""
         detail={
@@ -61,6 +63,10 @@ function useColumns(): Column<Tenant>[] {
   const { day, number } = useFormat();
   const wide = useWide("phone");
   const name = (tenant: Tenant) => <span className="application-name">{tenant.name}</span>;
+  const notesOf = ({ suspension, dissolution }: Tenant) => [
+    ...(suspension ? [t("state_suspended")] : []),
+    ...(dissolution ? [t("dissolves_on", { day: day(dissolution.until) })] : []),
+  ];
   const free = (tenant: Tenant) => number(tenant.seats - tenant.usedSeats);
   if (!wide)
     return [
@@ -69,9 +75,7 @@ function useColumns(): Column<Tenant>[] {
         title: t("name"),
         width: 176,
         render: (_, tenant) => (
-          <Stacked notes={[`${t("since")} ${day(tenant.at)}`, ...(tenant.suspension ? [t("state_suspended")] : [])]}>
-            {name(tenant)}
-          </Stacked>
+          <Stacked notes={[`${t("since")} ${day(tenant.at)}`, ...notesOf(tenant)]}>{name(tenant)}</Stacked>
         ),
       },
       {
@@ -94,14 +98,21 @@ function useColumns(): Column<Tenant>[] {
       title: t("state"),
       width: 120,
       render: (_, tenant) => (
-        <StateMark mark={tenant.suspension ? "dash" : "full"}>
-          {t(tenant.suspension ? "state_suspended" : "state_open")}
-        </StateMark>
+        <Stacked notes={tenant.dissolution ? [t("dissolves_on", { day: day(tenant.dissolution.until) })] : []}>
+          <StateMark mark={markOf[stateOf(tenant)]}>{t(`state_${stateOf(tenant)}`)}</StateMark>
+        </Stacked>
       ),
     },
     { key: "since", title: t("since"), width: 140, render: (_, tenant) => day(tenant.at) },
   ];
 }
+
+const markOf = { suspended: "dash", dissolving: "half", open: "full" } as const;
+
+const stateOf = ({ suspension, dissolution }: Tenant): keyof typeof markOf => {
+  if (suspension !== undefined) return "suspended";
+  return dissolution === undefined ? "open" : "dissolving";
+};
 
 function SeatsUsed({ tenant }: { tenant: Tenant }) {
   const t = useStrings(enterpriseStrings);

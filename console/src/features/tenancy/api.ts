@@ -1,3 +1,4 @@
+import { type DissolvedTenant, enterpriseApi } from "@qilian/contract/enterprise.ts";
 import { type Application, type Tenant, tenancyApi } from "@qilian/contract/tenancy.ts";
 import { call, type Reply } from "@qilian/ui/client.ts";
 import { type Rows, usePages } from "@qilian/ui/rows.ts";
@@ -42,6 +43,11 @@ export function useDecide() {
 export const useEnterprises = (q: string): Rows<Tenant> =>
   usePages([...enterprisesKey, q], (cursor, signal) =>
     call(tenancyApi.tenants, { query: { q, ...(cursor && { cursor }) }, signal }),
+  );
+
+export const useDissolved = (): Rows<DissolvedTenant> =>
+  usePages(["tenancy", "dissolved"], (cursor, signal) =>
+    call(enterpriseApi.dissolvedTenants, { query: { ...(cursor && { cursor }) }, signal }),
   );
 
 export function useChangeSeats() {

@@ -1,4 +1,5 @@
 import type { OperatorPage } from "../../shell/operator-pages.ts";
+import { dissolvedPath, enterprisesLabel, enterprisesPath } from "./paths.ts";
 
 export const operatorPages: OperatorPage[] = [
   {
@@ -9,10 +10,16 @@ export const operatorPages: OperatorPage[] = [
     load: () => import("./Applications.tsx"),
   },
   {
-    path: "/enterprises",
-    label: { "zh-CN": "企业", "en-US": "Enterprises" },
+    path: enterprisesPath,
+    label: enterprisesLabel,
     keywords: ["qy", "租户", "企业管理", "许可", "tenants", "seats"],
     order: 2,
     load: () => import("./Enterprises.tsx"),
+  },
+  {
+    path: dissolvedPath,
+    label: { "zh-CN": "已解散企业", "en-US": "Dissolved enterprises" },
+    under: enterprisesPath,
+    load: () => import("./Dissolved.tsx"),
   },
 ];

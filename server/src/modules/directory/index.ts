@@ -12,6 +12,7 @@ import { ruleRoutes } from "./visibility/rule-routes.ts";
 
 export { activate, openAccounts } from "./accounts.ts";
 export { departmentsNamed } from "./department-store.ts";
+export { removeMembers } from "./leaving.ts";
 export { membersWithPhones } from "./member-store.ts";
 export { addRole, changeRoleMembers } from "./roles.ts";
 export { readImport, runImport, uploadWorkbook } from "./staff/imports.ts";

@@ -198,3 +198,21 @@ export async function unactivatedOf(tx: Tx, ids: readonly string[]): Promise<str
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** `most` of them, whichever; what stands on a member goes too. @returns their numbers. */
+export async function removeMembers(tx: Tx, most: number): Promise<string[]> {
+  const some = await db(tx)
+    .selectFrom("directory_member")
+    .select(["id", "phone"])
+    .where("tenant_id", "=", tenantOf(tx))
+    .limit(most)
+    .execute();
+  // Removing nobody would set off the triggers all the same, and those write a new revision.
+  if (some.length > 0)
+    await db(tx)
+      .deleteFrom("directory_member")
+      .where("tenant_id", "=", tenantOf(tx))
+      .where("id", "=", sql<string>`any (${some.map(({ id }) => id)}::uuid[])`)
+      .execute();
+  return some.map(({ phone }) => phone);
+}

@@ -2,12 +2,13 @@
 import { tenantSuspended } from "../tenancy/index.ts";
 import { endTenantSessions } from "./session-store.ts";
 
-export { addAccount } from "./accounts.ts";
+export { addAccount, forgetNumbers } from "./accounts.ts";
 export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
 export { doorOf } from "./door.ts";
 export { memberEntered } from "./entering.ts";
 export { jobs } from "./jobs.ts";
 export { makeSetUpToken } from "./operators.ts";
+export { provePassword } from "./proving.ts";
 export { routes } from "./routes.ts";
 export { endMemberSessions } from "./session-store.ts";
 

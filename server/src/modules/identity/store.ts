@@ -224,6 +224,25 @@ export async function membershipsOf(tx: InstanceTx, phone: string): Promise<Memb
   return (await sql<Membership>`select * from instance.memberships_of(${phone})`.execute(db(tx))).rows;
 }
 
+// Forgetting
+
+/** Those of the numbers that belong to a member of some enterprise. */
+export async function numbersInUse(tx: InstanceTx, phones: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ phone: string }>`
+    select phone from instance.numbers_in_use(${phones}::text[]) as used (phone)`.execute(db(tx));
+  return rows.map(({ phone }) => phone);
+}
+
+/** Devices and sessions go with their accounts. */
+export async function forgetNumbers(tx: InstanceTx, phones: readonly string[]): Promise<void> {
+  await sql`delete from instance.identity_account where phone = any (${phones}::text[])`.execute(db(tx));
+  await sql`delete from instance.identity_code where phone = any (${phones}::text[])`.execute(db(tx));
+  await sql`delete from instance.identity_sign_in where phone = any (${phones}::text[])`.execute(db(tx));
+  await sql`delete from instance.identity_count where split_part(subject, ':', 2) = any (${phones}::text[])`.execute(
+    db(tx),
+  );
+}
+
 // Sweeping
 
 /** What has ended: codes, sign-ins, sessions, old counts. */

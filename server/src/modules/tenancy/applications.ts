@@ -8,6 +8,7 @@ import type { Database, InstanceTx, Tx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import { defineEvent } from "../../platform/events.ts";
 import { maskPhone, sendSms } from "../../platform/sms/index.ts";
+import { addEnterprise } from "./enterprise-store.ts";
 import * as store from "./store.ts";
 
 /** 8.3: a number registers at most this many enterprises. */
@@ -41,7 +42,10 @@ export type Founding = { name: string; seats: number; founder: { name: string; e
 export async function foundTenant(db: Database, tx: InstanceTx, { name, seats, founder }: Founding): Promise<string> {
   const id = uuid();
   await store.addTenant(tx, { id, name, seats });
-  await db.within(tx, id, (inside: Tx) => tenantFounded.tell(inside, { name, founder }));
+  await db.within(tx, id, async (inside: Tx) => {
+    await addEnterprise(inside, founder);
+    await tenantFounded.tell(inside, { name, founder });
+  });
   return id;
 }
 

@@ -1,5 +1,7 @@
-// Enterprises on the instance: applications, review, seats.
+// Enterprises on the instance: applications, review, seats, suspension, dissolution.
 export { foundTenant, tenantFounded } from "./applications.ts";
+export { jobs } from "./jobs.ts";
+export { type RemovePeople, removeDissolved } from "./removal.ts";
 export { type Proof, routes } from "./routes.ts";
 export { latestApplication, nameIsTaken, ownSeats, ownTenant, staysOpen, tenantTable } from "./store.ts";
 export { tenantSuspended } from "./tenants.ts";

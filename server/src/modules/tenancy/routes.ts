@@ -1,23 +1,29 @@
+import { enterpriseApi } from "@qilian/contract/enterprise.ts";
 import { tenancyApi } from "@qilian/contract/tenancy.ts";
+import type { Actor } from "../../platform/actor.ts";
 import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/index.ts";
-import { serve } from "../../platform/http/index.ts";
+import { type Cookies, serve } from "../../platform/http/index.ts";
 import { failedJobs } from "../../platform/jobs/failed.ts";
 import * as applications from "./applications.ts";
+import * as enterprise from "./enterprise.ts";
 import * as failures from "./failed-jobs.ts";
+import { presentDissolved } from "./removal.ts";
+import { listDissolved } from "./removal-store.ts";
 import * as store from "./store.ts";
 import * as tenants from "./tenants.ts";
 
-/** Proof that somebody holds a number, by its code; identity has it. */
+/** Proof that somebody holds a number, by its code, and that it is the person, by the password; identity has it. */
 export type Proof = {
   check: (db: Database, phone: string, code: string) => Promise<void>;
   /** Uses the code up; it falls back with the transaction, so that a refused form can be sent again. */
   use: (tx: InstanceTx, phone: string) => Promise<void>;
+  password: (db: Database, actor: Actor, password: string, cookies: Cookies) => Promise<void>;
 };
 
 const after = (cursor: string | undefined): [string, string] | undefined =>
   keyOf(cursor, 2) as [string, string] | undefined;
 
-export const routes = (proof: Proof) =>
+const tenancyRoutes = (proof: Proof) =>
   serve(tenancyApi, {
     apply: async ({ db, body }) => {
       await proof.check(db, body.phone, body.code);
@@ -52,3 +58,22 @@ export const routes = (proof: Proof) =>
     retryFailedJob: ({ db, operator, params }) => db.instance((tx) => failures.retry(tx, operator, params.id)),
     discardFailedJob: ({ db, operator, params }) => db.instance((tx) => failures.discard(tx, operator, params.id)),
   });
+
+const enterpriseRoutes = (proof: Proof) =>
+  serve(enterpriseApi, {
+    ownEnterprise: ({ tx, actor }) => enterprise.readOwn(tx, actor),
+    changeContact: ({ tx, actor, body }) => enterprise.changeContact(tx, actor, body),
+    dissolve: async ({ db, tx, actor, body, cookies }) => {
+      enterprise.assertNamed(actor, body.name);
+      await proof.password(db, actor, body.password, cookies);
+      return enterprise.dissolve(tx, actor);
+    },
+    takeDissolutionBack: ({ tx, actor }) => enterprise.takeBack(tx, actor),
+    dissolvedTenants: ({ db, query }) =>
+      db.readInstance(async (tx) => {
+        const rows = await listDissolved(tx, { after: after(query.cursor), limit: query.limit + 1 });
+        return page(rows, query.limit, (row) => [row.at.toISOString(), row.tenant_id], presentDissolved);
+      }),
+  });
+
+export const routes = (proof: Proof) => [...tenancyRoutes(proof), ...enterpriseRoutes(proof)];

@@ -32,7 +32,7 @@ type TenancyTables = {
 };
 
 export type CountedApplication = ApplicationRow & { registered: number };
-export type CountedTenant = TenantRow & { used: number };
+export type CountedTenant = TenantRow & { used: number; dissolution_at: Date | null; dissolves_at: Date | null };
 
 /** Lists all tenants, by `id`. */
 export const tenantTable = "instance.tenancy_tenant";
@@ -164,10 +164,18 @@ export async function addTenant(tx: InstanceTx, tenant: Pick<TenantRow, "id" | "
     .execute();
 }
 
+/** One that is being removed is none any more. */
 const tenantsWithUse = (tx: InstanceTx) =>
   db(tx)
     .selectFrom("instance.tenancy_tenant as t")
+    .leftJoin(
+      sql<{ tenant_id: string; dissolution_at: Date; dissolves_at: Date }>`instance.dissolving()`.as("d"),
+      "d.tenant_id",
+      "t.id",
+    )
     .selectAll("t")
+    .select(["d.dissolution_at", "d.dissolves_at"])
+    .where(sql<boolean>`not exists (select from instance.tenancy_dissolution gone where gone.tenant_id = t.id)`)
     .select(sql<number>`coalesce((select used from instance.used_seats(array[t.id])), 0)`.as("used"));
 
 export const listTenants = (

@@ -5,6 +5,7 @@ import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import { defineEvent } from "../../platform/events.ts";
+import { prolongDissolution } from "./enterprise-store.ts";
 import * as store from "./store.ts";
 
 /** An enterprise is suspended; told inside it, in the transaction that does so. */
@@ -25,7 +26,7 @@ export async function changeSeats(tx: InstanceTx, operator: Operator, id: string
   return present({ ...tenant, seats });
 }
 
-/** All sessions of its people end with it; nothing of theirs is lost. */
+/** All sessions of its people end with it; nothing of theirs is lost, and a dissolution waits. */
 export async function suspend(db: Database, operator: Operator, id: string, reason: string): Promise<Tenant> {
   return db.instance(async (tx) => {
     const tenant = await changeSuspension(tx, operator, id, reason);
@@ -35,7 +36,12 @@ export async function suspend(db: Database, operator: Operator, id: string, reas
 }
 
 export const resume = (db: Database, operator: Operator, id: string): Promise<Tenant> =>
-  db.instance((tx) => changeSuspension(tx, operator, id, null));
+  db.instance(async (tx) => {
+    const since = (await store.oneTenant(tx, id))?.suspended_at;
+    await changeSuspension(tx, operator, id, null);
+    if (since) await db.within(tx, id, (inside) => prolongDissolution(inside, since));
+    return present((await store.oneTenant(tx, id)) as store.CountedTenant);
+  });
 
 async function changeSuspension(
   tx: InstanceTx,
@@ -62,5 +68,9 @@ export const present = (row: store.CountedTenant): Tenant => ({
   seats: row.seats,
   usedSeats: row.used,
   at: row.created_at.toISOString(),
+  ...(row.dissolution_at &&
+    row.dissolves_at && {
+      dissolution: { at: row.dissolution_at.toISOString(), until: row.dissolves_at.toISOString() },
+    }),
   ...(row.suspended_at && { suspension: { at: row.suspended_at.toISOString(), reason: row.suspended_reason ?? "" } }),
 });

@@ -44,6 +44,11 @@ export function defineJob<Data extends object>(
   };
 }
 
+/** Takes a tenant's jobs away, in whatever state; one that runs just now finds its task gone and is not tried again. */
+export async function removeJobsOf(tx: InstanceTx, tenantId: string): Promise<void> {
+  await rawSql(tx, `delete from ${jobSchema}.job where data->>'tenantId' = $1`, [tenantId]);
+}
+
 export class Jobs {
   private readonly boss: PgBoss;
   private readonly stopping = new AbortController();

@@ -48,5 +48,13 @@ export const sentSms = (tx: InstanceTx, limit: number, before?: [Date, string]):
 export const oneSms = (tx: InstanceTx, id: string): Promise<SentSms | undefined> =>
   tables<SmsTables>(tx).selectFrom("instance.sms_message").selectAll().where("id", "=", id).executeTakeFirst();
 
+/** Removes what was sent to these numbers on behalf of no tenant; with `name` only what names this enterprise. */
+export async function forgetSms(tx: InstanceTx, phones: readonly string[], name?: string): Promise<void> {
+  await sql`
+    delete from instance.sms_message
+    where phone = any (${phones}::text[]) and tenant_id is null
+      and (${name ?? null}::text is null or params->>'name' = ${name ?? null})`.execute(tables(tx));
+}
+
 /** 138••••5678 */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}••••${phone.slice(-4)}`;

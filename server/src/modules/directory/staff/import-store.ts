@@ -135,6 +135,16 @@ export const cancelImport = (tx: Tx, id: string): Promise<ImportRecord | undefin
     .returningAll()
     .executeTakeFirst();
 
+/** As `cancelImport`, whatever is under way. */
+export async function cancelImports(tx: Tx): Promise<void> {
+  await db(tx)
+    .updateTable("directory_import")
+    .set({ state: "cancelled", ended_at: sql`now()` } as never)
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("state", "in", ["checking", "checked", "importing"])
+    .execute();
+}
+
 export type Step = { writtenRow: number; rows: number; counts: Record<RowVerdict, number> };
 
 /** Moves the mark behind which everything is settled; `counts` are differences. */

@@ -1,0 +1,2 @@
+/** Below /console. */
+export const enterprisePath = "/settings/tenancy/enterprise";

@@ -1,0 +1,26 @@
+// Somebody who is signed in proves anew who they are, before an act that others would like to do in their place.
+import type { Actor } from "../../platform/actor.ts";
+import type { Database } from "../../platform/db/index.ts";
+import { invalid, signedOut } from "../../platform/errors.ts";
+import type { Cookies } from "../../platform/http/index.ts";
+import { deviceCookie } from "./caller.ts";
+import { admitTry, countWrong, forgetWrong } from "./limits.ts";
+import { passwordMatches } from "./passwords.ts";
+import * as store from "./store.ts";
+
+/**
+ * Wrong ones count as wrong ones at sign-in do, in the same windows.
+ * @throws Refused `not_own_password` on the field `password`; 429 with the seconds to wait after too many.
+ */
+export async function provePassword(db: Database, actor: Actor, password: string, cookies: Cookies): Promise<void> {
+  const { account, subject } = await db.instance(async (tx) => {
+    const found = await store.accountById(tx, actor.accountId);
+    if (found === undefined) throw signedOut();
+    // It counts as wrong before it is looked at, so that many at once are no more than many in turn.
+    const counted = await admitTry(tx, found.phone, cookies.get(deviceCookie));
+    await countWrong(tx, counted);
+    return { account: found, subject: counted };
+  });
+  if (!(await passwordMatches(password, account.password_hash))) throw invalid("password", "not_own_password");
+  await db.instance((tx) => forgetWrong(tx, subject));
+}
