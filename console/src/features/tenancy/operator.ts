@@ -19,6 +19,7 @@ export const operatorPages: OperatorPage[] = [
   {
     path: dissolvedPath,
     label: { "zh-CN": "已解散企业", "en-US": "Dissolved enterprises" },
+    order: 2,
     under: enterprisesPath,
     load: () => import("./Dissolved.tsx"),
   },

@@ -35,7 +35,7 @@ export function ContactForm({ enterprise: { contact } }: { enterprise: OwnEnterp
       <h2 id="enterprise-contact">{t("contact")}</h2>
       <p className="enterprise-note">{t("contact_note")}</p>
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
-      <Form form={form} layout="vertical" validateTrigger="onBlur" onFinish={save}>
+      <Form form={form} name="contact" layout="vertical" validateTrigger="onBlur" onFinish={save}>
         <div className="enterprise-fields">
           <Form.Item
             name="name"

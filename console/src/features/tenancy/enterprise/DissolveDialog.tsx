@@ -108,7 +108,14 @@ function ProofForm({ form, name, onFinish }: ProofFormProps) {
     },
   };
   return (
-    <Form form={form} layout="vertical" preserve={false} validateTrigger="onBlur" onFinish={onFinish}>
+    <Form
+      form={form}
+      name="dissolution"
+      layout="vertical"
+      preserve={false}
+      validateTrigger="onBlur"
+      onFinish={onFinish}
+    >
       <Form.Item name="name" label={t("type_name", { name })} rules={[sameName]} required>
         <TextField autoComplete="off" />
       </Form.Item>
