@@ -66,7 +66,7 @@ create table directory_import (
   tenant_id uuid not null,
   id uuid not null,
   file_name text not null,
-  file_id text not null,
+  file_id uuid not null,
   bytes bigint not null,
   state text not null,
   refusal jsonb,
@@ -90,6 +90,7 @@ create table directory_import (
   started_at timestamp(3) with time zone,
   ended_at timestamp(3) with time zone,
   PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, file_id) REFERENCES stored_file(tenant_id, file_id),
   CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
   CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'refused'::text, 'importing'::text, 'done'::text, 'cancelled'::text])))
 );
@@ -472,12 +473,34 @@ CREATE UNIQUE INDEX tenancy_tenant_name_idx ON instance.tenancy_tenant USING btr
 -- policy instance for all using app_instance() with check app_instance()
 -- policy own_tenant for select using (id = app_tenant())
 
+create table instance.unclaimed_file (
+  id uuid not null,
+  since timestamp(3) with time zone not null default now(),
+  PRIMARY KEY (id)
+);
+CREATE INDEX unclaimed_file_since_idx ON instance.unclaimed_file USING btree (since);
+-- policy definer for all to the owner using true with check true
+-- policy instance for all using app_instance() with check app_instance()
+
 create table migration (
   name text not null,
   hash text not null,
   at timestamp with time zone not null default now(),
   PRIMARY KEY (name)
 );
+
+create table stored_file (
+  tenant_id uuid not null,
+  file_id uuid not null,
+  name text not null,
+  type text not null,
+  bytes bigint not null,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp(3) with time zone not null default now(),
+  PRIMARY KEY (tenant_id, file_id)
+);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
 create table tenancy_enterprise (
   tenant_id uuid not null,
@@ -903,6 +926,33 @@ begin
   update directory_tally t set count = t.count - g.n
   from (select tenant_id, state, count(*) as n from gone group by tenant_id, state) g
   where t.tenant_id = g.tenant_id and t.what = g.state;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.stored_file_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  delete from instance.unclaimed_file where id = new.file_id;
+  if not found then
+    raise exception 'file % was not stored to be claimed, or has been swept', new.file_id;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.stored_file_release()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  insert into instance.unclaimed_file (id) select file_id from released;
   return null;
 end $function$
 ;

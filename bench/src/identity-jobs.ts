@@ -1,7 +1,7 @@
 // From the commit that enqueues a job to its first line, in a process that works.
 import { EventEmitter, once } from "node:events";
 import { appRoleOf, Database } from "../../server/src/platform/db/index.ts";
-import { Files } from "../../server/src/platform/files/index.ts";
+import { FolderFiles } from "../../server/src/platform/files/folder-files.ts";
 import { defineJob, Jobs } from "../../server/src/platform/jobs/index.ts";
 import { openLog } from "../../server/src/platform/log/index.ts";
 import { Seals } from "../../server/src/platform/seals/index.ts";
@@ -17,7 +17,7 @@ export async function jobFigures(product: Product): Promise<Figure[]> {
   const db = new Database(url, 4, () => undefined);
   const ran = new EventEmitter();
   const job = defineJob<{ at: number }>("bench.noted", async (_work, { at }) => void ran.emit(String(at)));
-  const work = { db, files: new Files(product.folder), seals: new Seals([newKey()]), log: openLog("warn") };
+  const work = { db, files: new FolderFiles(product.folder), seals: new Seals([newKey()]), log: openLog("warn") };
   const jobs = new Jobs(url, work);
   try {
     await jobs.start([job], { works: true, alone: false, schedule: {} });

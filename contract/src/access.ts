@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Api, Id, Instant, PageQuery, pageOf } from "./api.ts";
 import { auditActs, auditModules } from "./audit-words.ts";
-import { workbookType } from "./imports.ts";
+import { workbookType } from "./uploads.ts";
 
 /** Who did what, when and from where, with each field's value before and after. Never changed and never deleted. */
 export const AuditEntry = z

@@ -1,5 +1,6 @@
 // What a route is. Everything that the server checks, the webs call and the OpenAPI document shows comes from here.
 import * as z from "zod";
+import type { UploadKind } from "./uploads.ts";
 
 /** What an administrator may be granted, `module.act`. A role is a set of grants. */
 export const Grant = z
@@ -24,10 +25,10 @@ export type Route = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
-  /** The body is a file's bytes, at most this many. */
-  upload?: { maxBytes: number };
-  /** The reply is a file; `reply` is absent then. */
-  download?: { type: string };
+  /** The body is a file's bytes; its content must be of one of these kinds. */
+  upload?: { kinds: readonly UploadKind[] };
+  /** The reply is a file, one that is made or one that was uploaded; `reply` is absent then. */
+  download?: { type: string } | { stored: true };
   reply?: z.ZodType;
   /** HTTP status of success; 200 unless said. */
   status?: 201 | 202 | 204;

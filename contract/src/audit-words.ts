@@ -16,6 +16,7 @@ const acts = {
   "directory.members_exported": { "zh-CN": "导出全部员工", "en-US": "Exported all employees" },
   "directory.import_run": { "zh-CN": "导入员工", "en-US": "Imported employees" },
   "directory.import_cancelled": { "zh-CN": "停止导入", "en-US": "Stopped an import" },
+  "directory.import_downloaded": { "zh-CN": "下载导入的原文件", "en-US": "Downloaded an import’s original file" },
   "directory.department_added": { "zh-CN": "添加部门", "en-US": "Added a department" },
   "directory.department_renamed": { "zh-CN": "重命名部门", "en-US": "Renamed a department" },
   "directory.department_deleted": { "zh-CN": "删除部门", "en-US": "Deleted a department" },

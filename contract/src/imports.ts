@@ -1,10 +1,7 @@
 // Workbooks in and out. A part of the directory module.
 import * as z from "zod";
 import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
-
-export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-/** 64 MiB. */
-export const mostWorkbookBytes = 64 * 1024 * 1024;
+import { workbookType } from "./uploads.ts";
 
 /**
  * `checking` → `checked` → `importing` → `done`; `refused` is a file of which nothing can be read;
@@ -121,7 +118,7 @@ export const importsApi = {
         .max(200)
         .regex(/^\P{Cc}*$/u),
     }),
-    upload: { maxBytes: mostWorkbookBytes },
+    upload: { kinds: ["workbook"] },
     reply: Import,
     status: 201,
   },
@@ -132,6 +129,14 @@ export const importsApi = {
     summary: "Where an import stands.",
     params: byId,
     reply: Import,
+  },
+  importFile: {
+    method: "GET",
+    path: "/v1/directory/imports/:id/file",
+    access: manage,
+    summary: "The workbook as it was uploaded. Audited.",
+    params: byId,
+    download: { stored: true },
   },
   importRows: {
     method: "GET",

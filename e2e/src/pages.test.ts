@@ -85,7 +85,7 @@ async function gatherKnown(): Promise<Known> {
   const checked = idAt("imports/");
   await page.goBack();
   const torn = join(folder, "损坏.xlsx");
-  writeFileSync(torn, "no workbook");
+  writeFileSync(torn, "PK\x03\x04 torn");
   await uploadWorkbook(page, torn, 60_000, "无法导入");
   const refused = idAt("imports/");
   await page.goto("/console/directory/employees");

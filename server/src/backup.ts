@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { command, figures, product, say } from "./backup-command.ts";
 import { tenantTable } from "./modules.ts";
 import { BackupRefused, writeBackup } from "./platform/backup/index.ts";
-import { Files } from "./platform/files/index.ts";
+import { openFiles } from "./platform/files/index.ts";
 import { joinEmbedded } from "./platform/postgres/joined.ts";
 import { readSite } from "./platform/postgres/site.ts";
 import { keyFileIn, readKeyFile } from "./platform/seals/keys.ts";
@@ -15,12 +15,13 @@ await command("backup", ["force"], async ({ config, file, flags, signal }) => {
       `There is no Qilian in ${config.dataFolder}; QILIAN_DATA or DATABASE_URL says where it is.`,
     );
   const embedded = config.databaseUrl === undefined ? await joinEmbedded({ folder, log: say }) : undefined;
+  const files = await openFiles(config);
   try {
     const began = performance.now();
     const done = await writeBackup({
       ownerUrl: embedded?.url ?? (config.databaseUrl as string),
       tenantTable,
-      files: new Files(join(config.dataFolder, "files")),
+      files,
       keys: config.keys.length > 0 ? [] : (readKeyFile(keyFileIn(config.dataFolder)) ?? []).map(({ text }) => text),
       file,
       force: flags.has("force"),
@@ -30,6 +31,7 @@ await command("backup", ["force"], async ({ config, file, flags, signal }) => {
     say(`${figures(done, performance.now() - began)}, packed into ${done.packedBytes} bytes: ${file}`);
     if (done.gone.length > 0) say(`Files that rows name and that were not there: ${done.gone.join(", ")}`);
   } finally {
+    files.close();
     await embedded?.stop();
   }
 });

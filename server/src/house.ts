@@ -1,10 +1,9 @@
 // Puts the parts together for one process, in the order in which they need each other, and takes them apart again.
-import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { doorOf, modules } from "./modules.ts";
 import type { Config } from "./platform/config.ts";
 import { type AppRole, appRoleOf, Database, migrate } from "./platform/db/index.ts";
-import { Files } from "./platform/files/index.ts";
+import { type Files, filesSetting, openFiles, sweepFilesJob } from "./platform/files/index.ts";
 import { openApp, sweepKeysJob } from "./platform/http/index.ts";
 import { keepFailedJob } from "./platform/jobs/failed.ts";
 import { Jobs } from "./platform/jobs/index.ts";
@@ -54,12 +53,24 @@ async function openOwnSeals(config: Config, db: Database): Promise<Seals> {
   }
 }
 
+/** @throws Error with a sentence that names the setting when files cannot be written, read and removed. */
+async function usableFiles(config: Config): Promise<Files> {
+  const files = await openFiles(config);
+  try {
+    await files.check();
+    return files;
+  } catch (error) {
+    files.close();
+    throw new Error(`${filesSetting(config)} names a place where files cannot be kept: ${(error as Error).message}`);
+  }
+}
+
 /** `alone`: no other process can be on this database. */
 export async function openHouse(config: Config, appUrl: string, alone: boolean, log: Log): Promise<OpenHouse> {
+  const files = await usableFiles(config);
   const db = new Database(appUrl, config.databaseConnections, (error) =>
     log.warn({ err: error }, "idle connection lost"),
   );
-  const files = new Files(join(config.dataFolder, "files"));
   const seals = await openOwnSeals(config, db);
   const jobs = new Jobs(appUrl, { db, files, seals, log });
   const routes = modules.flatMap((module) => module.routes);
@@ -69,7 +80,7 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
     config.role === "worker"
       ? undefined
       : await openApp({ config, db, files, seals, log, notices, door: doorOf(db, log), routes });
-  await jobs.start([sweepKeysJob, keepFailedJob, ...modules.flatMap((module) => module.jobs ?? [])], {
+  await jobs.start([sweepKeysJob, keepFailedJob, sweepFilesJob, ...modules.flatMap((module) => module.jobs ?? [])], {
     works,
     alone: alone && works,
     schedule,
@@ -88,6 +99,7 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
       await notices.stop();
       await jobs.stop();
       await db.close();
+      files.close();
     },
   };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { command, figures, say } from "./backup-command.ts";
 import { prepareDatabase } from "./house.ts";
 import { checkBackup, refuseFiles, restoreBackup } from "./platform/backup/index.ts";
-import { Files } from "./platform/files/index.ts";
+import { openFiles } from "./platform/files/index.ts";
 import { openLog } from "./platform/log/index.ts";
 import { startEmbedded } from "./platform/postgres/embedded.ts";
 import { keyFileIn } from "./platform/seals/keys.ts";
@@ -12,7 +12,7 @@ await command("restore", [], async ({ config, file, signal }) => {
   const began = performance.now();
   const manifest = await checkBackup(file, signal);
   say(`The backup of ${manifest.at} by Qilian ${manifest.product.version} is whole.`);
-  const files = new Files(join(config.dataFolder, "files"));
+  const files = await openFiles(config);
   await refuseFiles(files);
   const embedded =
     config.databaseUrl === undefined
@@ -33,6 +33,7 @@ await command("restore", [], async ({ config, file, signal }) => {
       `${figures(done, performance.now() - began)}: all checksums are those of the backup. Start the product: npm start`,
     );
   } finally {
+    files.close();
     await embedded?.stop();
   }
 });

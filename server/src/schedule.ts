@@ -1,5 +1,6 @@
 // When jobs run by themselves: every schedule of the house, in cron's form, UTC.
 export const schedule: Readonly<Record<string, string>> = {
+  "files.sweep": "37 * * * *",
   "http.sweep_keys": "47 * * * *",
   "identity.sweep": "17 3 * * *",
   "jobs.keep_failed": "27 * * * *",

@@ -20,6 +20,7 @@ const problems = strings("problems", {
     status_500: "服务器出错了，问题已记录",
     status_503: "服务暂时不可用，请稍后再试",
     unknown: "操作没有完成，请稍后再试",
+    files_unavailable: "文件存储暂时不可用，请稍后再试",
   },
   "en-US": {
     offline: "The server cannot be reached. Check the network and try again.",
@@ -36,6 +37,7 @@ const problems = strings("problems", {
     status_500: "The server failed. The fault has been recorded.",
     status_503: "The service is not available just now. Try again soon.",
     unknown: "This was not done. Try again soon.",
+    files_unavailable: "Files cannot be stored or read just now. Try again soon.",
   },
 });
 
@@ -53,6 +55,7 @@ const fields = strings("fields", {
     phone: "应为 11 位手机号码",
     taken: "已被使用",
     forbidden_character: "不能含有字符 {{character}}",
+    file_type: "文件的实际内容不是所需的格式",
     invalid: "请检查此项",
   },
   "en-US": {
@@ -67,6 +70,7 @@ const fields = strings("fields", {
     phone: "A mobile number has 11 digits",
     taken: "Already in use",
     forbidden_character: "The character {{character}} is not allowed",
+    file_type: "What is in the file is not of the format that is due",
     invalid: "Check this",
   },
 });
@@ -84,6 +88,12 @@ export function problemText(failure: unknown): string {
 
 export const fieldText = (code: string, params?: Record<string, string | number>): string =>
   isDeclared(fields.module, code) ? say<string>(fields, code, params) : say(fields, "invalid");
+
+/** Why a file was not taken: what is wrong with the file itself, when that is what was refused. */
+export function fileProblemText(failure: unknown): string {
+  const wrong = failure instanceof Problem ? failure.errors.find(({ field }) => field === "file") : undefined;
+  return wrong === undefined ? problemText(failure) : fieldText(wrong.code, wrong.params);
+}
 
 /**
  * Puts a problem's field errors on the form and takes the cursor to the first.

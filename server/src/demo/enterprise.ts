@@ -1,5 +1,6 @@
 // The fictional enterprise: made through the same doors as a real one (founding, a staff workbook, roles, rules).
 import { setTimeout as pause } from "node:timers/promises";
+import { workbookType } from "@qilian/contract/uploads.ts";
 import type { RuleDraft, RuleObject } from "@qilian/contract/visibility.ts";
 import type { OpenHouse } from "../house.ts";
 import * as directory from "../modules/directory/index.ts";
@@ -64,7 +65,7 @@ async function found(db: Database): Promise<Actor> {
 async function importPeople({ db, files, actor }: Desk, people: readonly Invented[]): Promise<void> {
   const workbook = directory.staffWorkbook("zh-CN", [], [staffCells(enterprise.name, people)]);
   const { id } = await db.tenant(actor.tenantId, (tx) =>
-    directory.uploadWorkbook(tx, actor, files, workbook, "花名册.xlsx"),
+    directory.uploadWorkbook({ db, tx, actor, files }, { type: workbookType, stream: workbook }, "花名册.xlsx"),
   );
   await reaches(db, actor, id, "checked");
   await db.tenant(actor.tenantId, (tx) => directory.runImport(tx, actor, id, false));

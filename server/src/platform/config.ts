@@ -1,5 +1,6 @@
 // Settings, all from the environment. docs/configuration.md shows the same table; a test holds the two together.
 import { resolve } from "node:path";
+import { readS3Address, type S3Address } from "./files/s3-address.ts";
 import { parseKey } from "./seals/keys.ts";
 
 export type Config = {
@@ -9,6 +10,8 @@ export type Config = {
   port: number;
   publicUrl: URL;
   dataFolder: string;
+  /** A bucket for files; undefined: they are in the data folder. */
+  filesAt: S3Address | undefined;
   /** The owner's connection; undefined: PostgreSQL out of npm runs in the data folder. */
   databaseUrl: string | undefined;
   /** A role that owns nothing; undefined: the owner makes one. */
@@ -27,8 +30,8 @@ type Setting = {
   default: string;
   meaning: string;
   check: (value: string) => string | undefined;
-  /** Its value is never said. */
-  isSecret?: true;
+  /** Holds a password: the sentence about a wrong value does not repeat it. */
+  secret?: true;
 };
 
 const oneOf =
@@ -50,6 +53,10 @@ const keys = (value: string) =>
     ? undefined
     : "must be keys of 32 bytes in base64, with commas between (`openssl rand -base64 32` makes one)";
 const anything = (): undefined => undefined;
+const filesUrl = (value: string): string | undefined => {
+  const found = value === "" ? undefined : readS3Address(value);
+  return typeof found === "string" ? found : undefined;
+};
 
 export const settings: readonly Setting[] = [
   {
@@ -72,12 +79,14 @@ export const settings: readonly Setting[] = [
     meaning:
       "PostgreSQL 15 or newer, as the owner of the database; empty: a server out of npm runs in the data folder.",
     check: url("postgres:", "postgresql:"),
+    secret: true,
   },
   {
     name: "APP_DATABASE_URL",
     default: "",
     meaning: "The same database as a role that owns nothing, where the owner may not create roles.",
     check: url("postgres:", "postgresql:"),
+    secret: true,
   },
   {
     name: "QILIAN_DATABASE_CONNECTIONS",
@@ -97,7 +106,15 @@ export const settings: readonly Setting[] = [
     meaning:
       "Keys that seal secrets in the database, 32 bytes in base64, with commas between: the first seals, all open. Empty: `secret.key` in the data folder, made at the first start. Needed where processes on several machines share a database.",
     check: keys,
-    isSecret: true,
+    secret: true,
+  },
+  {
+    name: "QILIAN_FILES_URL",
+    default: "",
+    meaning:
+      "Bucket of an S3 for uploaded files, `s3://KEY:SECRET@host:port/bucket/folder`; empty: they are in the data folder. `?region=` (`us-east-1`), `&tls=false` for plain HTTP, `&style=virtual` where the bucket stands before the host's name.",
+    check: filesUrl,
+    secret: true,
   },
   {
     name: "QILIAN_TRUST_PROXY",
@@ -137,8 +154,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   for (const setting of settings) {
     const value = environment[setting.name]?.trim() || setting.default;
     const wrong = setting.check(value);
-    if (wrong !== undefined)
-      throw new Error(`${setting.name} ${wrong}${setting.isSecret ? "" : `; it is "${value}"`}.`);
+    if (wrong !== undefined) throw new Error(`${setting.name} ${wrong}${setting.secret ? "" : `; it is "${value}"`}.`);
     values.set(setting.name, value);
   }
   const get = (name: string): string => values.get(name) as string;
@@ -153,6 +169,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: Number(get("PORT")),
     publicUrl,
     dataFolder: resolve(get("QILIAN_DATA")),
+    filesAt: get("QILIAN_FILES_URL") === "" ? undefined : (readS3Address(get("QILIAN_FILES_URL")) as S3Address),
     databaseUrl: get("DATABASE_URL") || undefined,
     appDatabaseUrl: get("APP_DATABASE_URL") || undefined,
     databaseConnections: Number(get("QILIAN_DATABASE_CONNECTIONS")),

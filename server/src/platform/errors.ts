@@ -10,7 +10,8 @@ export type Kind =
   | "conflict"
   | "too_many"
   | "too_large"
-  | "unprocessable";
+  | "unprocessable"
+  | "unavailable";
 
 /** A refusal with a stable code; the words belong to the client. */
 export class Refused extends Error {

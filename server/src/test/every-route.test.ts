@@ -102,6 +102,7 @@ const samples: Record<string, Sample> = {
   imports: {},
   upload: { query: () => "?name=x.xlsx" },
   import: { id: "import" },
+  importFile: { id: "import" },
   importRows: { id: "import" },
   runImport: { id: "import", body: () => ({}) },
   cancelImport: { id: "import" },
@@ -133,7 +134,9 @@ before(async () => {
   const rule = await ours.admin
     .post("/v1/directory/rules", { kind: "no-access", subjects: [{ kind: "role", id: role }] })
     .accepted();
-  const uploaded = await ours.admin.upload("/v1/directory/imports?name=a.xlsx", new Uint8Array([80, 75])).accepted();
+  const uploaded = await ours.admin
+    .upload("/v1/directory/imports?name=a.xlsx", new TextEncoder().encode("PK\x03\x04"))
+    .accepted();
   const { items } = await (await w.operator()).get("/v1/tenancy/applications?state=approved").accepted();
   ids = { department, member, role, rule: rule.id, import: uploaded.id, application: items[0].id, tenant: ours.id };
 });

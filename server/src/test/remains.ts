@@ -34,7 +34,7 @@ export async function findRemains(w: World, texts: readonly string[], tenants: r
   } finally {
     await client.end();
   }
-  const files = await readdir(w.house.files.folder, { recursive: true }).catch(() => [] as string[]);
+  const files = await readdir(w.house.files.place, { recursive: true }).catch(() => [] as string[]);
   for (const file of files) for (const text of texts) if (file.includes(text)) found.add(`${file}: ${text}`);
   return [...found].sort();
 }

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import pg from "pg";
 import { removePeople } from "../../modules.ts";
 import { type Database, rawSql } from "../../platform/db/index.ts";
-import { Files } from "../../platform/files/index.ts";
+import type { Files } from "../../platform/files/index.ts";
 import type { Work } from "../../platform/jobs/index.ts";
 import { openLog } from "../../platform/log/index.ts";
 import { Person } from "../../test/person.ts";
@@ -223,11 +223,10 @@ test("a suspended enterprise is not removed before its administrators can come i
 
 /** Files of the house; `before` is told of each that is to go. */
 function watched(before: (id: string) => Promise<void> | void): Files {
-  const files = new Files(w.house.files.folder);
-  const remove = files.remove.bind(files);
+  const files = Object.create(w.house.files) as Files;
   files.remove = async (id) => {
     await before(id);
-    await remove(id);
+    await w.house.files.remove(id);
   };
   return files;
 }

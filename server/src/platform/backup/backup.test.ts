@@ -13,7 +13,7 @@ import { tenantTable } from "../../modules.ts";
 import { Person } from "../../test/person.ts";
 import { type Enterprise, World, world } from "../../test/world.ts";
 import { migrations } from "../db/index.ts";
-import { Files } from "../files/index.ts";
+import { FolderFiles } from "../files/folder-files.ts";
 import { openLog } from "../log/index.ts";
 import { type BackupDone, checkBackup, type Manifest, restoreBackup, writeBackup } from "./index.ts";
 
@@ -37,19 +37,19 @@ async function owner<T extends pg.QueryResultRow>(url: string, ...statements: st
 
 let made = 0;
 /** A machine without anything: a database that was never migrated, and no folder. */
-async function emptyMachine(): Promise<{ url: string; files: Files; dataFolder: string }> {
+async function emptyMachine(): Promise<{ url: string; files: FolderFiles; dataFolder: string }> {
   const url = new URL(w.database.ownerUrl);
   const name = `${url.pathname.slice(1)}_${++made}`;
   await owner(w.database.ownerUrl, `create database ${name}`);
   after(() => owner(w.database.ownerUrl, `drop database ${name}`));
   url.pathname = `/${name}`;
   const dataFolder = await mkdtemp(join(folder, "machine-"));
-  return { url: url.href, dataFolder, files: new Files(join(dataFolder, "files")) };
+  return { url: url.href, dataFolder, files: new FolderFiles(join(dataFolder, "files")) };
 }
 type Machine = Awaited<ReturnType<typeof emptyMachine>>;
 
 const keys = [readFileSync(join(w.config.dataFolder, "secret.key"), "utf8").trim()];
-const source = { url: w.database.ownerUrl, files: new Files(join(w.config.dataFolder, "files")) };
+const source = { url: w.database.ownerUrl, files: new FolderFiles(join(w.config.dataFolder, "files")) };
 
 const backUp = ({ url, files }: Pick<Machine, "url" | "files">, name: string, more = {}): Promise<BackupDone> =>
   writeBackup({
@@ -230,7 +230,7 @@ test("what is not empty is refused", async () => {
   const machine = await emptyMachine();
   await restore(machine, "one.tar.gz");
   await assert.rejects(restore(machine, "one.tar.gz"), /files is not empty/);
-  await rm(machine.files.folder, { recursive: true });
+  await rm(machine.files.place, { recursive: true });
   await assert.rejects(restore(machine, "one.tar.gz"), /The database is not empty: \S+ has rows/);
   assert.deepEqual(await readdir(machine.dataFolder), ["secret.key"], "the first restoring's");
 });
@@ -262,7 +262,7 @@ test("a backup is whole or not there, for its owner alone, and replaces no file 
 });
 
 test("a file that rows name and that is gone is noted", async () => {
-  const other = new Files(join(folder, "no-files"));
+  const other = new FolderFiles(join(folder, "no-files"));
   const { gone, files } = await backUp({ ...source, files: other }, "gone.tar.gz");
   assert.deepEqual(
     gone,

@@ -1,6 +1,5 @@
 // Writes a backup while the product runs: one snapshot of the database, then the files that it names.
 import { createHash, type Hash } from "node:crypto";
-import { open } from "node:fs/promises";
 import pg from "pg";
 import type { Files } from "../files/index.ts";
 import { jobSchema } from "../jobs/index.ts";
@@ -160,7 +159,7 @@ async function addTable(
   return { name: table.name, columns: table.columns, rows, bytes, sha256: hash.digest("hex") };
 }
 
-/** Ids in columns named `file_id` or `…_file_id`: what the snapshot says is in the folder. */
+/** Ids in columns named `file_id` or `…_file_id`: what the snapshot says is there. */
 async function filesNamed(
   client: pg.Client,
   tables: readonly Table[],
@@ -184,19 +183,16 @@ async function filesNamed(
 async function addFiles(archive: ArchiveWriter, files: Files): Promise<StoredFile[]> {
   const stored: StoredFile[] = [];
   for await (const id of files.ids()) {
-    const handle = await open(files.path(id)).catch((error: NodeJS.ErrnoException) => {
-      // Removed since the folder was listed.
-      if (error.code === "ENOENT") return undefined;
-      throw error;
-    });
-    if (handle === undefined) continue;
+    const found = await files.open(id);
+    // Removed since the files were listed.
+    if (found === undefined) continue;
+    const { bytes, stream } = found;
     try {
-      const { size } = await handle.stat();
       const hash = createHash("sha256");
-      await archive.add(filePlace(id), size, hashed(handle.createReadStream({ autoClose: false }), hash));
-      stored.push({ id, bytes: size, sha256: hash.digest("hex") });
+      await archive.add(filePlace(id), bytes, hashed(stream, hash));
+      stored.push({ id, bytes, sha256: hash.digest("hex") });
     } finally {
-      await handle.close();
+      stream.destroy();
     }
   }
   return stored;

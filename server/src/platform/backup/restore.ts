@@ -1,13 +1,10 @@
 // Puts a backup back on an empty machine: all of it, or nothing.
 import { createHash } from "node:crypto";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import pg from "pg";
-import { Files } from "../files/index.ts";
+import type { Files, Restoring } from "../files/index.ts";
 import { type Key, parseKey, readKeyFile, writeKeyFile } from "../seals/keys.ts";
 import { type Entry, readArchive } from "./archive-reader.ts";
-import { flush } from "./archive-writer.ts";
 import { copyIn, copyOut } from "./copy.ts";
 import { filePlace, type Manifest, type StoredTable, type Sums, sumsOf, tablePlace } from "./manifest.ts";
 import { BackupRefused } from "./refused.ts";
@@ -27,12 +24,9 @@ export type RestoreOrder = {
 };
 
 /** @throws BackupRefused when there are files already. */
-export async function refuseFiles({ folder }: Files): Promise<void> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  if (names.length > 0) throw new BackupRefused(`${folder} is not empty; a backup is restored into an empty folder.`);
+export async function refuseFiles(files: Files): Promise<void> {
+  if (await files.isEmpty()) return;
+  throw new BackupRefused(`${files.place} is not empty; a backup is restored where there are no files yet.`);
 }
 
 /**
@@ -45,10 +39,7 @@ export async function restoreBackup(order: RestoreOrder): Promise<Sums> {
   await refuseFiles(files);
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "qilian-restore" });
   client.on("error", () => undefined);
-  // Beside its place until it is whole; what a killed restoring left there is in nobody's way.
-  const staged = new Files(`${files.folder}.restoring`);
-  await rm(staged.folder, { recursive: true, force: true });
-  let toRemove: string | undefined = staged.folder;
+  let staged: Restoring | undefined;
   try {
     await client.connect();
     await prepareSession(client);
@@ -57,19 +48,19 @@ export async function restoreBackup(order: RestoreOrder): Promise<Sums> {
     await order.migrateTo(names);
     await client.query("begin");
     const tables = await openTables(client, manifest);
+    staged = await files.restoring();
     await write(order, client, staged);
     await compare(client, manifest, tables);
     await closeTables(client, tables);
     addKeys(order.keyFile, manifest.keys);
-    await place(staged.folder, files.folder);
-    toRemove = files.folder;
+    await staged.place();
     order.signal.throwIfAborted();
     // Whether a commit whose answer is lost has happened, nobody knows: the files stay.
-    toRemove = undefined;
+    staged = undefined;
     await client.query("commit");
     return sumsOf(manifest);
   } catch (error) {
-    if (toRemove !== undefined) await rm(toRemove, { recursive: true, force: true });
+    await staged?.discard();
     throw error;
   } finally {
     // Ends the transaction, too, when it has not been committed.
@@ -83,15 +74,6 @@ function addKeys(file: string, texts: readonly string[]): void {
   if (brought.length === 0) return;
   const others = (readKeyFile(file) ?? []).filter(({ id }) => brought.every((key) => key.id !== id));
   writeKeyFile(file, [...brought, ...others]);
-}
-
-/** Puts the whole folder into its place, on the disk when it returns. */
-async function place(staged: string, folder: string): Promise<void> {
-  await mkdir(staged, { recursive: true });
-  for (const name of await readdir(staged)) await flush(join(staged, name), "r");
-  await flush(staged, "r");
-  await rename(staged, folder);
-  await flush(dirname(folder), "r");
 }
 
 /** Without a lock, so that a product that runs on the database by mistake does not feel it. */
@@ -148,7 +130,7 @@ async function closeTables(client: pg.Client, tables: readonly Table[]): Promise
   for (const table of tables) await client.query(`analyze ${quoted(client, table.name)}`);
 }
 
-async function write({ manifest, file, signal }: RestoreOrder, client: pg.Client, staged: Files): Promise<void> {
+async function write({ manifest, file, signal }: RestoreOrder, client: pg.Client, staged: Restoring): Promise<void> {
   const sections = new Sections(file, signal);
   try {
     for (const table of manifest.tables)

@@ -1,10 +1,10 @@
 // The HTTP server: routes with their checks, the OpenAPI document, health, and the webs.
 import { randomUUID } from "node:crypto";
-import type { Readable } from "node:stream";
 import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import type { Route } from "@qilian/contract/api.ts";
+import { mostUploadBytes } from "@qilian/contract/uploads.ts";
 import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import {
   jsonSchemaTransform,
@@ -14,12 +14,11 @@ import {
 } from "fastify-type-provider-zod";
 import type { Config } from "../config.ts";
 import { type Database, PremiseFailed } from "../db/index.ts";
-import { notFound, Refused, tooLarge } from "../errors.ts";
-import type { Files } from "../files/index.ts";
+import { notFound, Refused } from "../errors.ts";
+import { type Files, openUpload, refuseTooLarge, type StoredFile } from "../files/index.ts";
 import { type Notices, tellChanged } from "../live/index.ts";
 import type { Log } from "../log/index.ts";
 import type { Seals } from "../seals/index.ts";
-import { Counted } from "./counted.ts";
 import { type Door, type Entered, enterBy, type Recalled, recallBy } from "./door.ts";
 import { health } from "./health.ts";
 import { Kept, KeyHeader, onceByKey, refuseKeyWithFile, sendKept, takesKey } from "./idempotency.ts";
@@ -28,6 +27,7 @@ import { openApiPage } from "./openapi-page.ts";
 import { isOwnPage } from "./origin.ts";
 import { sendProblem } from "./problems.ts";
 import type { Cookies, Download, ServedRoute } from "./serve.ts";
+import { sendFile, sendStored } from "./stored-reply.ts";
 import { webs } from "./webs.ts";
 
 export type House = {
@@ -120,7 +120,7 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
   app.route({
     method: route.method,
     url: route.path,
-    ...(route.upload === undefined ? {} : { bodyLimit: route.upload.maxBytes }),
+    ...(route.upload === undefined ? {} : { bodyLimit: mostUploadBytes(route.upload.kinds) }),
     schema: {
       operationId: id,
       summary: route.summary,
@@ -136,15 +136,14 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
     preParsing: async (request) => {
       if (secured) await comeIn(house, route, request);
       refuseKeyWithFile(route, request);
-      const bytes = Number(request.headers["content-length"] ?? 0);
-      if (route.upload !== undefined && bytes > route.upload.maxBytes) throw tooLarge(route.upload.maxBytes);
+      if (route.upload !== undefined) refuseTooLarge(request.headers["content-length"], route.upload.kinds);
     },
     handler: async (request, reply) => {
       const common = {
         params: request.params,
         query: request.query,
         body: request.body,
-        upload: route.upload && new Counted(request.raw, route.upload.maxBytes),
+        upload: route.upload && (await openUpload(request.raw, route.upload.kinds)),
         db: house.db,
         files: house.files,
         seals: house.seals,
@@ -156,9 +155,10 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
       const carryOut = onceByKey(route, request, reply, handler);
       const answer = await (secured ? act(house, route, request, common, carryOut) : handler(common));
       if (answer instanceof Kept) return sendKept(reply, answer);
-      return route.download
-        ? sendFile(reply, route.download.type, answer as Download)
-        : reply.code(route.status ?? 200).send(answer);
+      if (route.download === undefined) return reply.code(route.status ?? 200).send(answer);
+      return "stored" in route.download
+        ? sendStored(request, reply, house.files, answer as StoredFile)
+        : sendFile(reply, route.download.type, answer as Download);
     },
   });
 }
@@ -208,11 +208,4 @@ function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean
     set: (name, value, seconds) => void reply.setCookie(name, value, { ...options, maxAge: seconds }),
     clear: (name) => void reply.clearCookie(name, options),
   };
-}
-
-function sendFile(reply: FastifyReply, type: string, { file, name }: { file: Readable; name: string }): FastifyReply {
-  return reply
-    .type(type)
-    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(file);
 }

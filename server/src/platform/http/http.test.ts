@@ -59,7 +59,7 @@ test("a client that goes away in the middle of an upload leaves nothing behind",
   socket.write(
     `POST /v1/directory/imports?name=half.xlsx HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${cookie}\r\n`,
   );
-  socket.write("Content-Type: application/octet-stream\r\nContent-Length: 100000\r\n\r\nhalf a file");
+  socket.write("Content-Type: application/octet-stream\r\nContent-Length: 100000\r\n\r\nPK\x03\x04 half a file");
   await new Promise((resolve) => socket.once("ready", resolve));
   socket.end();
   await new Promise((resolve) => socket.once("close", resolve).resume());

@@ -14,6 +14,7 @@ const statusOf: Record<Kind, number> = {
   too_large: 413,
   unprocessable: 422,
   too_many: 429,
+  unavailable: 503,
 };
 
 type Issue = { keyword: string; instancePath: string; params: Record<string, unknown> };

@@ -6,16 +6,18 @@ import type * as z from "zod";
 import type { Actor, Operator } from "../actor.ts";
 import type { Config } from "../config.ts";
 import type { Database, Tx } from "../db/index.ts";
-import type { Files } from "../files/index.ts";
+import type { Files, StoredFile, Upload } from "../files/index.ts";
 import type { Seals } from "../seals/index.ts";
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
-/** What a handler may return: the reply before defaults are filled in, or a file. */
-type Reply<R extends Route> = R extends { download: object }
-  ? Download
-  : R extends { reply: infer S extends z.ZodType }
-    ? z.input<S>
-    : undefined;
+/** What a handler may return: the reply before defaults are filled in, a file that it makes, or one that is stored. */
+type Reply<R extends Route> = R extends { download: { stored: true } }
+  ? StoredFile
+  : R extends { download: object }
+    ? Download
+    : R extends { reply: infer S extends z.ZodType }
+      ? z.input<S>
+      : undefined;
 
 export type Download = { file: Readable; name: string };
 
@@ -30,7 +32,7 @@ type Common<R extends Route> = {
   params: Out<R["params"]>;
   query: Out<R["query"]>;
   body: Out<R["body"]>;
-  upload: R extends { upload: object } ? Readable : undefined;
+  upload: R extends { upload: object } ? Upload : undefined;
   db: Database;
   files: Files;
   seals: Seals;

@@ -1,7 +1,7 @@
 // Work in the background: enqueued in the caller's transaction, safe to run twice.
 import { PgBoss } from "pg-boss";
 import { type Database, type InstanceTx, isConnectionLost, rawSql, type Tx } from "../db/index.ts";
-import type { Files } from "../files/index.ts";
+import type { Files } from "../files/files.ts";
 import type { Log } from "../log/index.ts";
 import type { Seals } from "../seals/index.ts";
 import { reasonOf } from "./failure-reason.ts";

@@ -1,5 +1,6 @@
 // One import from its check to its result. What it shows comes from the server alone: whoever comes back sees the same.
-import type { Import } from "@qilian/contract/imports.ts";
+import { type Import, importsApi } from "@qilian/contract/imports.ts";
+import { address } from "@qilian/ui/client.ts";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Page } from "@qilian/ui/Page.tsx";
@@ -52,7 +53,13 @@ function OneImport({ import: one }: { import: Import }) {
   return (
     <Page
       title={t(`title_${state}`)}
-      figures={t(previewed ? "facts" : "facts_file", facts)}
+      figures={
+        <>
+          {t(previewed ? "facts" : "facts_file", facts)}
+          {" · "}
+          <a href={address(importsApi.importFile, { params: { id: one.id } })}>{t("download_file")}</a>
+        </>
+      }
       actions={<Steps state={state} />}
       {...(previewed ? { below: <Figures import={one} shown={shown} onShow={setShown} /> } : {})}
     >

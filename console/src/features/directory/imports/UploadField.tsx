@@ -1,7 +1,7 @@
 // Where a workbook is dropped or chosen, and its way to the server.
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
-import { problemText } from "@qilian/ui/problem.ts";
+import { fileProblemText } from "@qilian/ui/problem.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { Progress as Bar, Button } from "antd";
 import { FileUp } from "lucide-react";
@@ -36,7 +36,7 @@ export function UploadField() {
       {unfit !== undefined && <Notice tone="bad">{unfit}</Notice>}
       {failed && (
         <Notice tone="bad">
-          {t("upload_failed", { name: current.name })} · {problemText(current.failure)}
+          {t("upload_failed", { name: current.name })} · {fileProblemText(current.failure)}
         </Notice>
       )}
     </div>

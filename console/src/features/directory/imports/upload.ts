@@ -1,5 +1,6 @@
 // The upload of a workbook. It goes on while other pages are shown and stands here again when its page is back.
-import { type Import, importsApi, mostWorkbookBytes } from "@qilian/contract/imports.ts";
+import { type Import, importsApi } from "@qilian/contract/imports.ts";
+import { uploadKinds } from "@qilian/contract/uploads.ts";
 import { upload as send } from "@qilian/ui/client.ts";
 import { type QueryKey, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { importsKey } from "./api.ts";
@@ -22,7 +23,7 @@ export type Unfit = "not_xlsx" | "legacy_xls" | "too_large" | "empty";
 export function unfitness({ name, size }: File): Unfit | undefined {
   if (/\.xls$/i.test(name)) return "legacy_xls";
   if (!/\.xlsx$/i.test(name)) return "not_xlsx";
-  if (size > mostWorkbookBytes) return "too_large";
+  if (size > uploadKinds.workbook.maxBytes) return "too_large";
   return size === 0 ? "empty" : undefined;
 }
 

@@ -1,7 +1,7 @@
 // The check of an uploaded workbook: one pass over its rows, every error, nothing written but the staged rows.
 import { getRandomValues } from "node:crypto";
 import { v7 as uuid } from "uuid";
-import type { Tx } from "../../../platform/db/index.ts";
+import type { Database, Tx } from "../../../platform/db/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
 import { readWorkbook, WorkbookRefused } from "../../../platform/workbook/index.ts";
@@ -27,18 +27,8 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
   const found = await db.tenant(tenantId, (tx) => store.beginCheck(tx, importId));
   if (found === undefined) return;
   try {
-    const batches = readWorkbook<FixedRow | StaffRow>(files.path(found.file_id), {
-      signal,
-      transform: reading,
-      firstDataRow: firstStaffRow,
-    });
-    const pass = await db.read(tenantId, (tx) => CheckPass.begin(tx, importId));
-    for await (const batch of batches) {
-      signal.throwIfAborted();
-      const people = pass.peopleOf(batch);
-      if (!(await db.tenant(tenantId, (tx) => pass.check(tx, people)))) return;
-    }
-    pass.assertComplete();
+    const pass = await files.withPath(found.file_id, (path) => readThrough(db, signal, found, path));
+    if (pass === undefined) return;
     await db.tenant(tenantId, async (tx) => {
       await pass.end(tx);
       await tellChanged(tx, "directory");
@@ -48,6 +38,28 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
     if (refusal === undefined) throw error;
     await db.tenant(tenantId, (tx) => store.refuseImport(tx, importId, refusal));
   }
+}
+
+/** Stages every row of the file; undefined when the import is not being checked any more. */
+async function readThrough(
+  db: Database,
+  signal: AbortSignal,
+  { tenant_id, id }: store.ImportRecord,
+  path: string,
+): Promise<CheckPass | undefined> {
+  const batches = readWorkbook<FixedRow | StaffRow>(path, {
+    signal,
+    transform: reading,
+    firstDataRow: firstStaffRow,
+  });
+  const pass = await db.read(tenant_id, (tx) => CheckPass.begin(tx, id));
+  for await (const batch of batches) {
+    signal.throwIfAborted();
+    const people = pass.peopleOf(batch);
+    if (!(await db.tenant(tenant_id, (tx) => pass.check(tx, people)))) return undefined;
+  }
+  pass.assertComplete();
+  return pass;
 }
 
 function refusalOf(error: unknown): Parameters<typeof store.refuseImport>[2] | undefined {

@@ -18,8 +18,14 @@ export const importRoutes = serve(importsApi, {
     return { file: await allStaff(tx, query.language), name: `${actor.tenantName} ${staffTitle[query.language]}.xlsx` };
   },
   imports: ({ tx }) => imports.listImports(tx),
-  upload: ({ tx, actor, files, upload, query }) => imports.uploadWorkbook(tx, actor, files, upload, query.name),
+  upload: ({ upload, query, ...context }) => imports.uploadWorkbook(context, upload, query.name),
   import: ({ tx, params }) => imports.readImport(tx, params.id),
+  importFile: async ({ db, tx, actor, params }) => {
+    const file = await imports.readWorkbookOf(tx, params.id);
+    const entry = { act: "directory.import_downloaded", objectId: params.id, objectName: file.name } as const;
+    await db.tenant(actor.tenantId, (write) => audit(write, actor, entry));
+    return file;
+  },
   importRows: ({ tx, params, query }) => imports.listRows(tx, params.id, query),
   runImport: ({ tx, actor, params, body }) => imports.runImport(tx, actor, params.id, body.openAccounts),
   cancelImport: ({ tx, actor, params }) => imports.cancelImport(tx, actor, params.id),

@@ -178,7 +178,7 @@ test("2.4a a file whose form differs is refused with the cell, before anything i
   const refused = await at.checkFile(file);
   assert.equal(refused.state, "refused");
   assert.deepEqual(refused.refusal, { code: "template", params: { cell: "C2", expected: "英文名", found: "职位" } });
-  assert.deepEqual((await at.checkFile(new TextEncoder().encode("no workbook"))).refusal, { code: "not_a_workbook" });
+  assert.deepEqual((await at.checkFile(new TextEncoder().encode("PK\x03\x04 torn"))).refusal, { code: "damaged" });
   assert.deepEqual((await at.checkFile(await staffFile([]))).refusal, { code: "no_rows" });
   await at.admin.post(`/v1/directory/imports/${refused.id}/run`, {}).refused(409, "directory.import_not_ready");
 });

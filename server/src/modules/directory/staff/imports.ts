@@ -1,12 +1,11 @@
 // Imports as administrators run them: upload, look at the preview, write, cancel.
-import type { Readable } from "node:stream";
 import type { Import, ImportRow, RowVerdict } from "@qilian/contract/imports.ts";
 import { v7 as uuid } from "uuid";
 import type { Actor } from "../../../platform/actor.ts";
 import { audit } from "../../../platform/audit/index.ts";
-import { keyOf, page, type Tx } from "../../../platform/db/index.ts";
+import { type Database, keyOf, page, type Tx } from "../../../platform/db/index.ts";
 import { conflict, notFound } from "../../../platform/errors.ts";
-import type { Files } from "../../../platform/files/index.ts";
+import { type Files, keepUpload, readFile, type StoredFile, type Upload } from "../../../platform/files/index.ts";
 import { maskPhone } from "../../../platform/sms/index.ts";
 import { importCheck, importRun } from "./import-jobs.ts";
 import { pageOfRows, type StagedRow } from "./import-row-store.ts";
@@ -25,30 +24,32 @@ export async function readImport(tx: Tx, id: string): Promise<Import> {
 
 /** Keeps the file and has it checked at once. */
 export async function uploadWorkbook(
-  tx: Tx,
-  actor: Actor,
-  files: Files,
-  upload: Readable,
+  context: { db: Database; tx: Tx; actor: Actor; files: Files },
+  upload: Upload,
   name: string,
 ): Promise<Import> {
-  const file = await files.save(upload);
+  const { tx, actor } = context;
+  const file = await keepUpload(context, upload, name);
   const id = uuid();
-  try {
-    await store.addImport(tx, {
-      id,
-      file_name: name,
-      file_id: file.id,
-      bytes: file.bytes,
-      by_id: actor.memberId,
-      by_name: actor.memberName,
-      by_address: actor.address,
-    });
-    await importCheck.enqueue(tx, { tenantId: actor.tenantId, importId: id });
-    return await readImport(tx, id);
-  } catch (error) {
-    await files.remove(file.id);
-    throw error;
-  }
+  await store.addImport(tx, {
+    id,
+    file_name: name,
+    file_id: file.id,
+    bytes: file.bytes,
+    by_id: actor.memberId,
+    by_name: actor.memberName,
+    by_address: actor.address,
+  });
+  await importCheck.enqueue(tx, { tenantId: actor.tenantId, importId: id });
+  return readImport(tx, id);
+}
+
+/** The file as it was uploaded. */
+export async function readWorkbookOf(tx: Tx, id: string): Promise<StoredFile> {
+  const { file_id } = await accessImport(tx, id);
+  const file = await readFile(tx, file_id);
+  if (file === undefined) throw notFound();
+  return file;
 }
 
 export async function runImport(tx: Tx, actor: Actor, id: string, opensAccounts: boolean): Promise<Import> {
