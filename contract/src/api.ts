@@ -2,7 +2,9 @@
 import * as z from "zod";
 
 /** What an administrator may be granted, `module.act`. A role is a set of grants. */
-export const Grant = z.enum(["directory.manage", "directory.rules", "access.audit"]).meta({ id: "Grant" });
+export const Grant = z
+  .enum(["directory.manage", "directory.rules", "access.audit", "tenancy.entitlements"])
+  .meta({ id: "Grant" });
 export type Grant = z.infer<typeof Grant>;
 
 /**

@@ -3,6 +3,7 @@ import { accessApi } from "./access.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { directoryApi } from "./directory.ts";
+import { entitlementsApi } from "./entitlements.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
 import { outboxApi } from "./outbox.ts";
@@ -11,7 +12,7 @@ import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
   identity: { ...identityApi, ...outboxApi },
-  tenancy: tenancyApi,
+  tenancy: { ...tenancyApi, ...entitlementsApi },
   access: accessApi,
   directory: { ...directoryApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

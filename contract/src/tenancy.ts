@@ -1,4 +1,4 @@
-// Enterprises on the instance: registration, review, seats.
+// Enterprises on the instance: registration, review, suspension.
 import * as z from "zod";
 import { type Api, byId, Done, Id, Instant, PageQuery, pageOf } from "./api.ts";
 import { Phone } from "./phone.ts";
@@ -126,18 +126,12 @@ export const tenancyApi = {
     method: "GET",
     path: "/v1/tenancy/tenants",
     access: "operator",
-    summary: "Enterprises on the instance.",
-    query: PageQuery.extend({ q: z.string().trim().max(64).optional() }),
+    summary: "Enterprises on the instance by name and state, the latest first.",
+    query: PageQuery.extend({
+      q: z.string().trim().max(64).optional(),
+      state: z.enum(["active", "suspended"]).optional(),
+    }),
     reply: pageOf(Tenant),
-  },
-  changeSeats: {
-    method: "PUT",
-    path: "/v1/tenancy/tenants/:id/seats",
-    access: "operator",
-    summary: "Set how many members an enterprise may have (2.8).",
-    params: byId,
-    body: z.object({ seats: Seats }),
-    reply: Tenant,
   },
   suspend: {
     method: "PUT",

@@ -3,6 +3,7 @@ import type { RefusalReason } from "@qilian/contract/tenancy.ts";
 import { sql } from "kysely";
 import type * as z from "zod";
 import { type InstanceTx, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { seatsOf } from "./entitlement-store.ts";
 
 export type ApplicationRow = {
   id: string;
@@ -21,7 +22,6 @@ export type ApplicationRow = {
 type TenantRow = {
   id: string;
   name: string;
-  seats: number;
   created_at: Date;
   suspended_at: Date | null;
   suspended_reason: string | null;
@@ -32,7 +32,7 @@ type TenancyTables = {
 };
 
 export type CountedApplication = ApplicationRow & { registered: number };
-export type CountedTenant = TenantRow & { used: number };
+export type CountedTenant = TenantRow & { seats: number; used: number };
 
 /** Lists all tenants, by `id`. */
 export const tenantTable = "instance.tenancy_tenant";
@@ -157,7 +157,7 @@ export async function decide(
   return numUpdatedRows === 1n;
 }
 
-export async function addTenant(tx: InstanceTx, tenant: Pick<TenantRow, "id" | "name" | "seats">): Promise<void> {
+export async function addTenant(tx: InstanceTx, tenant: Pick<TenantRow, "id" | "name">): Promise<void> {
   await db(tx)
     .insertInto("instance.tenancy_tenant")
     .values(tenant as TenantRow)
@@ -168,13 +168,22 @@ const tenantsWithUse = (tx: InstanceTx) =>
   db(tx)
     .selectFrom("instance.tenancy_tenant as t")
     .selectAll("t")
+    .select(seatsOf("t.id").as("seats"))
     .select(sql<number>`coalesce((select used from instance.used_seats(array[t.id])), 0)`.as("used"));
 
 export const listTenants = (
   tx: InstanceTx,
-  filter: { q: string | undefined; after: [string, string] | undefined; limit: number },
+  filter: {
+    q: string | undefined;
+    state: "active" | "suspended" | undefined;
+    after: [string, string] | undefined;
+    limit: number;
+  },
 ): Promise<CountedTenant[]> =>
   tenantsWithUse(tx)
+    .$if(filter.state !== undefined, (query) =>
+      query.where("t.suspended_at", filter.state === "suspended" ? "is not" : "is", null),
+    )
     .$if(filter.q !== undefined && filter.q !== "", (query) => query.where("t.name", "ilike", like(filter.q as string)))
     .$if(filter.after !== undefined, (query) =>
       query.where(sql<boolean>`(t.created_at, t.id) < (${filter.after?.[0]}::timestamptz, ${filter.after?.[1]}::uuid)`),
@@ -186,10 +195,6 @@ export const listTenants = (
 
 export const oneTenant = (tx: InstanceTx, id: string): Promise<CountedTenant | undefined> =>
   tenantsWithUse(tx).where("t.id", "=", id).executeTakeFirst();
-
-export async function setSeats(tx: InstanceTx, id: string, seats: number): Promise<void> {
-  await db(tx).updateTable("instance.tenancy_tenant").set({ seats }).where("id", "=", id).execute();
-}
 
 /** Suspends with a reason, or resumes without one; false when it is so already. */
 export async function setSuspension(tx: InstanceTx, id: string, reason: string | null): Promise<boolean> {
@@ -214,10 +219,10 @@ export async function staysOpen(tx: InstanceTx, id: string): Promise<boolean> {
   return found !== undefined;
 }
 
-/** The enterprise of a tenant's own transaction. */
+/** The enterprise of a tenant's own transaction, with how many members it may have now (2.8). */
 export const ownTenant = (tx: Tx): Promise<{ name: string; seats: number }> =>
   db(tx)
-    .selectFrom("instance.tenancy_tenant")
-    .select(["name", "seats"])
-    .where("id", "=", tenantOf(tx))
+    .selectFrom("instance.tenancy_tenant as t")
+    .select(["t.name", seatsOf("t.id").as("seats")])
+    .where("t.id", "=", tenantOf(tx))
     .executeTakeFirstOrThrow();

@@ -1,0 +1,208 @@
+// How a grant is said: what, from when until when, and its state.
+import type { Entitled, Entitlement, EntitlementKind } from "@qilian/contract/entitlements.ts";
+import { strings, useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import type { Mark } from "@qilian/ui/StateMark.tsx";
+
+export const stateMarks: Record<Entitlement["state"], Mark> = { coming: "ring", in_force: "full", over: "dash" };
+
+export function useEntitlementWords() {
+  const t = useStrings(entitlementStrings);
+  const { day, instant } = useFormat();
+  const amountOf = (kind: EntitlementKind, amount: number) =>
+    ({
+      members: t("of_members", { count: amount }),
+      accounts: t("of_accounts", { count: amount }),
+      concurrency: t("of_concurrency", { count: amount }),
+      room: t("of_room", { count: amount }),
+      recording: t("of_recording", { amount }),
+      brand: t("brand"),
+    })[kind];
+  return {
+    what: ({ kind, amount = 0 }: Pick<Entitlement, "kind" | "amount">) => amountOf(kind, amount),
+    /** The last day is told, not the moment after it. */
+    span: ({ from, until, endedAt }: Entitlement) => {
+      if (endedAt !== undefined) return t("ended_at", { from: day(from), at: instant(endedAt) });
+      if (until === undefined) return t("for_good", { from: day(from) });
+      return t("from_until", { from: day(from), until: day(new Date(Date.parse(until) - 1).toISOString()) });
+    },
+    plans: ({ accounts, concurrency, rooms }: Entitled): string[] => [
+      ...(accounts > 0 ? [amountOf("accounts", accounts)] : []),
+      ...(concurrency > 0 ? [amountOf("concurrency", concurrency)] : []),
+      ...rooms.map((size) => amountOf("room", size)),
+    ],
+  };
+}
+
+export const entitlementStrings = strings("entitlements", {
+  "zh-CN": {
+    title: "权益信息",
+    resources: "云服务资源数",
+    resources_note: "如需增加许可、续期或开通其他权益，请联系平台运营方。",
+    holds: "当前权益",
+    history: "授予记录",
+    kind: "权益",
+    state: "状态",
+    span: "有效期",
+    source: "来源",
+    granted_at: "授予时间",
+    row: "{{what}}，{{span}}",
+    members: "员工许可",
+    members_used: "已用 {{used, number}} 个，剩余 {{left, number}} 个",
+    meetings: "会议套餐",
+    free: "免费版",
+    accounts: "会议·账号套餐",
+    concurrency: "会议·并发套餐",
+    room: "会议·网络会议室",
+    recording: "录制空间",
+    brand: "品牌定制",
+    brand_on: "已开通",
+    brand_off: "未开通",
+    of_members: "员工许可 {{count, number}} 个",
+    of_accounts: "会议账号 {{count, number}} 个",
+    of_concurrency: "会议并发 {{count, number}} 方",
+    of_room: "{{count, number}} 方网络会议室",
+    of_recording: "录制空间 {{amount, number}} GB",
+    gib: "{{amount, number}} GB",
+    hours: "约可录制 {{hours, number}} 小时",
+    and: "、",
+    coming: "未生效",
+    in_force: "生效中",
+    over: "已结束",
+    founding: "企业开通",
+    certification: "企业认证",
+    operator: "运营方授予",
+    for_good: "{{from}} 起长期有效",
+    from_until: "{{from}} 至 {{until}}",
+    ended_at: "{{from}} 起，{{at}} 终止",
+    ended_by: "由{{name}}终止",
+    grant: "新增",
+    grant_title: "为 {{name}} 新增权益",
+    earlier: "更早的记录",
+    amount: "数量",
+    amount_limits: "应为 {{least, number}}–{{most, number}} 的整数",
+    rule_members: "同时生效的多条取最大值，没有时为 200 个",
+    rule_accounts: "同时生效的多条累加；在线方数不超过账号数",
+    rule_concurrency: "同时生效的多条累加；账号数不限",
+    rule_recording: "同时生效的多条累加；50 GB 约 23 小时，100 GB 约 40 小时，500 GB 约 200 小时，1 TB 约 400 小时",
+    rule_room: "每条对应一间网络会议室，不能扩容",
+    rule_brand: "可修改应用名称、登录页、主题色与菜单",
+    size: "会议室方数",
+    size_of: "{{count, number}} 方",
+    from: "生效日期",
+    from_now: "立即生效",
+    until: "截止日期",
+    until_never: "长期有效",
+    until_order: "截止日期不能早于生效日期",
+    note: "备注",
+    note_hint: "仅运营人员可见",
+    note_long: "最多 {{most, number}} 个字符",
+    save: "授予",
+    was_granted: "已授予{{what}}",
+    end: "终止",
+    end_title: "终止{{what}}",
+    end_members:
+      "{{name}} 立即失去这些许可。已有员工不受影响；剩余许可少于已用人数时不能终止。终止后不能恢复，可重新授予。",
+    end_consequence: "{{name}} 立即失去该权益。终止后不能恢复，可重新授予。",
+    was_ended: "已终止{{what}}",
+    failed: "权益没有加载出来",
+  },
+  "en-US": {
+    title: "Entitlements",
+    resources: "Resources",
+    resources_note: "For more seats, a renewal or anything else, contact whoever runs this platform.",
+    holds: "In force now",
+    history: "History",
+    kind: "Entitlement",
+    state: "State",
+    span: "Valid",
+    source: "Source",
+    granted_at: "Granted",
+    row: "{{what}}, {{span}}",
+    members: "Seats",
+    members_used: "{{used, number}} used, {{left, number}} left",
+    meetings: "Meeting plan",
+    free: "Free",
+    accounts: "Meetings by account",
+    concurrency: "Meetings by concurrency",
+    room: "Network meeting room",
+    recording: "Recording space",
+    brand: "Own brand",
+    brand_on: "On",
+    brand_off: "Off",
+    of_members: "{{count, number}} seats",
+    of_members_one: "1 seat",
+    of_accounts: "{{count, number}} meeting accounts",
+    of_accounts_one: "1 meeting account",
+    of_concurrency: "{{count, number}} concurrent parties",
+    of_room: "Network room for {{count, number}}",
+    of_recording: "{{amount, number}} GB recording space",
+    gib: "{{amount, number}} GB",
+    hours: "about {{hours, number}} hours",
+    and: ", ",
+    coming: "Not yet",
+    in_force: "In force",
+    over: "Over",
+    founding: "Founding",
+    certification: "Certification",
+    operator: "Operator",
+    for_good: "From {{from}}, without end",
+    from_until: "{{from}} to {{until}}",
+    ended_at: "From {{from}}, ended {{at}}",
+    ended_by: "ended by {{name}}",
+    grant: "Grant",
+    grant_title: "Grant to {{name}}",
+    earlier: "Earlier ones",
+    amount: "How many",
+    amount_limits: "A whole number from {{least, number}} to {{most, number}}",
+    rule_members: "Of several in force the largest counts; without any there are 200",
+    rule_accounts: "Several in force add up; as many parties as accounts at once",
+    rule_concurrency: "Several in force add up; any number of accounts",
+    rule_recording: "Several in force add up; 50 GB is about 23 hours, 100 GB 40, 500 GB 200, 1 TB 400",
+    rule_room: "Each is one network room; a room does not grow",
+    rule_brand: "App name, sign-in page, theme colour and menus can be changed",
+    size: "Parties in the room",
+    size_of: "{{count, number}}",
+    from: "From",
+    from_now: "At once",
+    until: "Last day",
+    until_never: "Without end",
+    until_order: "The last day cannot be before the first",
+    note: "Note",
+    note_hint: "Only operators see it",
+    note_long: "{{most, number}} characters at most",
+    save: "Grant",
+    was_granted: "Granted: {{what}}",
+    end: "End",
+    end_title: "End: {{what}}",
+    end_members:
+      "{{name}} loses these seats at once. Nobody is removed, and it is refused if fewer seats would be left than are in use. It cannot be taken back, but granted anew.",
+    end_consequence: "{{name}} loses this at once. It cannot be taken back, but granted anew.",
+    was_ended: "Ended: {{what}}",
+    failed: "The entitlements did not load",
+  },
+});
+
+strings("problems", {
+  "zh-CN": {
+    "tenancy.entitlement_over": "该权益已结束，列表已更新",
+    "tenancy.fewer_than_used": "已使用 {{used, number}} 个，终止后仅剩 {{seats, number}} 个，不能终止",
+  },
+  "en-US": {
+    "tenancy.entitlement_over": "This has ended already; the list is up to date now",
+    "tenancy.fewer_than_used":
+      "{{used, number}} seats are in use and {{seats, number}} would be left: it cannot be ended",
+  },
+});
+
+strings("fields", {
+  "zh-CN": {
+    fewer_than_used: "已使用 {{used, number}} 个，不能少于此数",
+    amount_out_of_bounds: "数量超出范围",
+    ends_before_it_begins: "截止日期不能早于生效日期",
+  },
+  "en-US": {
+    fewer_than_used: "{{used, number}} are in use; it cannot be fewer",
+    amount_out_of_bounds: "This is out of bounds",
+    ends_before_it_begins: "The last day cannot be before the first",
+  },
+});
