@@ -83,6 +83,7 @@ export const everyPage: Place[] = [
       await page.locator(".entitlements li").first().waitFor();
     },
   },
+  { name: "failed jobs", visitor: "operator", path: at("/operator/failed-jobs"), content: title },
   { name: "outbox", visitor: "operator", path: at("/operator/outbox"), content: row },
   {
     name: "console home",

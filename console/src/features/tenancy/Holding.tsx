@@ -10,7 +10,7 @@ export function Holding({ entitled, used }: { entitled: Entitled; used: number }
   const words = useEntitlementWords();
   const plans = words.plans(entitled);
   const facts: [label: string, value: string, note?: string][] = [
-    [t("members"), number(entitled.members), t("members_used", { used, left: Math.max(0, entitled.members - used) })],
+    [t("purchased"), number(entitled.members), t("members_used", { used, left: Math.max(0, entitled.members - used) })],
     [t("meetings"), plans.length === 0 ? t("free") : plans.join(t("and"))],
     [
       t("recording"),

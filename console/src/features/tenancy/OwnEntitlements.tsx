@@ -30,7 +30,7 @@ export default function OwnEntitlements() {
           <Notice tone="info">{t("resources_note")}</Notice>
         </section>
       )}
-      <h2 className="entitlements-title">{t("history")}</h2>
+      {reply !== undefined && <h2 className="entitlements-title">{t("history")}</h2>}
       <SearchTable<Entitlement>
         label={t("history")}
         rows={rows}

@@ -13,4 +13,10 @@ export const operatorPages: OperatorPage[] = [
     order: 2,
     load: () => import("./Enterprises.tsx"),
   },
+  {
+    path: "/failed-jobs",
+    label: { "zh-CN": "失败任务", "en-US": "Failed jobs" },
+    order: 6,
+    load: () => import("./FailedJobs.tsx"),
+  },
 ];

@@ -2,7 +2,6 @@ import { entitlementsApi } from "@qilian/contract/entitlements.ts";
 import { tenancyApi } from "@qilian/contract/tenancy.ts";
 import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/index.ts";
 import { serve } from "../../platform/http/index.ts";
-import { failedJobs } from "../../platform/jobs/failed.ts";
 import * as applications from "./applications.ts";
 import * as entitlements from "./entitlements.ts";
 import * as failures from "./failed-jobs.ts";
@@ -52,12 +51,9 @@ export const routes = (proof: Proof) =>
       suspend: ({ db, operator, params, body }) => tenants.suspend(db, operator, params.id, body.reason),
       resume: ({ db, operator, params }) => tenants.resume(db, operator, params.id),
       failedJobs: ({ db, query }) =>
-        db.readInstance(async (tx) => {
-          const rows = await failedJobs(tx, { after: after(query.cursor), limit: query.limit + 1 });
-          return page(rows, query.limit, (row) => [row.position, row.id], failures.present);
-        }),
-      retryFailedJob: ({ db, operator, params }) => db.instance((tx) => failures.retry(tx, operator, params.id)),
-      discardFailedJob: ({ db, operator, params }) => db.instance((tx) => failures.discard(tx, operator, params.id)),
+        db.readInstance((tx) => failures.list(tx, { after: after(query.cursor), limit: query.limit })),
+      retryFailedJobs: ({ db, operator, body }) => db.instance((tx) => failures.retry(tx, operator, body.ids)),
+      discardFailedJobs: ({ db, operator, body }) => db.instance((tx) => failures.discard(tx, operator, body.ids)),
       ownEntitlements: ({ tx, query }) => entitlements.listOwn(tx, { after: after(query.cursor), limit: query.limit }),
       entitlements: ({ db, params, query }) =>
         db.readInstance((tx) =>

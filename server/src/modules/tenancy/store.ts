@@ -196,6 +196,17 @@ export const listTenants = (
 export const oneTenant = (tx: InstanceTx, id: string): Promise<CountedTenant | undefined> =>
   tenantsWithUse(tx).where("t.id", "=", id).executeTakeFirst();
 
+/** The names of those of these enterprises that exist, by id. */
+export async function namesOf(tx: InstanceTx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db(tx)
+    .selectFrom("instance.tenancy_tenant")
+    .select(["id", "name"])
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Suspends with a reason, or resumes without one; false when it is so already. */
 export async function setSuspension(tx: InstanceTx, id: string, reason: string | null): Promise<boolean> {
   const { numUpdatedRows } = await db(tx)
