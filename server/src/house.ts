@@ -11,6 +11,7 @@ import { Jobs } from "./platform/jobs/index.ts";
 import { installJobs } from "./platform/jobs/install.ts";
 import { Notices } from "./platform/live/index.ts";
 import type { Log } from "./platform/log/index.ts";
+import { serveMetrics } from "./platform/metrics/listener.ts";
 import { schedule } from "./schedule.ts";
 
 export type OpenHouse = { db: Database; files: Files; app: FastifyInstance | undefined; close(): Promise<void> };
@@ -57,11 +58,13 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
     await notices.start();
     await app.listen({ host: config.host, port: config.port });
   }
+  const metrics = config.metrics && (await serveMetrics(config.metrics, db, log));
   return {
     db,
     files,
     app,
     close: async () => {
+      await metrics?.close();
       await app?.close();
       await notices.stop();
       await jobs.stop();

@@ -17,6 +17,8 @@ export type Config = {
   trustProxy: boolean;
   requestsPerMinute: number;
   codesPerAddress: number;
+  /** Where `/metrics` is served; undefined: nowhere. */
+  metrics: { host: string; port: number } | undefined;
 };
 
 type Setting = { name: string; default: string; meaning: string; check: (value: string) => string | undefined };
@@ -97,6 +99,19 @@ export const settings: readonly Setting[] = [
     check: whole(0, 10_000_000),
   },
   {
+    name: "QILIAN_METRICS_PORT",
+    default: "",
+    meaning:
+      "Port on which this process serves `/metrics` for Prometheus; empty: nowhere. Not the port of the product.",
+    check: (value) => (value === "" ? undefined : whole(1, 65535)(value)),
+  },
+  {
+    name: "QILIAN_METRICS_HOST",
+    default: "127.0.0.1",
+    meaning: "Address on which `/metrics` is served. Whoever reaches it reads figures, no names.",
+    check: anything,
+  },
+  {
     name: "LOG_LEVEL",
     default: "info",
     meaning: "`debug`, `info`, `warn`, `error` or `silent`.",
@@ -137,5 +152,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: get("QILIAN_TRUST_PROXY") === "true",
     requestsPerMinute: Number(get("QILIAN_REQUESTS_PER_MINUTE")),
     codesPerAddress: Number(get("QILIAN_CODES_PER_ADDRESS")),
+    metrics:
+      get("QILIAN_METRICS_PORT") === ""
+        ? undefined
+        : { host: get("QILIAN_METRICS_HOST"), port: Number(get("QILIAN_METRICS_PORT")) },
   };
 }
