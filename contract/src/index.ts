@@ -4,6 +4,7 @@ import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { directoryApi } from "./directory.ts";
 import { entitlementsApi } from "./entitlements.ts";
+import { healthApi } from "./health.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
 import { outboxApi } from "./outbox.ts";
@@ -12,7 +13,7 @@ import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
   identity: { ...identityApi, ...outboxApi },
-  tenancy: { ...tenancyApi, ...entitlementsApi },
+  tenancy: { ...tenancyApi, ...entitlementsApi, ...healthApi },
   access: accessApi,
   directory: { ...directoryApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

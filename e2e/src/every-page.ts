@@ -84,6 +84,12 @@ export const everyPage: Place[] = [
     },
   },
   { name: "failed jobs", visitor: "operator", path: at("/operator/failed-jobs"), content: title },
+  {
+    name: "health",
+    visitor: "operator",
+    path: at("/operator/health"),
+    content: (page) => page.getByRole("main").getByRole("listitem").first(),
+  },
   { name: "outbox", visitor: "operator", path: at("/operator/outbox"), content: row },
   {
     name: "console home",

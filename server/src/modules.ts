@@ -3,6 +3,7 @@ import * as access from "./modules/access/index.ts";
 import * as directory from "./modules/directory/index.ts";
 import * as identity from "./modules/identity/index.ts";
 import * as tenancy from "./modules/tenancy/index.ts";
+import { platformChecks } from "./platform/health/checks.ts";
 import type { Module } from "./platform/module.ts";
 
 directory.listen();
@@ -15,11 +16,14 @@ const proof: tenancy.Proof = {
 };
 
 export const modules: readonly Module[] = [
-  { name: "tenancy", routes: tenancy.routes(proof) },
-  { name: "identity", routes: identity.routes, jobs: identity.jobs },
+  { name: "tenancy", routes: tenancy.routes(proof, () => checks) },
+  { name: "identity", routes: identity.routes, jobs: identity.jobs, checks: identity.checks },
   { name: "access", routes: access.routes },
   { name: "directory", routes: directory.routes, jobs: directory.jobs },
 ];
+
+/** How the instance stands, part by part. */
+const checks = [...platformChecks, ...modules.flatMap((module) => module.checks ?? [])];
 
 export const doorOf = identity.doorOf;
 export const makeSetUpToken = identity.makeSetUpToken;

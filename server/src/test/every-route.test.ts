@@ -51,6 +51,7 @@ const samples: Record<string, Sample> = {
   approve: { id: "application", body: () => ({ seats: 10 }) },
   refuse: { id: "application", body: () => ({ reason: "individual" }) },
   tenants: {},
+  health: {},
   ownEntitlements: {},
   entitlements: { id: "tenant" },
   grantEntitlement: { id: "tenant", body: () => ({ kind: "brand" }) },

@@ -19,4 +19,10 @@ export const operatorPages: OperatorPage[] = [
     order: 6,
     load: () => import("./FailedJobs.tsx"),
   },
+  {
+    path: "/health",
+    label: { "zh-CN": "运行状况", "en-US": "Health" },
+    order: 7,
+    load: () => import("./Health.tsx"),
+  },
 ];

@@ -1,6 +1,8 @@
 import { entitlementsApi } from "@qilian/contract/entitlements.ts";
+import { healthApi } from "@qilian/contract/health.ts";
 import { tenancyApi } from "@qilian/contract/tenancy.ts";
 import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/index.ts";
+import { type Check, examine } from "../../platform/health/index.ts";
 import { serve } from "../../platform/http/index.ts";
 import * as applications from "./applications.ts";
 import * as entitlements from "./entitlements.ts";
@@ -18,9 +20,10 @@ export type Proof = {
 const after = (cursor: string | undefined): [string, string] | undefined =>
   keyOf(cursor, 2) as [string, string] | undefined;
 
-export const routes = (proof: Proof) =>
+/** `checks` are told once all modules are there. */
+export const routes = (proof: Proof, checks: () => readonly Check[]) =>
   serve(
-    { ...tenancyApi, ...entitlementsApi },
+    { ...tenancyApi, ...entitlementsApi, ...healthApi },
     {
       apply: async ({ db, body }) => {
         await proof.check(db, body.phone, body.code);
@@ -54,6 +57,7 @@ export const routes = (proof: Proof) =>
         db.readInstance((tx) => failures.list(tx, { after: after(query.cursor), limit: query.limit })),
       retryFailedJobs: ({ db, operator, body }) => db.instance((tx) => failures.retry(tx, operator, body.ids)),
       discardFailedJobs: ({ db, operator, body }) => db.instance((tx) => failures.discard(tx, operator, body.ids)),
+      health: async ({ db, files, config }) => ({ items: await examine(checks(), { db, files, config }) }),
       ownEntitlements: ({ tx, query }) => entitlements.listOwn(tx, { after: after(query.cursor), limit: query.limit }),
       entitlements: ({ db, params, query }) =>
         db.readInstance((tx) =>

@@ -27,3 +27,15 @@ export async function longestWait(tx: InstanceTx): Promise<number> {
   );
   return Math.max(0, rows[0]?.seconds as number);
 }
+
+/** How many processes run jobs: those that have said so lately. One that has just begun says so within its first beat. */
+export async function livingWorkers(tx: InstanceTx): Promise<number> {
+  const { rows } = await rawSql(
+    tx,
+    `select count(*) as count from ${jobSchema}.instance
+     where stopped_on is null and heartbeat_on > now() - 3 * heartbeat_seconds * interval '1 second'
+       and jsonb_array_length(workers) > 0`,
+    [],
+  );
+  return rows[0]?.count as number;
+}
