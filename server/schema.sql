@@ -456,15 +456,39 @@ create table instance.tenancy_dissolution_file (
 );
 -- policy instance for all using app_instance() with check app_instance()
 
+create table instance.tenancy_entitlement (
+  id uuid not null,
+  tenant_id uuid not null,
+  kind text not null,
+  amount integer,
+  starts_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone,
+  source text not null,
+  granted_by text not null,
+  note text,
+  at timestamp(3) with time zone not null default now(),
+  ended_at timestamp with time zone,
+  ended_by text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (tenant_id) REFERENCES instance.tenancy_tenant(id),
+  CHECK (((amount IS NULL) = (kind = 'brand'::text))),
+  CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CHECK ((amount > 0)),
+  CHECK ((ends_at > starts_at)),
+  CHECK ((kind = ANY (ARRAY['members'::text, 'accounts'::text, 'concurrency'::text, 'room'::text, 'recording'::text, 'brand'::text]))),
+  CHECK ((source = ANY (ARRAY['founding'::text, 'certification'::text, 'operator'::text])))
+);
+CREATE INDEX tenancy_entitlement_tenant_id_at_id_idx ON instance.tenancy_entitlement USING btree (tenant_id, at DESC, id DESC);
+-- policy instance for all using app_instance() with check app_instance()
+-- policy own_tenant for select using (tenant_id = app_tenant())
+
 create table instance.tenancy_tenant (
   id uuid not null,
   name text not null,
-  seats integer not null,
   created_at timestamp(3) with time zone not null default now(),
   suspended_at timestamp(3) with time zone,
   suspended_reason text,
   PRIMARY KEY (id),
-  CHECK (((seats >= 1) AND (seats <= 100000))),
   CHECK (((suspended_at IS NULL) = (suspended_reason IS NULL)))
 );
 CREATE INDEX tenancy_tenant_created_at_id_idx ON instance.tenancy_tenant USING btree (created_at DESC, id DESC);
@@ -713,6 +737,35 @@ BEGIN ATOMIC
  DELETE FROM instance.idempotency_key
    WHERE (idempotency_key.at <= (now() - '24:00:00'::interval));
 END
+;
+
+CREATE OR REPLACE FUNCTION instance.tenancy_entitled(tenant uuid)
+ RETURNS TABLE(members integer, accounts integer, concurrency integer, rooms integer[], recording integer, brand boolean)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT COALESCE(max(e.amount) FILTER (WHERE (e.kind = 'members'::text)), 200) AS "coalesce",
+     (COALESCE(sum(e.amount) FILTER (WHERE (e.kind = 'accounts'::text)), (0)::bigint))::integer AS "coalesce",
+     (COALESCE(sum(e.amount) FILTER (WHERE (e.kind = 'concurrency'::text)), (0)::bigint))::integer AS "coalesce",
+     COALESCE(array_agg(e.amount ORDER BY e.amount) FILTER (WHERE (e.kind = 'room'::text)), '{}'::integer[]) AS "coalesce",
+     (COALESCE(sum(e.amount) FILTER (WHERE (e.kind = 'recording'::text)), (0)::bigint))::integer AS "coalesce",
+     COALESCE(bool_or((e.kind = 'brand'::text)), false) AS "coalesce"
+    FROM instance.tenancy_entitlement e
+   WHERE ((e.tenant_id = tenancy_entitled.tenant) AND (e.starts_at <= now()) AND ((e.ends_at IS NULL) OR (e.ends_at > now())) AND ((e.ended_at IS NULL) OR (e.ended_at > now())));
+END
+;
+
+CREATE OR REPLACE FUNCTION instance.tenancy_entitlement_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null
+    or (to_jsonb(new) - '{ended_at,ended_by}'::text[]) <> (to_jsonb(old) - '{ended_at,ended_by}'::text[]) then
+    raise check_violation using message = 'an entitlement that was granted is ended, not changed';
+  end if;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION instance.tenant_changed()

@@ -4,7 +4,14 @@ import type { UploadKind } from "./uploads.ts";
 
 /** What an administrator may be granted, `module.act`. A role is a set of grants. */
 export const Grant = z
-  .enum(["directory.manage", "directory.rules", "access.audit", "tenancy.manage", "tenancy.dissolve"])
+  .enum([
+    "directory.manage",
+    "directory.rules",
+    "access.audit",
+    "tenancy.entitlements",
+    "tenancy.manage",
+    "tenancy.dissolve",
+  ])
   .meta({ id: "Grant" });
 export type Grant = z.infer<typeof Grant>;
 

@@ -4,6 +4,8 @@ import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { directoryApi } from "./directory.ts";
 import { enterpriseApi } from "./enterprise.ts";
+import { entitlementsApi } from "./entitlements.ts";
+import { healthApi } from "./health.ts";
 import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
@@ -15,7 +17,7 @@ import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
   identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...outboxApi },
-  tenancy: { ...tenancyApi, ...enterpriseApi },
+  tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi },
   access: accessApi,
   directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

@@ -1,6 +1,6 @@
-// Enterprises on the instance: registration, review, seats.
+// Enterprises on the instance: registration, review, suspension.
 import * as z from "zod";
-import { type Api, byId, Done, Id, Instant, PageQuery, pageOf } from "./api.ts";
+import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
 import { Phone } from "./phone.ts";
 
 const forbiddenInName = /[\s#%&'+;<>=\\/？?…‘’]/u;
@@ -72,12 +72,17 @@ export const FailedJob = z
     id: Id,
     name: z.string(),
     tenantId: Id.optional(),
+    tenantName: z.string().optional(),
     at: Instant,
     tries: z.number().int(),
     reason: z.string().max(500).describe("code and first line of the error, without values"),
   })
   .meta({ id: "FailedJob" });
 export type FailedJob = z.infer<typeof FailedJob>;
+
+export const mostJobsAtOnce = 200;
+/** Those that are no longer among the failed are left out. */
+const FailedJobs = z.object({ ids: z.array(Id).min(1).max(mostJobsAtOnce) });
 
 export const tenancyApi = {
   apply: {
@@ -128,18 +133,12 @@ export const tenancyApi = {
     method: "GET",
     path: "/v1/tenancy/tenants",
     access: "operator",
-    summary: "Enterprises on the instance.",
-    query: PageQuery.extend({ q: z.string().trim().max(64).optional() }),
+    summary: "Enterprises on the instance by name and state, the latest first.",
+    query: PageQuery.extend({
+      q: z.string().trim().max(64).optional(),
+      state: z.enum(["active", "suspended"]).optional(),
+    }),
     reply: pageOf(Tenant),
-  },
-  changeSeats: {
-    method: "PUT",
-    path: "/v1/tenancy/tenants/:id/seats",
-    access: "operator",
-    summary: "Set how many members an enterprise may have (2.8).",
-    params: byId,
-    body: z.object({ seats: Seats }),
-    reply: Tenant,
   },
   suspend: {
     method: "PUT",
@@ -166,21 +165,21 @@ export const tenancyApi = {
     query: PageQuery,
     reply: pageOf(FailedJob),
   },
-  retryFailedJob: {
+  retryFailedJobs: {
     method: "POST",
-    path: "/v1/tenancy/failed-jobs/:id/retry",
+    path: "/v1/tenancy/failed-jobs/retries",
     access: "operator",
-    summary: "Run a failed job once more; it is listed again when that fails too. Audited.",
-    params: byId,
-    reply: Done,
+    summary: "Run failed jobs once more; each is listed again when that fails too. Audited.",
+    body: FailedJobs,
+    reply: z.object({ jobs: z.number().int() }),
     status: 202,
   },
-  discardFailedJob: {
-    method: "DELETE",
-    path: "/v1/tenancy/failed-jobs/:id",
+  discardFailedJobs: {
+    method: "POST",
+    path: "/v1/tenancy/failed-jobs/discards",
     access: "operator",
-    summary: "Let a failed job go: what it was to do is not done. Audited.",
-    params: byId,
-    reply: Done,
+    summary: "Let failed jobs go: what they were to do is not done. Audited.",
+    body: FailedJobs,
+    reply: z.object({ jobs: z.number().int() }),
   },
 } satisfies Api;

@@ -64,6 +64,34 @@ export const everyPage: Place[] = [
     },
   },
   { name: "dissolved enterprises", visitor: "operator", path: at("/operator/enterprises/dissolved"), content: title },
+  {
+    name: "granting",
+    visitor: "operator",
+    path: at("/operator/enterprises"),
+    content: row,
+    act: async (page) => {
+      await row(page).click();
+      await page.locator(".entitlements-head button").click();
+      await page.getByRole("dialog").last().getByRole("spinbutton").waitFor();
+    },
+  },
+  {
+    name: "enterprise",
+    visitor: "operator",
+    path: at("/operator/enterprises"),
+    content: row,
+    act: async (page) => {
+      await row(page).click();
+      await page.locator(".entitlements li").first().waitFor();
+    },
+  },
+  { name: "failed jobs", visitor: "operator", path: at("/operator/failed-jobs"), content: title },
+  {
+    name: "health",
+    visitor: "operator",
+    path: at("/operator/health"),
+    content: (page) => page.getByRole("main").getByRole("listitem").first(),
+  },
   { name: "outbox", visitor: "operator", path: at("/operator/outbox"), content: row },
   {
     name: "console home",
@@ -177,6 +205,12 @@ export const everyPage: Place[] = [
         .click();
       await page.getByRole("rowheader").first().waitFor();
     },
+  },
+  {
+    name: "entitlements",
+    visitor: "administrator",
+    path: at("/console/settings/tenancy/entitlements"),
+    content: row,
   },
   { name: "no such page", visitor: "administrator", path: at("/console/nowhere"), content: title },
   { name: "no such page of the portal", visitor: "employee", path: at("/nowhere"), content: title },

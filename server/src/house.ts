@@ -10,6 +10,7 @@ import { Jobs } from "./platform/jobs/index.ts";
 import { installJobs } from "./platform/jobs/install.ts";
 import { Notices } from "./platform/live/index.ts";
 import type { Log } from "./platform/log/index.ts";
+import { serveMetrics } from "./platform/metrics/listener.ts";
 import { openSeals, type Seals } from "./platform/seals/index.ts";
 import { keyFileIn } from "./platform/seals/keys.ts";
 import { confirmKey } from "./platform/seals/store.ts";
@@ -89,12 +90,14 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
     await notices.start();
     await app.listen({ host: config.host, port: config.port });
   }
+  const metrics = config.metrics && (await serveMetrics(config.metrics, db, log));
   return {
     db,
     files,
     seals,
     app,
     close: async () => {
+      await metrics?.close();
       await app?.close();
       await notices.stop();
       await jobs.stop();

@@ -3,6 +3,7 @@ import * as access from "./modules/access/index.ts";
 import * as directory from "./modules/directory/index.ts";
 import * as identity from "./modules/identity/index.ts";
 import * as tenancy from "./modules/tenancy/index.ts";
+import { platformChecks } from "./platform/health/checks.ts";
 import type { Module } from "./platform/module.ts";
 
 directory.listen();
@@ -23,11 +24,14 @@ export const removePeople: tenancy.RemovePeople = async (db, tx, tenantId) => {
 };
 
 export const modules: readonly Module[] = [
-  { name: "tenancy", routes: tenancy.routes(proof), jobs: tenancy.jobs(removePeople) },
-  { name: "identity", routes: identity.routes, jobs: identity.jobs },
+  { name: "tenancy", routes: tenancy.routes(proof, () => checks), jobs: tenancy.jobs(removePeople) },
+  { name: "identity", routes: identity.routes, jobs: identity.jobs, checks: identity.checks },
   { name: "access", routes: access.routes },
   { name: "directory", routes: directory.routes, jobs: directory.jobs },
 ];
+
+/** How the instance stands, part by part. */
+const checks = [...platformChecks, ...modules.flatMap((module) => module.checks ?? [])];
 
 export const doorOf = identity.doorOf;
 export const makeSetUpToken = identity.makeSetUpToken;

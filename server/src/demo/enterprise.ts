@@ -42,7 +42,7 @@ export async function seedDemo({ db, files }: OpenHouse, say: (sentence: string)
 async function found(db: Database): Promise<Actor> {
   const founder = { name: "林予衡", email: `lin.yuheng@${enterprise.domain}`, phone: adminPhone };
   const tenantId = await db.instance((tx) =>
-    tenancy.foundTenant(db, tx, { name: enterprise.name, seats: 6_000, founder }),
+    tenancy.foundTenant(db, tx, { name: enterprise.name, seats: 6_000, by: "", founder }),
   );
   const [member] = await db.read(tenantId, (tx) => directory.membersWithPhones(tx, [adminPhone]));
   if (member === undefined) throw new Error("the founder is not in the address book");

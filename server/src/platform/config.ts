@@ -23,6 +23,8 @@ export type Config = {
   codesPerAddress: number;
   /** What seals secrets, the one that seals first; none: the data folder keeps it. */
   keys: readonly string[];
+  /** Where `/metrics` is served; undefined: nowhere. */
+  metrics: { host: string; port: number } | undefined;
 };
 
 type Setting = {
@@ -136,6 +138,19 @@ export const settings: readonly Setting[] = [
     check: whole(0, 10_000_000),
   },
   {
+    name: "QILIAN_METRICS_PORT",
+    default: "",
+    meaning:
+      "Port on which this process serves `/metrics` for Prometheus; empty: nowhere. Not the port of the product.",
+    check: (value) => (value === "" ? undefined : whole(1, 65535)(value)),
+  },
+  {
+    name: "QILIAN_METRICS_HOST",
+    default: "127.0.0.1",
+    meaning: "Address on which `/metrics` is served. Whoever reaches it reads figures, no names.",
+    check: anything,
+  },
+  {
     name: "LOG_LEVEL",
     default: "info",
     meaning: "`debug`, `info`, `warn`, `error` or `silent`.",
@@ -178,5 +193,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     requestsPerMinute: Number(get("QILIAN_REQUESTS_PER_MINUTE")),
     codesPerAddress: Number(get("QILIAN_CODES_PER_ADDRESS")),
     keys: get("QILIAN_KEYS").split(",").filter(Boolean),
+    metrics:
+      get("QILIAN_METRICS_PORT") === ""
+        ? undefined
+        : { host: get("QILIAN_METRICS_HOST"), port: Number(get("QILIAN_METRICS_PORT")) },
   };
 }

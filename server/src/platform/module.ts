@@ -1,4 +1,5 @@
 // What a module gives to the house.
+import type { Check } from "./health/index.ts";
 import type { ServedRoute } from "./http/index.ts";
 import type { Job } from "./jobs/index.ts";
 
@@ -7,4 +8,6 @@ export type Module = {
   routes: readonly ServedRoute[];
   // biome-ignore lint/suspicious/noExplicitAny: each job knows its own data.
   jobs?: readonly Job<any>[];
+  /** How its parts stand, for the operator. */
+  checks?: readonly Check[];
 };

@@ -25,7 +25,7 @@ export const operatorStrings = strings("operator_sign_in", {
   },
   "en-US": {
     headline: "Operator console",
-    note: "Review registrations, grant seats,\nread the outbox.",
+    note: "Review registrations, grant entitlements,\nread the outbox.",
     title: "Sign in to the operator console",
     login: "Login",
     login_needed: "Enter your login",

@@ -1,4 +1,4 @@
-// Enterprises on the instance with their seats; never their people.
+// Enterprises on the instance with their seats and states; never their people.
 import type { Tenant } from "@qilian/contract/tenancy.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
@@ -11,12 +11,13 @@ import { Stacked } from "@qilian/ui/Stacked.tsx";
 import { StateMark } from "@qilian/ui/StateMark.tsx";
 import { useSettled } from "@qilian/ui/waiting.ts";
 import { Link } from "@tanstack/react-router";
+import { Select } from "antd";
 import { Building2 } from "lucide-react";
 import { useState } from "react";
-import { useEnterprises } from "./api.ts";
+import { type EnterpriseState, useEnterprises } from "./api.ts";
 import "./applications.css";
+import { EnterpriseDrawer } from "./EnterpriseDrawer.tsx";
 import { dissolvedPath } from "./paths.ts";
-import { SeatsDrawer } from "./SeatsDrawer.tsx";
 import { enterpriseStrings } from "./strings.ts";
 
 export default function Enterprises() {
@@ -24,7 +25,8 @@ export default function Enterprises() {
   const [words, setWords] = useState("");
   const [openId, setOpenId] = useState<string>();
   const q = useSettled(words, 200);
-  const rows = useEnterprises(q);
+  const [state, setState] = useState<EnterpriseState>();
+  const rows = useEnterprises(q, state);
   const at = rows.items.findIndex((tenant) => tenant.id === openId);
   const columns = useColumns();
   return (
@@ -32,7 +34,7 @@ export default function Enterprises() {
       <Split
         sideLabel=""
         detail={
-          <SeatsDrawer
+          <EnterpriseDrawer
             tenant={rows.items[at]}
             above={rows.items[at - 1]}
             below={rows.items[at + 1]}
@@ -47,9 +49,28 @@ export default function Enterprises() {
           rowName={(tenant) => tenant.name}
           columns={columns}
           search={{ value: words, onChange: setWords, placeholder: t("search") }}
+          filters={
+            <Select<EnterpriseState | "">
+              className="enterprise-state"
+              aria-label={t("state")}
+              value={state ?? ""}
+              onChange={(chosen) => setState(chosen || undefined)}
+              options={[
+                { value: "", label: t("state_any") },
+                { value: "active", label: t("state_open") },
+                { value: "suspended", label: t("state_suspended") },
+              ]}
+            />
+          }
           onOpen={(tenant) => setOpenId(tenant.id)}
           openKey={openId}
-          empty={q === "" ? <Empty icon={Building2} title={t("empty")} note={t("empty_note")} /> : <NothingFound />}
+          empty={
+            q === "" && state === undefined ? (
+              <Empty icon={Building2} title={t("empty")} note={t("empty_note")} />
+            ) : (
+              <NothingFound />
+            )
+          }
           failedTitle={t("failed")}
         />
       </Split>

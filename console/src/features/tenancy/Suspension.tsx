@@ -1,4 +1,4 @@
-// Suspending an enterprise and letting it in again, below its seats.
+// Suspending an enterprise and letting it in again, below its entitlements.
 import { suspensionReasonLength, type Tenant } from "@qilian/contract/tenancy.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";

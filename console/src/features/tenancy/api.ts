@@ -40,24 +40,17 @@ export function useDecide() {
   });
 }
 
-export const useEnterprises = (q: string): Rows<Tenant> =>
-  usePages([...enterprisesKey, q], (cursor, signal) =>
-    call(tenancyApi.tenants, { query: { q, ...(cursor && { cursor }) }, signal }),
-  );
+export type EnterpriseState = "active" | "suspended";
 
 export const useDissolved = (): Rows<DissolvedTenant> =>
   usePages(["tenancy", "dissolved"], (cursor, signal) =>
     call(enterpriseApi.dissolvedTenants, { query: { ...(cursor && { cursor }) }, signal }),
   );
 
-export function useChangeSeats() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, seats }: { id: string; seats: number }) =>
-      call(tenancyApi.changeSeats, { params: { id }, body: { seats } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: enterprisesKey }),
-  });
-}
+export const useEnterprises = (q: string, state: EnterpriseState | undefined): Rows<Tenant> =>
+  usePages([...enterprisesKey, q, state], (cursor, signal) =>
+    call(tenancyApi.tenants, { query: { q, ...(state && { state }), ...(cursor && { cursor }) }, signal }),
+  );
 
 export function useSuspend() {
   const queries = useQueryClient();

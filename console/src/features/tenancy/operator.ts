@@ -23,4 +23,16 @@ export const operatorPages: OperatorPage[] = [
     under: enterprisesPath,
     load: () => import("./Dissolved.tsx"),
   },
+  {
+    path: "/failed-jobs",
+    label: { "zh-CN": "失败任务", "en-US": "Failed jobs" },
+    order: 6,
+    load: () => import("./FailedJobs.tsx"),
+  },
+  {
+    path: "/health",
+    label: { "zh-CN": "运行状况", "en-US": "Health" },
+    order: 7,
+    load: () => import("./Health.tsx"),
+  },
 ];

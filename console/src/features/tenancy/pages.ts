@@ -1,5 +1,5 @@
-// 设置 › 企业信息.
-import { Building2 } from "lucide-react";
+// 设置 › 企业信息, 设置 › 权益信息.
+import { BadgeCheck, Building2 } from "lucide-react";
 import type { Page } from "../../shell/pages.ts";
 import { enterprisePath } from "./enterprise/path.ts";
 
@@ -12,5 +12,14 @@ export const pages: Page[] = [
     order: 10,
     grant: "tenancy.manage",
     load: () => import("./enterprise/EnterprisePage.tsx"),
+  },
+  {
+    section: "settings",
+    path: "/settings/tenancy/entitlements",
+    label: { "zh-CN": "权益信息", "en-US": "Entitlements" },
+    icon: BadgeCheck,
+    order: 80,
+    grant: "tenancy.entitlements",
+    load: () => import("./OwnEntitlements.tsx"),
   },
 ];

@@ -107,12 +107,9 @@ export const enterpriseStrings = strings("enterprises", {
     used: "已用许可",
     used_of: "{{used, number}} / {{seats, number}}",
     since: "开通时间",
-    seats: "许可数",
-    seats_note: "可添加的员工人数，不少于已用的 {{used, number}} 个，最多 100,000",
-    seats_limits: "许可数应为 {{least, number}}–100,000 的整数",
     free: "剩余许可",
-    seats_changed: "已将{{name}}的许可数改为 {{count, number}}",
     state: "状态",
+    state_any: "全部状态",
     state_open: "正常",
     state_suspended: "已暂停",
     state_dissolving: "解散中",
@@ -141,13 +138,9 @@ export const enterpriseStrings = strings("enterprises", {
     used: "Seats used",
     used_of: "{{used, number}} / {{seats, number}}",
     since: "Since",
-    seats: "Seats",
-    seats_note: "How many people it may add: from the {{used, number}} in use up to 100,000",
-    seats_limits: "A whole number from {{least, number}} to 100,000",
     free: "Seats left",
-    seats_changed: "{{name}} now has {{count, number}} seats",
-    seats_changed_one: "{{name}} now has 1 seat",
     state: "State",
+    state_any: "All states",
     state_open: "Open",
     state_suspended: "Suspended",
     state_dissolving: "Dissolving",
@@ -216,9 +209,4 @@ strings("problems", {
     "tenancy.already_suspended": "Somebody has suspended this enterprise; the list is up to date now",
     "tenancy.not_suspended": "Somebody has resumed this enterprise; the list is up to date now",
   },
-});
-
-strings("fields", {
-  "zh-CN": { fewer_than_used: "已使用 {{used, number}} 个，不能少于此数" },
-  "en-US": { fewer_than_used: "{{used, number}} are in use; it cannot be fewer" },
 });

@@ -164,7 +164,8 @@ test("2.15a 失效 takes a member out of the counts and can be taken back, withi
   assert.equal((await e.admin.get("/v1/directory/overview").accepted()).usedSeats, 2);
   await e.member({ name: "简书宁" });
   await e.admin.post("/v1/directory/restorations", { ids: [ann.id] }).refused(409, "directory.no_seats");
-  await (await w.operator()).put(`/v1/tenancy/tenants/${e.id}/seats`, { seats: 4 }).accepted();
+  const granting = `/v1/tenancy/tenants/${e.id}/entitlements`;
+  await (await w.operator()).post(granting, { kind: "members", amount: 4 }).accepted();
   await e.admin.post("/v1/directory/restorations", { ids: [ann.id] }).accepted();
   const back = await e.admin.get(`/v1/directory/members/${ann.id}`).accepted();
   assert.deepEqual([back.state, back.departments[0].name], ["unopened", "研发"]);

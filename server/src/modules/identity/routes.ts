@@ -4,6 +4,7 @@ import { ownSessionsApi } from "@qilian/contract/own-sessions.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { type Database, keyOf, page, type Tx } from "../../platform/db/index.ts";
 import { type Cookies, cookieOf, type DoorSurface, serve } from "../../platform/http/index.ts";
+import { countSignIn } from "../../platform/metrics/counted.ts";
 import { sentSms } from "../../platform/sms/index.ts";
 import { caller, deviceCookie } from "./caller.ts";
 import { sendCode } from "./codes.ts";
@@ -68,7 +69,10 @@ const identityRoutes = serve(identityApi, {
     signIns.proveReset(db, cookies.get(signInCookie), body.code, cookies.get(deviceCookie)),
   finishSignIn: async (context) => {
     const { db, body, cookies } = context;
-    const opened = await finishSignIn(db, cookies.get(signInCookie), body.password, caller(context));
+    const opened = await countSignIn(
+      () => finishSignIn(db, cookies.get(signInCookie), body.password, caller(context)),
+      (entered) => entered?.surface ?? "tenant",
+    );
     cookies.clear(signInCookie);
     cookies.set(cookieOf(opened.surface), opened.token, sessionSpan[opened.surface].life);
     cookies.set(deviceCookie, opened.device, deviceLife);
@@ -87,7 +91,10 @@ const identityRoutes = serve(identityApi, {
   },
   operatorSignIn: async (context) => {
     const { login, password } = context.body;
-    const opened = await operators.signOperatorIn(context.db, login, password, caller(context));
+    const opened = await countSignIn(
+      () => operators.signOperatorIn(context.db, login, password, caller(context)),
+      () => "operator",
+    );
     context.cookies.set(cookieOf("operator"), opened.token, operators.operatorSessionLife);
     return opened.session;
   },

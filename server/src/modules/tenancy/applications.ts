@@ -9,13 +9,14 @@ import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import { defineEvent } from "../../platform/events.ts";
 import { maskPhone, sendSms } from "../../platform/sms/index.ts";
 import { addEnterprise } from "./enterprise-store.ts";
+import { grantEntitlement } from "./entitlements.ts";
 import * as store from "./store.ts";
 
 /** 8.3: a number registers at most this many enterprises. */
 export const mostRegistrations = 10;
 
 /** A tenant exists from now on; told inside it, in the transaction that makes it. */
-export const tenantFounded = defineEvent<Omit<Founding, "seats">>();
+export const tenantFounded = defineEvent<Pick<Founding, "name" | "founder">>();
 
 export type Form = { name: string; contactName: string; contactEmail: string; phone: string };
 
@@ -36,12 +37,23 @@ export async function apply(tx: InstanceTx, form: Form): Promise<Application> {
   return present(await accessApplication(tx, id));
 }
 
-export type Founding = { name: string; seats: number; founder: { name: string; email: string; phone: string } };
+export type Founding = {
+  name: string;
+  seats: number;
+  /** Who lets it begin. */
+  by: string;
+  founder: { name: string; email: string; phone: string };
+};
 
-/** Makes an enterprise with its first administrator. @returns its id. */
-export async function foundTenant(db: Database, tx: InstanceTx, { name, seats, founder }: Founding): Promise<string> {
+/** Makes an enterprise with its first administrator and its first grant of members. @returns its id. */
+export async function foundTenant(
+  db: Database,
+  tx: InstanceTx,
+  { name, seats, by, founder }: Founding,
+): Promise<string> {
   const id = uuid();
-  await store.addTenant(tx, { id, name, seats });
+  await store.addTenant(tx, { id, name });
+  await grantEntitlement(tx, id, { kind: "members", amount: seats, source: "founding", by });
   await db.within(tx, id, async (inside: Tx) => {
     await addEnterprise(inside, founder);
     await tenantFounded.tell(inside, { name, founder });
@@ -54,7 +66,7 @@ export async function approve(db: Database, operator: Operator, id: string, seat
     const application = await accessApplication(tx, id);
     if (await store.nameIsTaken(tx, application.name)) throw conflict("tenancy.name_taken");
     const founder = { name: application.contact_name, email: application.contact_email, phone: application.phone };
-    const tenantId = await foundTenant(db, tx, { name: application.name, seats, founder });
+    const tenantId = await foundTenant(db, tx, { name: application.name, seats, by: operator.name, founder });
     await decideOnce(tx, operator, id, { state: "approved", tenant_id: tenantId, reason: null, note: null });
     await auditOperator(tx, operator, {
       act: "tenancy.application_approved",

@@ -1,6 +1,7 @@
 // SQL of what an enterprise says of itself, and of its dissolution while that can be taken back.
 import { sql } from "kysely";
 import { type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { seatsOf } from "./entitlement-store.ts";
 
 export type OwnRow = {
   name: string;
@@ -35,7 +36,7 @@ export async function addEnterprise(tx: Tx, contact: { name: string; email: stri
 
 export async function ownEnterprise(tx: Tx): Promise<OwnRow> {
   const { rows } = await sql<OwnRow>`
-    select t.name, t.seats, t.created_at, coalesce(u.used, 0) as used, e.contact_name, e.contact_email,
+    select t.name, ${seatsOf("t.id")} as seats, t.created_at, coalesce(u.used, 0) as used, e.contact_name, e.contact_email,
       e.dissolution_at, e.dissolution_by_name, e.dissolves_at
     from tenancy_enterprise e
     join instance.tenancy_tenant t on t.id = e.tenant_id

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import { after, suite, test } from "node:test";
 import type { FailedJob } from "@qilian/contract/tenancy.ts";
@@ -12,7 +11,7 @@ import { world } from "../../test/world.ts";
 const w = await world();
 const { db, files, seals } = w.house;
 const work = { db, files, seals, log: openLog("silent") };
-const tenantId = randomUUID();
+const { id: tenantId, name: tenantName } = await w.enterprise();
 const ran = new EventEmitter();
 let broken = true;
 const fragile = defineJob<{ tenantId: string }>("test.fragile", async () => {
@@ -55,7 +54,7 @@ suite("jobs that failed", () => {
     const failed = await fail();
     assert.deepEqual(
       { ...failed, id: "", at: "" },
-      { id: "", name: "test.fragile", tenantId, at: "", tries: 1, reason: "mailbox … is full, password=…" },
+      { id: "", name: "test.fragile", tenantId, tenantName, at: "", tries: 1, reason: "mailbox … is full, password=…" },
     );
     const { rows } = await db.readInstance((tx) =>
       rawSql(tx, "select output::text as output, data from pgboss.job where id = $1", [failed.id]),
@@ -67,15 +66,15 @@ suite("jobs that failed", () => {
     const operator = await w.operator();
     const { id } = await fail();
     const others = new Set((await list()).map((job) => job.id).filter((other) => other !== id));
-    await operator.post(`/v1/tenancy/failed-jobs/${id}/retry`).accepted();
+    await operator.post("/v1/tenancy/failed-jobs/retries", { ids: [id] }).accepted();
     assert.equal((await failedBeside(others)).tries, 2);
     broken = false;
     const well = once(ran, "well");
-    await operator.post(`/v1/tenancy/failed-jobs/${id}/retry`).accepted();
+    await operator.post("/v1/tenancy/failed-jobs/retries", { ids: [id] }).accepted();
     await well;
     broken = true;
     assert.ok(!(await list()).some((job) => job.id === id));
-    await operator.post(`/v1/tenancy/failed-jobs/${id}/retry`).refused(404);
+    await operator.post("/v1/tenancy/failed-jobs/retries", { ids: [id] }).refused(404);
     assert.deepEqual(await acts(id), [
       ["tenancy.job_retried", "test.fragile"],
       ["tenancy.job_retried", "test.fragile"],
@@ -85,10 +84,22 @@ suite("jobs that failed", () => {
   test("a failed job that is discarded is gone", async () => {
     const operator = await w.operator();
     const { id } = await fail();
-    await operator.delete(`/v1/tenancy/failed-jobs/${id}`).accepted();
-    await operator.delete(`/v1/tenancy/failed-jobs/${id}`).refused(404);
+    await operator.post("/v1/tenancy/failed-jobs/discards", { ids: [id] }).accepted();
+    await operator.post("/v1/tenancy/failed-jobs/discards", { ids: [id] }).refused(404);
     assert.ok(!(await list()).some((job) => job.id === id));
     assert.deepEqual(await acts(id), [["tenancy.job_discarded", "test.fragile"]]);
+  });
+
+  test("many are retried or discarded at once; those that are none any more are left out", async () => {
+    const operator = await w.operator();
+    const ids = [await fail(), await fail(), await fail()].map(({ id }) => id);
+    const [gone, ...left] = ids;
+    await operator.post("/v1/tenancy/failed-jobs/discards", { ids: [gone] }).accepted();
+    const { jobs: discarded } = await operator.post("/v1/tenancy/failed-jobs/discards", { ids }).accepted();
+    assert.equal(discarded, 2);
+    for (const id of left) assert.deepEqual(await acts(id), [["tenancy.job_discarded", "test.fragile"]]);
+    await operator.post("/v1/tenancy/failed-jobs/retries", { ids }).refused(404);
+    await operator.post("/v1/tenancy/failed-jobs/retries", { ids: [] }).refused(400);
   });
 
   test("the list goes on after its last one, and only an operator sees it", async () => {

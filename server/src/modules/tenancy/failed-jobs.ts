@@ -1,46 +1,66 @@
 // Jobs that failed, as the operator keeps them: what failed, for which enterprise and why, never people.
-import type { Done } from "@qilian/contract/api.ts";
 import type { FailedJob as Listed } from "@qilian/contract/tenancy.ts";
-import type * as z from "zod";
 import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
-import type { InstanceTx } from "../../platform/db/index.ts";
+import { type InstanceTx, page } from "../../platform/db/index.ts";
 import { notFound } from "../../platform/errors.ts";
-import { discardFailedJob, type FailedJob, failedJob, retryFailedJob } from "../../platform/jobs/failed.ts";
+import * as jobs from "../../platform/jobs/failed.ts";
+import { namesOf } from "./store.ts";
 
-type Ended = z.infer<typeof Done>;
-
-/** @throws Refused 404 when the job is none that failed, or is none any more. */
-async function accessFailedJob(tx: InstanceTx, id: string): Promise<FailedJob> {
-  const job = await failedJob(tx, id);
-  if (job === undefined) throw notFound();
-  return job;
+/** The latest first, each with the name of its enterprise. */
+export async function list(
+  tx: InstanceTx,
+  { after, limit }: { after: [string, string] | undefined; limit: number },
+): Promise<{ items: Listed[]; next?: string }> {
+  const rows = await jobs.failedJobs(tx, { after, limit: limit + 1 });
+  const names = await namesOf(tx, [...new Set(rows.flatMap(({ tenantId }) => tenantId ?? []))]);
+  return page(
+    rows,
+    limit,
+    (row) => [row.position, row.id],
+    (row) => present(row, names),
+  );
 }
 
-export async function retry(tx: InstanceTx, operator: Operator, id: string): Promise<Ended> {
-  const job = await accessFailedJob(tx, id);
-  await retryFailedJob(tx, job);
-  await auditOperator(tx, operator, { act: "tenancy.job_retried", objectId: id, objectName: job.name });
-  return { done: true };
+/** @throws Refused 404 when none of them is a job that failed. */
+async function lock(tx: InstanceTx, ids: readonly string[]): Promise<jobs.FailedJob[]> {
+  const found = await jobs.lockFailedJobs(tx, ids);
+  if (found.length === 0) throw notFound();
+  return found;
 }
 
-export async function discard(tx: InstanceTx, operator: Operator, id: string): Promise<Ended> {
-  const job = await accessFailedJob(tx, id);
-  await discardFailedJob(tx, job);
-  await auditOperator(tx, operator, {
+/** @returns how many run again: what somebody else has retried or discarded meanwhile is left as it is. */
+export async function retry(tx: InstanceTx, operator: Operator, ids: readonly string[]): Promise<{ jobs: number }> {
+  const found = await lock(tx, ids);
+  await jobs.retryFailedJobs(tx, found);
+  const entries = found.map(({ id, name }) => ({ act: "tenancy.job_retried", objectId: id, objectName: name }));
+  await auditOperator(tx, operator, ...entries);
+  return { jobs: found.length };
+}
+
+/** @returns how many are gone. */
+export async function discard(tx: InstanceTx, operator: Operator, ids: readonly string[]): Promise<{ jobs: number }> {
+  const found = await lock(tx, ids);
+  await jobs.discardFailedJobs(tx, found);
+  const entries = found.map(({ id, name, reason }) => ({
     act: "tenancy.job_discarded",
     objectId: id,
-    objectName: job.name,
-    changes: { reason: [job.reason, null] },
-  });
-  return { done: true };
+    objectName: name,
+    changes: { reason: [reason, null] as [unknown, unknown] },
+  }));
+  await auditOperator(tx, operator, ...entries);
+  return { jobs: found.length };
 }
 
-export const present = (job: FailedJob): Listed => ({
-  id: job.id,
-  name: job.name,
-  ...(job.tenantId !== null && { tenantId: job.tenantId }),
-  at: job.at.toISOString(),
-  tries: job.tries,
-  reason: job.reason,
-});
+const present = (job: jobs.FailedJob, names: ReadonlyMap<string, string>): Listed => {
+  const tenantName = job.tenantId === null ? undefined : names.get(job.tenantId);
+  return {
+    id: job.id,
+    name: job.name,
+    ...(job.tenantId !== null && { tenantId: job.tenantId }),
+    ...(tenantName !== undefined && { tenantName }),
+    at: job.at.toISOString(),
+    tries: job.tries,
+    reason: job.reason,
+  };
+};

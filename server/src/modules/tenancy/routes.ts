@@ -1,11 +1,14 @@
 import { enterpriseApi } from "@qilian/contract/enterprise.ts";
+import { entitlementsApi } from "@qilian/contract/entitlements.ts";
+import { healthApi } from "@qilian/contract/health.ts";
 import { tenancyApi } from "@qilian/contract/tenancy.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/index.ts";
+import { type Check, examine } from "../../platform/health/index.ts";
 import { type Cookies, serve } from "../../platform/http/index.ts";
-import { failedJobs } from "../../platform/jobs/failed.ts";
 import * as applications from "./applications.ts";
 import * as enterprise from "./enterprise.ts";
+import * as entitlements from "./entitlements.ts";
 import * as failures from "./failed-jobs.ts";
 import { presentDissolved } from "./removal.ts";
 import { listDissolved } from "./removal-store.ts";
@@ -23,41 +26,52 @@ export type Proof = {
 const after = (cursor: string | undefined): [string, string] | undefined =>
   keyOf(cursor, 2) as [string, string] | undefined;
 
-const tenancyRoutes = (proof: Proof) =>
-  serve(tenancyApi, {
-    apply: async ({ db, body }) => {
-      await proof.check(db, body.phone, body.code);
-      return db.instance(async (tx) => {
-        await proof.use(tx, body.phone);
-        return applications.apply(tx, body);
-      });
+const operatedRoutes = (proof: Proof, checks: () => readonly Check[]) =>
+  serve(
+    { ...tenancyApi, ...entitlementsApi, ...healthApi },
+    {
+      apply: async ({ db, body }) => {
+        await proof.check(db, body.phone, body.code);
+        return db.instance(async (tx) => {
+          await proof.use(tx, body.phone);
+          return applications.apply(tx, body);
+        });
+      },
+      applications: ({ db, query }) =>
+        db.readInstance(async (tx: InstanceTx) => {
+          const filter = { state: query.state, q: query.q, after: after(query.cursor), limit: query.limit + 1 };
+          const rows = await store.listApplications(tx, filter);
+          const listed = page(rows, query.limit, (row) => [row.at.toISOString(), row.id], applications.present);
+          return { ...listed, pending: await store.countPending(tx) };
+        }),
+      approve: ({ db, operator, params, body }) => applications.approve(db, operator, params.id, body.seats),
+      refuse: ({ db, operator, params, body }) => applications.refuse(db, operator, params.id, body.reason, body.note),
+      tenants: ({ db, query }) =>
+        db.readInstance(async (tx) => {
+          const rows = await store.listTenants(tx, {
+            q: query.q,
+            state: query.state,
+            after: after(query.cursor),
+            limit: query.limit + 1,
+          });
+          return page(rows, query.limit, (row) => [row.created_at.toISOString(), row.id], tenants.present);
+        }),
+      suspend: ({ db, operator, params, body }) => tenants.suspend(db, operator, params.id, body.reason),
+      resume: ({ db, operator, params }) => tenants.resume(db, operator, params.id),
+      failedJobs: ({ db, query }) =>
+        db.readInstance((tx) => failures.list(tx, { after: after(query.cursor), limit: query.limit })),
+      retryFailedJobs: ({ db, operator, body }) => db.instance((tx) => failures.retry(tx, operator, body.ids)),
+      discardFailedJobs: ({ db, operator, body }) => db.instance((tx) => failures.discard(tx, operator, body.ids)),
+      health: async ({ db, files, config }) => ({ items: await examine(checks(), { db, files, config }) }),
+      ownEntitlements: ({ tx, query }) => entitlements.listOwn(tx, { after: after(query.cursor), limit: query.limit }),
+      entitlements: ({ db, params, query }) =>
+        db.readInstance((tx) =>
+          entitlements.listKept(tx, params.id, { after: after(query.cursor), limit: query.limit }),
+        ),
+      grantEntitlement: ({ db, operator, params, body }) => entitlements.grant(db, operator, params.id, body),
+      endEntitlement: ({ db, operator, params }) => entitlements.end(db, operator, params.id),
     },
-    applications: ({ db, query }) =>
-      db.readInstance(async (tx: InstanceTx) => {
-        const filter = { state: query.state, q: query.q, after: after(query.cursor), limit: query.limit + 1 };
-        const rows = await store.listApplications(tx, filter);
-        const listed = page(rows, query.limit, (row) => [row.at.toISOString(), row.id], applications.present);
-        return { ...listed, pending: await store.countPending(tx) };
-      }),
-    approve: ({ db, operator, params, body }) => applications.approve(db, operator, params.id, body.seats),
-    refuse: ({ db, operator, params, body }) => applications.refuse(db, operator, params.id, body.reason, body.note),
-    tenants: ({ db, query }) =>
-      db.readInstance(async (tx) => {
-        const rows = await store.listTenants(tx, { q: query.q, after: after(query.cursor), limit: query.limit + 1 });
-        return page(rows, query.limit, (row) => [row.created_at.toISOString(), row.id], tenants.present);
-      }),
-    changeSeats: ({ db, operator, params, body }) =>
-      db.instance((tx) => tenants.changeSeats(tx, operator, params.id, body.seats)),
-    suspend: ({ db, operator, params, body }) => tenants.suspend(db, operator, params.id, body.reason),
-    resume: ({ db, operator, params }) => tenants.resume(db, operator, params.id),
-    failedJobs: ({ db, query }) =>
-      db.readInstance(async (tx) => {
-        const rows = await failedJobs(tx, { after: after(query.cursor), limit: query.limit + 1 });
-        return page(rows, query.limit, (row) => [row.position, row.id], failures.present);
-      }),
-    retryFailedJob: ({ db, operator, params }) => db.instance((tx) => failures.retry(tx, operator, params.id)),
-    discardFailedJob: ({ db, operator, params }) => db.instance((tx) => failures.discard(tx, operator, params.id)),
-  });
+  );
 
 const enterpriseRoutes = (proof: Proof) =>
   serve(enterpriseApi, {
@@ -76,4 +90,8 @@ const enterpriseRoutes = (proof: Proof) =>
       }),
   });
 
-export const routes = (proof: Proof) => [...tenancyRoutes(proof), ...enterpriseRoutes(proof)];
+/** `checks` are told once all modules are there. */
+export const routes = (proof: Proof, checks: () => readonly Check[]) => [
+  ...operatedRoutes(proof, checks),
+  ...enterpriseRoutes(proof),
+];

@@ -3,6 +3,7 @@ import type { RefusalReason } from "@qilian/contract/tenancy.ts";
 import { sql } from "kysely";
 import type * as z from "zod";
 import { type InstanceTx, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { seatsOf } from "./entitlement-store.ts";
 
 export type ApplicationRow = {
   id: string;
@@ -21,7 +22,6 @@ export type ApplicationRow = {
 type TenantRow = {
   id: string;
   name: string;
-  seats: number;
   created_at: Date;
   suspended_at: Date | null;
   suspended_reason: string | null;
@@ -32,7 +32,12 @@ type TenancyTables = {
 };
 
 export type CountedApplication = ApplicationRow & { registered: number };
-export type CountedTenant = TenantRow & { used: number; dissolution_at: Date | null; dissolves_at: Date | null };
+export type CountedTenant = TenantRow & {
+  seats: number;
+  used: number;
+  dissolution_at: Date | null;
+  dissolves_at: Date | null;
+};
 
 /** Lists all tenants, by `id`. */
 export const tenantTable = "instance.tenancy_tenant";
@@ -157,7 +162,7 @@ export async function decide(
   return numUpdatedRows === 1n;
 }
 
-export async function addTenant(tx: InstanceTx, tenant: Pick<TenantRow, "id" | "name" | "seats">): Promise<void> {
+export async function addTenant(tx: InstanceTx, tenant: Pick<TenantRow, "id" | "name">): Promise<void> {
   await db(tx)
     .insertInto("instance.tenancy_tenant")
     .values(tenant as TenantRow)
@@ -174,15 +179,24 @@ const tenantsWithUse = (tx: InstanceTx) =>
       "t.id",
     )
     .selectAll("t")
+    .select(seatsOf("t.id").as("seats"))
     .select(["d.dissolution_at", "d.dissolves_at"])
     .where(sql<boolean>`not exists (select from instance.tenancy_dissolution gone where gone.tenant_id = t.id)`)
     .select(sql<number>`coalesce((select used from instance.used_seats(array[t.id])), 0)`.as("used"));
 
 export const listTenants = (
   tx: InstanceTx,
-  filter: { q: string | undefined; after: [string, string] | undefined; limit: number },
+  filter: {
+    q: string | undefined;
+    state: "active" | "suspended" | undefined;
+    after: [string, string] | undefined;
+    limit: number;
+  },
 ): Promise<CountedTenant[]> =>
   tenantsWithUse(tx)
+    .$if(filter.state !== undefined, (query) =>
+      query.where("t.suspended_at", filter.state === "suspended" ? "is not" : "is", null),
+    )
     .$if(filter.q !== undefined && filter.q !== "", (query) => query.where("t.name", "ilike", like(filter.q as string)))
     .$if(filter.after !== undefined, (query) =>
       query.where(sql<boolean>`(t.created_at, t.id) < (${filter.after?.[0]}::timestamptz, ${filter.after?.[1]}::uuid)`),
@@ -195,8 +209,15 @@ export const listTenants = (
 export const oneTenant = (tx: InstanceTx, id: string): Promise<CountedTenant | undefined> =>
   tenantsWithUse(tx).where("t.id", "=", id).executeTakeFirst();
 
-export async function setSeats(tx: InstanceTx, id: string, seats: number): Promise<void> {
-  await db(tx).updateTable("instance.tenancy_tenant").set({ seats }).where("id", "=", id).execute();
+/** The names of those of these enterprises that exist, by id. */
+export async function namesOf(tx: InstanceTx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db(tx)
+    .selectFrom("instance.tenancy_tenant")
+    .select(["id", "name"])
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Suspends with a reason, or resumes without one; false when it is so already. */
@@ -222,13 +243,13 @@ export async function staysOpen(tx: InstanceTx, id: string): Promise<boolean> {
   return found !== undefined;
 }
 
-/** The enterprise of a tenant's own transaction. */
+/** The enterprise of a tenant's own transaction, with how many members it may have now (2.8). */
 export const ownTenant = (tx: Tx): Promise<{ name: string; seats: number }> =>
   db(tx)
-    .selectFrom("instance.tenancy_tenant")
-    .select(["name", "seats"])
-    .where("id", "=", tenantOf(tx))
+    .selectFrom("instance.tenancy_tenant as t")
+    .select(["t.name", seatsOf("t.id").as("seats")])
+    .where("t.id", "=", tenantOf(tx))
     .executeTakeFirstOrThrow();
 
 /** The seats of a tenant's own enterprise, for a statement that reads something else besides. */
-export const ownSeats = sql<number>`(select seats from instance.tenancy_tenant where id = app_tenant())`;
+export const ownSeats = sql<number>`(select members from instance.tenancy_entitled(app_tenant()))`;

@@ -144,17 +144,22 @@ test("8.3 a number registers at most 10 enterprises; the 11th is refused, also w
     .refused(409, "tenancy.too_many_registrations");
 });
 
-test("2.8 seats are set by the operator and never below what is used", async () => {
+test("enterprises are found by name and by state", async () => {
   const operator = await w.operator();
-  const e = await w.enterprise();
-  await e.member({ name: "陆知行" });
-  const problem = await operator.put(`/v1/tenancy/tenants/${e.id}/seats`, { seats: 1 }).refused(400);
-  assert.deepEqual(problem.errors, [{ field: "seats", code: "fewer_than_used", params: { used: 2 } }]);
-  await operator.put(`/v1/tenancy/tenants/${e.id}/seats`, { seats: 2 }).accepted();
-  const full = await e.admin
-    .post("/v1/directory/members", { name: "温以宁", phone: w.newPhone(), departmentIds: [e.root] })
-    .refused(409, "directory.no_seats");
-  assert.deepEqual(full.params, { seats: 2, used: 2 });
+  const [open, shut] = [await w.enterprise("霁川仪表"), await w.enterprise("霁川阀门")];
+  await operator.put(`/v1/tenancy/tenants/${shut.id}/suspension`, { reason: "调查" }).accepted();
+  const found = async (query: string) => {
+    const { items } = await operator.get(`/v1/tenancy/tenants?q=霁川&${query}`).accepted();
+    return items.map((tenant: { name: string }) => tenant.name);
+  };
+  assert.deepEqual(await found(""), [shut.name, open.name]);
+  assert.deepEqual(await found("state=active"), [open.name]);
+  assert.deepEqual(await found("state=suspended"), [shut.name]);
+  const { items, next } = await operator.get("/v1/tenancy/tenants?q=霁川&limit=1").accepted();
+  assert.equal(items[0].name, shut.name);
+  const second = await operator.get(`/v1/tenancy/tenants?q=霁川&limit=1&cursor=${next}`).accepted();
+  assert.deepEqual([second.items[0].name, second.next], [open.name, undefined]);
+  await operator.get("/v1/tenancy/tenants?state=dissolved").refused(400);
 });
 
 test("lists page by key: every application once, in order", async () => {

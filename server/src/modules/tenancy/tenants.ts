@@ -1,30 +1,15 @@
-// Enterprises as the operator keeps them: figures and seats, never people.
+// Enterprises as the operator keeps them: figures and states, never people.
 import type { Tenant } from "@qilian/contract/tenancy.ts";
 import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
-import { conflict, invalid, notFound } from "../../platform/errors.ts";
+import { conflict, notFound } from "../../platform/errors.ts";
 import { defineEvent } from "../../platform/events.ts";
 import { prolongDissolution } from "./enterprise-store.ts";
 import * as store from "./store.ts";
 
 /** An enterprise is suspended; told inside it, in the transaction that does so. */
 export const tenantSuspended = defineEvent<void>();
-
-/** Fewer than are used is refused: nobody loses a seat by a figure (2.8). */
-export async function changeSeats(tx: InstanceTx, operator: Operator, id: string, seats: number): Promise<Tenant> {
-  const tenant = await store.oneTenant(tx, id);
-  if (tenant === undefined) throw notFound();
-  if (seats < tenant.used) throw invalid("seats", "fewer_than_used", { used: tenant.used });
-  await store.setSeats(tx, id, seats);
-  await auditOperator(tx, operator, {
-    act: "tenancy.seats_changed",
-    objectId: id,
-    objectName: tenant.name,
-    changes: { seats: [tenant.seats, seats] },
-  });
-  return present({ ...tenant, seats });
-}
 
 /** All sessions of its people end with it; nothing of theirs is lost, and a dissolution waits. */
 export async function suspend(db: Database, operator: Operator, id: string, reason: string): Promise<Tenant> {

@@ -53,9 +53,20 @@ export async function audit(tx: Tx, author: AuditAuthor, ...entries: AuditEntry[
     .execute();
 }
 
-export async function auditOperator(tx: InstanceTx, operator: Operator, entry: AuditEntry<string>): Promise<void> {
+export async function auditOperator(
+  tx: InstanceTx,
+  operator: Operator,
+  ...entries: AuditEntry<string>[]
+): Promise<void> {
+  if (entries.length === 0) return;
   await tables<AuditTables>(tx)
     .insertInto("instance.audit_entry")
-    .values({ operator_id: operator.id, operator_name: operator.name, ...rowOf(entry, operator.address) })
+    .values(
+      entries.map((entry) => ({
+        operator_id: operator.id,
+        operator_name: operator.name,
+        ...rowOf(entry, operator.address),
+      })),
+    )
     .execute();
 }

@@ -218,6 +218,16 @@ export class Database {
     return joined;
   }
 
+  /** How many connections are at work and at rest in each pool, and how many callers wait for one. */
+  connections(): Record<"reading" | "writing", { used: number; idle: number; waiting: number }> {
+    const states = ({ totalCount, idleCount, waitingCount }: pg.Pool) => ({
+      used: totalCount - idleCount,
+      idle: idleCount,
+      waiting: waitingCount,
+    });
+    return { reading: states(this.readers), writing: states(this.writers) };
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.readers.end(), this.writers.end()]);
   }

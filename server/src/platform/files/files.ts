@@ -27,6 +27,8 @@ export interface Files {
   restoring(): Promise<Restoring>;
   /** Writes, reads and removes a few bytes. @throws when one of them fails. */
   check(): Promise<void>;
+  /** Bytes that are free where the files are; undefined where nobody can tell. */
+  freeBytes(): Promise<number | undefined>;
   close(): void;
 }
 

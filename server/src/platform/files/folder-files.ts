@@ -1,7 +1,7 @@
 // Files in a folder: each is written beside its place and then renamed.
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -90,6 +90,11 @@ export class FolderFiles implements Files {
     } finally {
       await rm(path, { force: true });
     }
+  }
+
+  async freeBytes(): Promise<number> {
+    const { bavail, bsize } = await statfs(this.place);
+    return bavail * bsize;
   }
 
   close(): void {}

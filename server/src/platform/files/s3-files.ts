@@ -81,6 +81,9 @@ export class S3Files implements Files {
     };
   }
 
+  /** A bucket grows with what is put into it. */
+  async freeBytes(): Promise<undefined> {}
+
   async check(): Promise<void> {
     const key = `${this.prefix}check-${randomUUID()}`;
     await this.bucket.putText(key, key);

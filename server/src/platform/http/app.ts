@@ -18,6 +18,7 @@ import { notFound, Refused } from "../errors.ts";
 import { type Files, openUpload, refuseTooLarge, type StoredFile } from "../files/index.ts";
 import { type Notices, tellChanged } from "../live/index.ts";
 import type { Log } from "../log/index.ts";
+import { requestSeconds } from "../metrics/counted.ts";
 import type { Seals } from "../seals/index.ts";
 import { type Door, type Entered, enterBy, type Recalled, recallBy } from "./door.ts";
 import { health } from "./health.ts";
@@ -90,6 +91,11 @@ export async function openApp(house: House): Promise<FastifyInstance> {
       ...(request.url.startsWith("/v1/") && { "cache-control": "no-store" }),
     });
     done(isOwnOrigin(request, config.publicUrl) ? undefined : new Refused("forbidden", "other_origin"));
+  });
+  app.addHook("onResponse", (request, reply, done) => {
+    const route = request.routeOptions.url ?? "none";
+    requestSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
   });
   await app.register(async (scope) => {
     scope.decorateRequest("entered");

@@ -7,6 +7,7 @@ import type { WebSocket } from "ws";
 import { Refused } from "../errors.ts";
 import type { Notice, Notices } from "../live/index.ts";
 import type { Log } from "../log/index.ts";
+import { openSockets } from "../metrics/counted.ts";
 import { cookieOf, type Door, enterBy } from "./door.ts";
 import { isOwnPage } from "./origin.ts";
 
@@ -116,8 +117,12 @@ export async function live(app: FastifyInstance, { door, notices, config, log }:
         const token = request.cookies[cookieOf(surface)] as string;
         const page: Page = { socket, tenantId: entered.actor.tenantId, token, answered: true };
         if (!pages.add(page)) return socket.close(1013);
+        openSockets.inc({ surface });
         socket.on("pong", () => (page.answered = true));
-        socket.on("close", () => pages.remove(page));
+        socket.on("close", () => {
+          openSockets.dec({ surface });
+          pages.remove(page);
+        });
         socket.on("error", () => socket.terminate());
       },
     );

@@ -39,25 +39,28 @@ export async function failedJobs(
   return rows as FailedJob[];
 }
 
-/** Locks a failed job. Undefined: it is none, or no longer. */
-export async function failedJob(tx: InstanceTx, id: string): Promise<FailedJob | undefined> {
+/** Locks those of these jobs that failed; one that is none, or no longer, is left out. */
+export async function lockFailedJobs(tx: InstanceTx, ids: readonly string[]): Promise<FailedJob[]> {
   const { rows } = await rawSql(
     tx,
-    `select ${columns} from ${jobSchema}.job where state = 'failed' and id = $1 for update`,
-    [id],
+    `select ${columns} from ${jobSchema}.job where state = 'failed' and id = any ($1::uuid[]) order by id for update`,
+    [ids],
   );
-  return rows[0] as FailedJob | undefined;
+  return rows as FailedJob[];
 }
 
-/** One more try, which begins once the transaction commits; the job fails anew when that fails, too. */
-export async function retryFailedJob(tx: InstanceTx, { name, id }: FailedJob): Promise<void> {
-  await bossIn(tx).retry(name, id);
+/** One more try each, which begins once the transaction commits; a job fails anew when that fails, too. */
+export async function retryFailedJobs(tx: InstanceTx, jobs: readonly FailedJob[]): Promise<void> {
+  for (const [name, ids] of byQueue(jobs)) await bossIn(tx).retry(name, ids);
 }
 
-/** The job is gone; what it was to do is not done. */
-export async function discardFailedJob(tx: InstanceTx, { name, id }: FailedJob): Promise<void> {
-  await bossIn(tx).deleteJob(name, id);
+/** The jobs are gone; what they were to do is not done. */
+export async function discardFailedJobs(tx: InstanceTx, jobs: readonly FailedJob[]): Promise<void> {
+  for (const [name, ids] of byQueue(jobs)) await bossIn(tx).deleteJob(name, ids);
 }
+
+const byQueue = (jobs: readonly FailedJob[]): [name: string, ids: string[]][] =>
+  [...Map.groupBy(jobs, ({ name }) => name)].map(([name, those]) => [name, those.map(({ id }) => id)]);
 
 /** The library removes every job that ended days ago: those that failed are given longer. */
 export const keepFailedJob = defineJob<object>("jobs.keep_failed", ({ db }) =>

@@ -3,6 +3,7 @@ import { PgBoss } from "pg-boss";
 import { type Database, type InstanceTx, isConnectionLost, rawSql, type Tx } from "../db/index.ts";
 import type { Files } from "../files/files.ts";
 import type { Log } from "../log/index.ts";
+import { jobSeconds } from "../metrics/counted.ts";
 import type { Seals } from "../seals/index.ts";
 import { reasonOf } from "./failure-reason.ts";
 
@@ -91,7 +92,7 @@ export class Jobs {
       if (alone) await this.giveBack(job.name);
       if (works)
         await this.boss.work(job.name, { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }, ([task]) =>
-          this.runOne(job, task?.data),
+          this.timed(job, task?.data),
         );
     }
     if (works) for (const [name, cron] of Object.entries(schedule)) await this.boss.schedule(name, cron);
@@ -105,6 +106,17 @@ export class Jobs {
         active.map((job) => job.id),
         { message: "the process ended" },
       );
+  }
+
+  private async timed(job: Job, data: unknown): Promise<void> {
+    const ended = jobSeconds.startTimer({ job: job.name });
+    try {
+      await this.runOne(job, data);
+      ended({ outcome: "done" });
+    } catch (error) {
+      ended({ outcome: this.stopping.signal.aborted ? "stopped" : "failed" });
+      throw error;
+    }
   }
 
   private async runOne(job: Job, data: unknown): Promise<void> {
