@@ -6,11 +6,12 @@ import { directoryApi } from "./directory.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
 import { outboxApi } from "./outbox.ts";
+import { scanApi } from "./scan.ts";
 import { tenancyApi } from "./tenancy.ts";
 import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
-  identity: { ...identityApi, ...outboxApi },
+  identity: { ...identityApi, ...outboxApi, ...scanApi },
   tenancy: tenancyApi,
   access: accessApi,
   directory: { ...directoryApi, ...visibilityApi, ...importsApi, ...bookApi },

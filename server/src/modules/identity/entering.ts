@@ -28,7 +28,8 @@ export const memberEntered = defineEvent<{ memberId: string }>();
 /** `device` is what the browser says it is known by. */
 export type Caller = { address: string; userAgent: string; device: string | undefined };
 
-type Opened = { token: string; device: string; surface: Surface; session: MemberSession };
+/** What the browser is handed. */
+export type Opened = { token: string; device: string; session: MemberSession };
 
 /** Checks the password, or sets the first one or one in the place of a forgotten one, and opens the session. */
 export async function finishSignIn(
@@ -44,11 +45,7 @@ export async function finishSignIn(
   const hash = sets ? await hashPassword(password) : undefined;
   if (!sets && trying.account !== undefined && !(await passwordMatches(password, trying.account.password_hash)))
     throw invalid("password", "wrong_password", { left: mostPasswordTries - trying.signIn.password_tries });
-  const opened = await db.instance((tx) => open(db, tx, trying, hash, caller));
-  const { surface } = trying.signIn;
-  const entered = await sessions.enter(db, hashToken(opened.token), surface);
-  if (entered === undefined) throw signedOut();
-  return { ...opened, surface, session: presentSession(surface, entered, opened.expiresAt) };
+  return db.instance((tx) => open(db, tx, trying, hash, caller));
 }
 
 type Trying = {
@@ -83,22 +80,43 @@ async function open(
   { signIn, membership, account, subject }: Trying,
   hash: string | undefined,
   caller: Caller,
-): Promise<{ token: string; device: string; expiresAt: Date }> {
+): Promise<Opened> {
+  const { surface, phone } = signIn;
   if (!(await store.endSignIn(tx, signIn.token_hash))) throw signedOut();
-  const owner =
-    account ?? (await store.addAccount(tx, { id: uuid(), phone: signIn.phone, password_hash: hash as string }));
+  const owner = account ?? (await store.addAccount(tx, { id: uuid(), phone, password_hash: hash as string }));
   if (owner === undefined) throw conflict("identity.password_set_meanwhile");
-  if (!(await staysOpen(tx, membership.tenant_id))) throw signedOut();
   if (signIn.resets) {
     await store.setPassword(tx, owner.id, hash as string);
     await sessions.endSessionsOf(tx, { accountId: owner.id });
   }
   if (subject !== undefined) await forgetWrong(tx, subject);
-  const device = await rememberDevice(tx, owner.id, caller.device);
-  await db.within(tx, membership.tenant_id, (inside) => memberEntered.tell(inside, { memberId: membership.member_id }));
+  return enterEnterprise(db, tx, { surface, accountId: owner.id, phone, membership }, caller);
+}
+
+type Entering = { surface: Surface; accountId: string; phone: string; membership: store.Membership };
+
+/**
+ * Opens a session for who has proved to be the number's owner.
+ * @throws Refused 401 when the enterprise closed, or the member lost the number or was disabled, meanwhile.
+ */
+export async function enterEnterprise(
+  db: Database,
+  tx: InstanceTx,
+  { surface, accountId, phone, membership }: Entering,
+  caller: Caller,
+): Promise<Opened> {
+  const { tenant_id, member_id } = membership;
+  if (!(await staysOpen(tx, tenant_id))) throw signedOut();
+  const device = await rememberDevice(tx, accountId, caller.device);
+  await db.within(tx, tenant_id, (inside) => memberEntered.tell(inside, { memberId: member_id }));
+  // Last, for an account that this sign-in activates is open only now; and nobody waits long for the member's record.
+  if (!(await store.holdsNumber(tx, membership, phone))) throw signedOut();
   const token = newToken();
-  const row = sessionRow(token, signIn.surface, owner.id, membership, caller);
-  return { token, device, expiresAt: await sessions.addSession(tx, row, sessionSpan[signIn.surface]) };
+  const row = sessionRow(token, surface, accountId, membership, caller);
+  const expiresAt = await sessions.addSession(tx, row, sessionSpan[surface]);
+  const entered = await sessions.enterIn(tx, hashToken(token), surface);
+  if (entered === undefined) throw signedOut();
+  return { token, device, session: presentSession(surface, entered, expiresAt) };
 }
 
 const sessionRow = (

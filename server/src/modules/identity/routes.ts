@@ -5,26 +5,17 @@ import { type Database, keyOf, page } from "../../platform/db/index.ts";
 import { type Cookies, cookieOf, type DoorSurface, serve } from "../../platform/http/index.ts";
 import { sentSms } from "../../platform/sms/index.ts";
 import { sendCode } from "./codes.ts";
-import { deviceLife } from "./devices.ts";
-import { type Caller, finishSignIn, sessionSpan } from "./entering.ts";
+import { callerOf, deviceCookie, keepSession } from "./cookies.ts";
+import { finishSignIn } from "./entering.ts";
 import * as operators from "./operators.ts";
 import * as outbox from "./outbox.ts";
 import { endOtherSessions, endOwnSession, ownSessions } from "./own-sessions.ts";
+import { scanRoutes } from "./scan-routes.ts";
 import * as sessions from "./session-store.ts";
 import * as signIns from "./sign-ins.ts";
 import { hashToken } from "./tokens.ts";
 
 const signInCookie = "qilian_sign_in";
-
-/** Stays when one signs out: the browser goes on being known. */
-const deviceCookie = "qilian_device";
-
-type Calling = { address: string; headers: { "user-agent"?: string }; cookies: Cookies };
-const caller = ({ address, headers, cookies }: Calling): Caller => ({
-  address,
-  userAgent: headers["user-agent"] ?? "",
-  device: cookies.get(deviceCookie),
-});
 
 const session = (actor: Actor) => ({
   surface: actor.surface,
@@ -72,10 +63,9 @@ const identityRoutes = serve(identityApi, {
     signIns.proveReset(db, cookies.get(signInCookie), body.code, cookies.get(deviceCookie)),
   finishSignIn: async (context) => {
     const { db, body, cookies } = context;
-    const opened = await finishSignIn(db, cookies.get(signInCookie), body.password, caller(context));
+    const opened = await finishSignIn(db, cookies.get(signInCookie), body.password, callerOf(context));
     cookies.clear(signInCookie);
-    cookies.set(cookieOf(opened.surface), opened.token, sessionSpan[opened.surface].life);
-    cookies.set(deviceCookie, opened.device, deviceLife);
+    keepSession(cookies, opened);
     return opened.session;
   },
 
@@ -97,13 +87,13 @@ const identityRoutes = serve(identityApi, {
   },
 
   setUpOperator: async (context) => {
-    const opened = await operators.setUpOperator(context.db, context.body, caller(context));
+    const opened = await operators.setUpOperator(context.db, context.body, callerOf(context));
     context.cookies.set(cookieOf("operator"), opened.token, operators.operatorSessionLife);
     return opened.session;
   },
   operatorSignIn: async (context) => {
     const { login, password } = context.body;
-    const opened = await operators.signOperatorIn(context.db, login, password, caller(context));
+    const opened = await operators.signOperatorIn(context.db, login, password, callerOf(context));
     context.cookies.set(cookieOf("operator"), opened.token, operators.operatorSessionLife);
     return opened.session;
   },
@@ -122,4 +112,4 @@ const outboxRoutes = serve(outboxApi, {
   revealMessage: ({ db, params, operator }) => db.instance((tx) => outbox.reveal(tx, operator, params.id)),
 });
 
-export const routes = [...identityRoutes, ...outboxRoutes];
+export const routes = [...identityRoutes, ...scanRoutes, ...outboxRoutes];

@@ -1,7 +1,16 @@
 // SQL of sessions: opened, entered, noted, ended.
 import type { Surface } from "@qilian/contract/identity.ts";
 import { sql } from "kysely";
-import { type Database, type InstanceTx, type Premise, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import {
+  type Database,
+  type InstanceTx,
+  type Premise,
+  rawSql,
+  type Tx,
+  tables,
+  tenantOf,
+} from "../../platform/db/index.ts";
+import { endScansOf } from "./scan-store.ts";
 
 type SessionRow = {
   id: string;
@@ -45,10 +54,12 @@ export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<voi
   await db(tx).deleteFrom("instance.identity_session").where("token_hash", "=", tokenHash).execute();
 }
 
+/** Ends all that somebody has open, and what an account has let in by QR code that has not entered yet. */
 export async function endSessionsOf(
   tx: InstanceTx,
   who: { accountId: string } | { operatorId: string },
 ): Promise<void> {
+  if ("accountId" in who) await endScansOf(tx, who.accountId);
   const query = db(tx).deleteFrom("instance.identity_session");
   await ("accountId" in who
     ? query.where("account_id", "=", who.accountId)
@@ -96,9 +107,17 @@ export type EnteredRow = {
   last_used_at: Date;
 };
 
+const entering = "select * from instance.enter($1, $2)";
+
 /** Whom a session lets in, in one statement. */
 export async function enter(database: Database, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
-  const { rows } = await database.call({ text: "select * from instance.enter($1, $2)", values: [tokenHash, surface] });
+  const { rows } = await database.call({ text: entering, values: [tokenHash, surface] });
+  return rows[0] as EnteredRow | undefined;
+}
+
+/** As `enter`, of a session that this transaction opens. */
+export async function enterIn(tx: InstanceTx, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
+  const { rows } = await rawSql(tx, entering, [tokenHash, surface]);
   return rows[0] as EnteredRow | undefined;
 }
 

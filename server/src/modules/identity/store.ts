@@ -168,6 +168,9 @@ export const accountOf = (tx: InstanceTx, phone: string): Promise<AccountRow | u
     .where("phone", "=", phone)
     .executeTakeFirst();
 
+export const accountById = (tx: InstanceTx, id: string): Promise<Pick<AccountRow, "id" | "phone"> | undefined> =>
+  db(tx).selectFrom("instance.identity_account").select(["id", "phone"]).where("id", "=", id).executeTakeFirst();
+
 /** Makes the account of a number with its first password; undefined when it has come to be meanwhile. */
 export const addAccount = (tx: InstanceTx, account: AccountRow): Promise<AccountRow | undefined> =>
   db(tx)
@@ -202,12 +205,20 @@ export async function membershipsOf(tx: InstanceTx, phone: string): Promise<Memb
   return (await sql<Membership>`select * from instance.memberships_of(${phone})`.execute(db(tx))).rows;
 }
 
+/** Whether the member is open under this number; it stays so until the transaction ends. */
+export async function holdsNumber(tx: InstanceTx, of: Membership, phone: string): Promise<boolean> {
+  const { rows } = await sql<{ holds: boolean }>`
+    select instance.holds_number(${of.tenant_id}, ${of.member_id}, ${phone}) as holds`.execute(db(tx));
+  return rows[0]?.holds === true;
+}
+
 // Sweeping
 
-/** What has ended: codes, sign-ins, sessions, old counts. */
+/** What has ended: codes, sign-ins, QR codes, sessions, old counts. */
 export async function sweep(tx: InstanceTx): Promise<void> {
   await sql`delete from instance.identity_code where expires_at < now() - interval '1 day'`.execute(db(tx));
   await sql`delete from instance.identity_sign_in where expires_at < now()`.execute(db(tx));
+  await sql`delete from instance.identity_scan where expires_at < now()`.execute(db(tx));
   await sql`delete from instance.identity_session where expires_at < now() or last_used_at < now() - idle_limit`.execute(
     db(tx),
   );
