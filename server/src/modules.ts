@@ -24,3 +24,5 @@ export const modules: readonly Module[] = [
 export const doorOf = identity.doorOf;
 export const makeSetUpToken = identity.makeSetUpToken;
 export const tenantTable = tenancy.tenantTable;
+/** What modules run beside this process ends with it. */
+export const endHashing = identity.endHashing;

@@ -10,7 +10,8 @@ export type Kind =
   | "conflict"
   | "too_many"
   | "too_large"
-  | "unprocessable";
+  | "unprocessable"
+  | "unavailable";
 
 /** A refusal with a stable code; the words belong to the client. */
 export class Refused extends Error {
@@ -18,7 +19,7 @@ export class Refused extends Error {
   readonly code: string;
   readonly params: Params | undefined;
   readonly errors: FieldError[] | undefined;
-  /** Seconds, for `too_many`. */
+  /** Seconds, for `too_many` and `unavailable`. */
   readonly retryAfter: number | undefined;
 
   constructor(kind: Kind, code: string, more: { params?: Params; errors?: FieldError[]; retryAfter?: number } = {}) {
@@ -43,6 +44,9 @@ export const tooMany = (code: string, retryAfter: number): Refused =>
     retryAfter,
     params: { seconds: retryAfter, minutes: Math.ceil(retryAfter / 60) },
   });
+
+/** There is too much to do just now; `retryAfter` in seconds. */
+export const busy = (code: string, retryAfter: number): Refused => new Refused("unavailable", code, { retryAfter });
 
 export const tooLarge = (maxBytes: number): Refused => new Refused("too_large", "too_large", { params: { maxBytes } });
 

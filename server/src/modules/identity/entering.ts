@@ -9,7 +9,7 @@ import { staysOpen } from "../tenancy/index.ts";
 import { rememberDevice } from "./devices.ts";
 import { admitTry, countWrong, forgetWrong } from "./limits.ts";
 import { checkNewPassword } from "./password-rules.ts";
-import { hashPassword, passwordMatches } from "./passwords.ts";
+import { admitPassword, hashPassword, passwordMatches } from "./passwords.ts";
 import * as sessions from "./session-store.ts";
 import { accessSignIn, enterable, signInLife } from "./sign-ins.ts";
 import * as store from "./store.ts";
@@ -38,6 +38,7 @@ export async function finishSignIn(
   password: string,
   caller: Caller,
 ): Promise<Opened> {
+  admitPassword();
   const trying = await db.instance((tx) => beginTry(tx, token, caller.device));
   const sets = trying.account === undefined || trying.signIn.resets;
   if (sets) checkNewPassword(password, trying.facts);
