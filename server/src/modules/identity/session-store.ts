@@ -10,6 +10,7 @@ import {
   tables,
   tenantOf,
 } from "../../platform/db/index.ts";
+import { tellChanged, tellTenants } from "../../platform/live/index.ts";
 import { endScansOf } from "./scan-store.ts";
 
 type SessionRow = {
@@ -50,8 +51,18 @@ export async function addSession(
   return expires_at;
 }
 
+type Ended = { tenant_id: string | null };
+/** Open pages of sessions that have ended are shut at once, in every process. @returns how many ended. */
+async function tellEnded(tx: InstanceTx, ended: readonly Ended[]): Promise<number> {
+  const tenants = ended.flatMap(({ tenant_id }) => tenant_id ?? []);
+  await tellTenants(tx, tenants, "identity");
+  return ended.length;
+}
+
+const ending = (tx: InstanceTx) => db(tx).deleteFrom("instance.identity_session").returning("tenant_id");
+
 export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<void> {
-  await db(tx).deleteFrom("instance.identity_session").where("token_hash", "=", tokenHash).execute();
+  await tellEnded(tx, await ending(tx).where("token_hash", "=", tokenHash).execute());
 }
 
 /** Ends all that somebody has open, and what an account has let in by QR code that has not entered yet. */
@@ -59,12 +70,12 @@ export async function endSessionsOf(
   tx: InstanceTx,
   who: { accountId: string } | { operatorId: string },
 ): Promise<void> {
-  if ("accountId" in who) await endScansOf(tx, who.accountId);
-  const query = db(tx).deleteFrom("instance.identity_session");
-  await ("accountId" in who
-    ? query.where("account_id", "=", who.accountId)
-    : query.where("operator_id", "=", who.operatorId)
-  ).execute();
+  if ("operatorId" in who) {
+    await ending(tx).where("operator_id", "=", who.operatorId).execute();
+    return;
+  }
+  await endScansOf(tx, who.accountId);
+  await tellEnded(tx, await ending(tx).where("account_id", "=", who.accountId).execute());
 }
 
 /** Ends what members of this tenant have open here, at once and in every process. */
@@ -74,11 +85,13 @@ export async function endMemberSessions(tx: Tx, memberIds: readonly string[]): P
     .where("tenant_id", "=", tenantOf(tx))
     .where("member_id", "in", memberIds)
     .execute();
+  await tellChanged(tx, "identity");
 }
 
 /** Ends what anybody of this tenant has open. */
 export async function endTenantSessions(tx: Tx): Promise<void> {
   await db(tx).deleteFrom("instance.identity_session").where("tenant_id", "=", tenantOf(tx)).execute();
+  await tellChanged(tx, "identity");
 }
 
 /** Of these hashes (hexadecimal) those of sessions that live. */
@@ -159,18 +172,12 @@ export async function sessionsOf(tx: Tx, accountId: string): Promise<ListedRow[]
 
 /** False when it is not the account's. */
 export async function endSessionOf(tx: InstanceTx, accountId: string, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db(tx)
-    .deleteFrom("instance.identity_session")
-    .where("account_id", "=", accountId)
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows === 1n;
+  return (
+    (await tellEnded(tx, await ending(tx).where("account_id", "=", accountId).where("id", "=", id).execute())) === 1
+  );
 }
 
 export async function endSessionsBut(tx: InstanceTx, accountId: string, tokenHash: Buffer): Promise<void> {
-  await db(tx)
-    .deleteFrom("instance.identity_session")
-    .where("account_id", "=", accountId)
-    .where("token_hash", "<>", tokenHash)
-    .execute();
+  const others = ending(tx).where("account_id", "=", accountId).where("token_hash", "<>", tokenHash);
+  await tellEnded(tx, await others.execute());
 }
