@@ -1,4 +1,4 @@
-// Attacks on the ways in: many tries at once over two processes, and steps out of order.
+// Attacks on the ways in: many tries at once over two processes, steps out of order, and numbers told apart by words or time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rawSql } from "../../platform/db/index.ts";
@@ -109,4 +109,93 @@ test("no step of any flow is taken out of order", async () => {
   }
   await e.admin.post("/v1/identity/scan-readings", { code: typed }).accepted();
   await console_.post("/v1/identity/scan/session").refused(404);
+});
+
+/** Numbers of every kind, `each` of them; nobody who asks may tell them apart. */
+async function numbersOfEveryKind(each: number): Promise<Record<string, string[]>> {
+  const e = await w.enterprise();
+  const suspended = await w.enterprise();
+  const make = async (act: (at: number) => Promise<string>) => {
+    const made: string[] = [];
+    for (let at = 0; at < each; at++) made.push(await act(at));
+    return made;
+  };
+  const kinds = {
+    opened: await make(async () => (await e.colleague({ name: "许星野" })).phone),
+    unactivated: await make(async () => (await e.member({ name: "白若溪", open: true })).phone),
+    unopened: await make(async () => (await e.member({ name: "魏一诺" })).phone),
+    disabled: await make(async () => {
+      const { id, phone } = await e.colleague({ name: "秦墨" });
+      await e.admin.post("/v1/directory/disablings", { ids: [id] }).accepted();
+      return phone;
+    }),
+    suspended: await make(async () => (await suspended.colleague({ name: "温时雨" })).phone),
+    unregistered: await make(async () => w.newPhone()),
+  };
+  const operator = await w.operator();
+  await operator.put(`/v1/tenancy/tenants/${suspended.id}/suspension`, { reason: "调查" }).accepted();
+  return kinds;
+}
+
+const probes: Record<string, (person: Person, phone: string) => Exchange> = {
+  "asking for a code": (person, phone) => person.post("/v1/identity/codes", { phone, purpose: "sign_in" }),
+  "asking for a code to register": (person, phone) =>
+    person.post("/v1/identity/codes", { phone, purpose: "registration" }),
+  "a wrong code in the portal": (person, phone) => prove(person, phone, "000000"),
+  "a wrong code in the console": (person, phone) => prove(person, phone, "000000", "console"),
+  "a wrong code to register": (person, phone) =>
+    person.post("/v1/tenancy/applications", {
+      name: "云岫",
+      contactName: "林",
+      contactEmail: "a@example.com",
+      phone,
+      code: "000000",
+    }),
+};
+
+const quantile = (times: number[], part: number): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] as number;
+
+/**
+ * How much longer the slowest kind takes than the fastest, by their medians or their lower deciles: what the machine does
+ * besides makes some times longer and none shorter, while a true difference shows in both.
+ */
+const spreadOf = (took: number[][]): number =>
+  Math.min(
+    ...[0.5, 0.1].map((part) => {
+      const typical = took.map((times) => quantile(times, part));
+      return Math.max(...typical) / Math.min(...typical);
+    }),
+  );
+
+/** Nothing is left of what was probed before: no counts, and no codes but the first ones, which live for days. */
+async function afresh(): Promise<void> {
+  await sql("delete from instance.identity_count", []);
+  await sql("delete from instance.identity_code where purpose <> 'activation'", []);
+  await sql("update instance.identity_code set tries = 0 where tries > 0", []);
+}
+
+test("before a code is proved, numbers of every kind are answered in the same words and the same time", async () => {
+  const kinds = Object.entries(await numbersOfEveryKind(3));
+  for (const [name, probe] of Object.entries(probes)) {
+    const took = kinds.map((): number[] => []);
+    const told = new Set<string>();
+    /** The kinds by turns, so that a busy moment meets all of them. */
+    const ask = async (round: number) => {
+      await afresh();
+      for (let turn = 0; turn < kinds.length; turn++) {
+        const kind = (turn + round) % kinds.length;
+        const phones = kinds[kind]?.[1] as string[];
+        const began = performance.now();
+        const { status, text } = await probe(w.anonymous(), phones[round % phones.length] as string).answer();
+        took[kind]?.push(performance.now() - began);
+        told.add(`${status} ${text.replace(/"requestId":"[^"]*"/, "")}`);
+      }
+    };
+    // A machine that is busy with other things is given more rounds.
+    for (let round = 0; round < 160 && (round < 40 || spreadOf(took) > 1.2); round++) await ask(round);
+    assert.equal(told.size, 1, `${name}: ${[...told].join("\n")}`);
+    const times = kinds.map(([kind], at) => `${kind} ${quantile(took[at] as number[], 0.5).toFixed(1)} ms`);
+    assert.ok(spreadOf(took) <= 1.2, `${name} takes differently long: ${times.join(", ")}`);
+  }
 });
