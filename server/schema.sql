@@ -342,6 +342,34 @@ CREATE UNIQUE INDEX identity_operator_login_key ON instance.identity_operator US
 -- policy definer for select to the owner using true
 -- policy instance for all using app_instance() with check app_instance()
 
+create table instance.identity_scan (
+  id uuid not null,
+  token_hash bytea not null,
+  code_hash bytea not null,
+  secret_hash bytea not null,
+  state text not null default 'shown'::text,
+  account_id uuid,
+  tenant_id uuid,
+  address text not null,
+  user_agent text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  UNIQUE (code_hash),
+  UNIQUE (secret_hash),
+  UNIQUE (token_hash),
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE,
+  CHECK (((state = 'confirmed'::text) = (tenant_id IS NOT NULL))),
+  CHECK (((state = 'shown'::text) = (account_id IS NULL))),
+  CHECK ((state = ANY (ARRAY['shown'::text, 'scanned'::text, 'confirmed'::text])))
+);
+CREATE INDEX identity_scan_account_id_idx ON instance.identity_scan USING btree (account_id);
+CREATE INDEX identity_scan_expires_at_idx ON instance.identity_scan USING btree (expires_at);
+CREATE UNIQUE INDEX identity_scan_code_hash_key ON instance.identity_scan USING btree (code_hash);
+CREATE UNIQUE INDEX identity_scan_secret_hash_key ON instance.identity_scan USING btree (secret_hash);
+CREATE UNIQUE INDEX identity_scan_token_hash_key ON instance.identity_scan USING btree (token_hash);
+-- policy instance for all using app_instance() with check app_instance()
+
 create table instance.identity_session (
   token_hash bytea not null,
   surface text not null,
@@ -594,6 +622,20 @@ begin
     end if;
   end if;
   return next;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION instance.holds_number(tenant uuid, member uuid, number text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  perform from directory_member m
+  where m.tenant_id = tenant and m.id = member and m.phone = number and m.state = 'opened'
+  for share;
+  return found;
 end $function$
 ;
 

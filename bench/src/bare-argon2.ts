@@ -3,7 +3,7 @@
 import { argon2, randomBytes } from "node:crypto";
 import { setPriority } from "node:os";
 import { promisify } from "node:util";
-import { cost } from "../../server/src/modules/identity/passwords.ts";
+import { cost } from "../../server/src/modules/identity/password-cost.ts";
 
 const derive = promisify(argon2);
 const [threads = 1, seconds = 1] = process.argv.slice(2).map(Number);

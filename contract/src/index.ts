@@ -12,11 +12,12 @@ import { importsApi } from "./imports.ts";
 import { outboxApi } from "./outbox.ts";
 import { ownAccountApi } from "./own-account.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
+import { scanApi } from "./scan.ts";
 import { tenancyApi } from "./tenancy.ts";
 import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
-  identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...outboxApi },
+  identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...outboxApi, ...scanApi },
   tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi },
   access: accessApi,
   directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },

@@ -5,7 +5,15 @@ import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
 export const OutboxMessage = z
   .object({
     id: Id,
-    kind: z.enum(["sign_in", "registration", "reset", "activation", "application_approved", "application_refused"]),
+    kind: z.enum([
+      "sign_in",
+      "registration",
+      "reset",
+      "activation",
+      "phone_changed",
+      "application_approved",
+      "application_refused",
+    ]),
     phone: z.string().describe("masked"),
     at: Instant,
     /** Whether it carries a code that may be revealed now. */

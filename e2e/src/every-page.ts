@@ -36,7 +36,22 @@ const enterprise = "/console/settings/tenancy/enterprise";
 export const everyPage: Place[] = [
   { ...openWay, name: "portal sign-in", path: at("/sign-in") },
   { ...openWay, name: "registration", path: at("/register") },
-  { ...openWay, name: "console sign-in", path: at("/console/sign-in") },
+  {
+    name: "console sign-in",
+    visitor: "nobody",
+    path: at("/console/sign-in"),
+    content: (page) => page.locator("svg.scan-qr"),
+  },
+  {
+    name: "console sign-in by account",
+    visitor: "nobody",
+    path: at("/console/sign-in"),
+    content: (page) => page.getByRole("button").first(),
+    act: async (page) => {
+      if ((await field(page).count()) === 0) await page.locator(".sign-in-corner").click();
+      await field(page).waitFor();
+    },
+  },
   { ...openWay, name: "operator sign-in", path: at("/operator/sign-in") },
   { ...openWay, name: "operator set-up", path: at("/operator/set-up#used") },
   { name: "set-up link over", visitor: "nobody", path: at("/operator/set-up"), content: title },
@@ -246,6 +261,19 @@ export const everyPage: Place[] = [
     visitor: "employee",
     path: at("/me/about"),
     content: (page) => page.getByRole("main").getByRole("link").first(),
+  },
+  { name: "scan", visitor: "employee", path: at("/me/scan"), content: field },
+  {
+    name: "scan without rights",
+    visitor: "employee",
+    path: at("/me/scan"),
+    content: field,
+    act: async (page) => {
+      const { code } = (await (await page.request.post("/v1/identity/scan")).json()) as { code: string };
+      await field(page).fill(code);
+      await field(page).press("Enter");
+      await page.getByRole("term").first().waitFor();
+    },
   },
   {
     name: "devices",

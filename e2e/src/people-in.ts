@@ -49,8 +49,16 @@ export async function applyFor(page: Page, outbox: Page, { name, contact, email,
 
 export type SigningIn = { phone: string; password: string; first: boolean };
 
+/** The console's sign-in page opens with a QR code: on to number and password. */
+async function byAccount(page: Page): Promise<void> {
+  const toggle = page.getByRole("button", { name: "账号登录" });
+  await toggle.or(page.getByLabel("手机号")).first().waitFor();
+  if (await toggle.isVisible()) await toggle.click();
+}
+
 /** Number → code → password, on a sign-in page that is open. */
 export async function signIn(page: Page, outbox: Page, { phone, password, first }: SigningIn): Promise<void> {
+  await byAccount(page);
   await page.getByLabel("手机号").fill(phone);
   await page.getByRole("button", { name: "获取验证码" }).click();
   await page.getByText("尚未接入短信网关").waitFor();

@@ -1,6 +1,6 @@
 // Puts the parts together for one process, in the order in which they need each other, and takes them apart again.
 import type { FastifyInstance } from "fastify";
-import { doorOf, modules } from "./modules.ts";
+import { doorOf, endHashing, modules } from "./modules.ts";
 import type { Config } from "./platform/config.ts";
 import { type AppRole, appRoleOf, Database, migrate } from "./platform/db/index.ts";
 import { type Files, filesSetting, openFiles, sweepFilesJob } from "./platform/files/index.ts";
@@ -101,6 +101,7 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
       await app?.close();
       await notices.stop();
       await jobs.stop();
+      await endHashing();
       await db.close();
       files.close();
     },

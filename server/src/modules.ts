@@ -36,3 +36,5 @@ const checks = [...platformChecks, ...modules.flatMap((module) => module.checks 
 export const doorOf = identity.doorOf;
 export const makeSetUpToken = identity.makeSetUpToken;
 export const tenantTable = tenancy.tenantTable;
+/** What modules run beside this process ends with it. */
+export const endHashing = identity.endHashing;

@@ -14,12 +14,14 @@ export type SignInLayoutProps = {
   /** Above the form. */
   title: string;
   lead?: ReactNode;
+  /** In the upper corner: another way in. */
+  corner?: ReactNode;
   children: ReactNode;
   /** At the foot, left of the language: the way for those who have no account. */
   foot?: ReactNode;
 };
 
-export function SignInLayout({ headline, note = [], title, lead, children, foot }: SignInLayoutProps) {
+export function SignInLayout({ headline, note = [], title, lead, corner, children, foot }: SignInLayoutProps) {
   const t = useStrings(uiStrings);
   useEffect(() => {
     document.title = `${title} · ${t("brand")}`;
@@ -44,6 +46,7 @@ export function SignInLayout({ headline, note = [], title, lead, children, foot 
         <Contours />
       </aside>
       <main className="sign-in-panel">
+        {corner}
         <div className="sign-in-form">
           <div className="sign-in-brand sign-in-phone-brand">
             <BrandMark size={28} />

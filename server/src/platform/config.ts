@@ -134,7 +134,7 @@ export const settings: readonly Setting[] = [
     name: "QILIAN_CODES_PER_ADDRESS",
     default: "300",
     meaning:
-      "Codes by SMS that may be asked for from one address in an hour; 0 for no limit. A large office behind one address may need more.",
+      "Codes by SMS, and as many QR codes of the console, that may be asked for from one address in an hour; 0 for no limit. A large office behind one address may need more.",
     check: whole(0, 10_000_000),
   },
   {

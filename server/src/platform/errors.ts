@@ -19,7 +19,7 @@ export class Refused extends Error {
   readonly code: string;
   readonly params: Params | undefined;
   readonly errors: FieldError[] | undefined;
-  /** Seconds, for `too_many`. */
+  /** Seconds, for `too_many` and `unavailable`. */
   readonly retryAfter: number | undefined;
 
   constructor(kind: Kind, code: string, more: { params?: Params; errors?: FieldError[]; retryAfter?: number } = {}) {
@@ -44,6 +44,9 @@ export const tooMany = (code: string, retryAfter: number): Refused =>
     retryAfter,
     params: { seconds: retryAfter, minutes: Math.ceil(retryAfter / 60) },
   });
+
+/** There is too much to do just now; `retryAfter` in seconds. */
+export const busy = (code: string, retryAfter: number): Refused => new Refused("unavailable", code, { retryAfter });
 
 export const tooLarge = (maxBytes: number): Refused => new Refused("too_large", "too_large", { params: { maxBytes } });
 

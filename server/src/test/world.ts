@@ -88,6 +88,7 @@ export class World {
   readonly config: Config;
   private phones = 13_800_000_000;
   private enterprises = 0;
+  private readonly others: OpenHouse[] = [];
   private operating: Promise<Person> | undefined;
 
   constructor(house: OpenHouse, database: TestDatabase, config: Config) {
@@ -96,6 +97,21 @@ export class World {
     this.config = config;
     const address = house.app?.server.address() as AddressInfo;
     this.origin = `http://127.0.0.1:${address.port}`;
+  }
+
+  /** One more process on the same database, as far as they share nothing else. @returns where it serves. */
+  async otherProcess(): Promise<string> {
+    const config = { ...this.config, role: "api" as const, port: 0 };
+    const house = await openHouse(config, this.database.appUrl, false, openLog("error"));
+    this.others.push(house);
+    const address = house.app?.server.address() as AddressInfo;
+    return `http://127.0.0.1:${address.port}`;
+  }
+
+  async close(): Promise<void> {
+    for (const house of this.others) await house.close();
+    await this.house.close();
+    await this.database.drop();
   }
 
   newPhone(): string {
@@ -189,10 +205,10 @@ export async function world(settings: Record<string, string> = {}): Promise<Worl
     port: 0,
   };
   const house = await openHouse(config, database.appUrl, true, openLog(config.logLevel));
+  const made = new World(house, database, config);
   after(async () => {
-    await house.close();
-    await database.drop();
+    await made.close();
     await rm(dataFolder, { recursive: true, force: true });
   });
-  return new World(house, database, config);
+  return made;
 }

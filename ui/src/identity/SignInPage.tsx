@@ -1,5 +1,6 @@
 // The whole page of signing in to one of the webs.
 import type { Surface } from "@qilian/contract/identity.ts";
+import type { ReactNode } from "react";
 import { useStrings } from "../i18n.ts";
 import { returnPath } from "../return-path.ts";
 import { SignInLayout } from "../SignInLayout.tsx";
@@ -12,11 +13,16 @@ export type SignInPageProps = {
   /** Where the web is served: empty or `/console`. */
   base: string;
   title: string;
+  lead?: string;
+  /** The way to sign in otherwise, in the upper corner. */
+  corner?: ReactNode;
+  /** That other way in the place of the steps; told what to call once the session is open. */
+  other?: ((onEntered: () => void) => ReactNode) | undefined;
   headline: string[];
   note: string[];
 };
 
-export function SignInPage({ surface, base, title, headline, note }: SignInPageProps) {
+export function SignInPage({ surface, base, title, lead, corner, other, headline, note }: SignInPageProps) {
   const t = useStrings(identityStrings);
   const enter = () => {
     keepNumber("");
@@ -28,8 +34,8 @@ export function SignInPage({ surface, base, title, headline, note }: SignInPageP
     </>
   );
   return (
-    <SignInLayout headline={headline} note={note} title={title} foot={foot}>
-      <SignInSteps surface={surface} onEntered={enter} />
+    <SignInLayout headline={headline} note={note} title={title} lead={lead} corner={corner} foot={foot}>
+      {other === undefined ? <SignInSteps surface={surface} onEntered={enter} /> : other(enter)}
     </SignInLayout>
   );
 }

@@ -1,4 +1,4 @@
-// What this tab remembers of a code under way: the number, and when another may be asked for.
+// What this tab remembers of a sign-in under way: which way it goes, the number, and when another code may be asked for.
 // Kept in session storage, so that a reload, or the step from signing in to registering, asks for nothing twice.
 import type { Surface } from "@qilian/contract/identity.ts";
 
@@ -53,3 +53,11 @@ export const keptStep = (surface: Surface): "number" | "code" | undefined => {
   return step === "number" || step === "code" ? step : undefined;
 };
 export const keepStep = (surface: Surface, step: "number" | "code" | undefined) => keep(stepKey(surface), step);
+
+/** Which way into the console this tab went last. */
+export type Way = "scan" | "account";
+export const keptWay = (): Way | undefined => {
+  const way = read("qilian.way");
+  return way === "scan" || way === "account" ? way : undefined;
+};
+export const keepWay = (way: Way) => keep("qilian.way", way);

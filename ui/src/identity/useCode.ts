@@ -1,8 +1,9 @@
 // Asking for a code by SMS, and the seconds until another may be asked for.
 import { identityApi } from "@qilian/contract/identity.ts";
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { call, Problem } from "../client.ts";
+import { useSecondsUntil } from "../waiting.ts";
 import { type AskedCode, keepCode, keepNumber, keptCode, type Purpose } from "./kept-number.ts";
 
 export type CodeAsking = {
@@ -41,16 +42,4 @@ async function askForCode(phone: string, purpose: Purpose, before: AskedCode | u
     if (!(failure instanceof Problem) || failure.code !== "identity.code_too_soon") throw failure;
     return { phone, sentBy: before?.sentBy, again: Date.now() + Number(failure.params.seconds) * 1000 };
   }
-}
-
-function useSecondsUntil(instant: number): number {
-  const left = () => Math.max(0, Math.ceil((instant - Date.now()) / 1000));
-  const [, tick] = useState(0);
-  const waiting = left() > 0;
-  useEffect(() => {
-    if (!waiting) return;
-    const timer = setInterval(() => tick((count) => count + 1), 1000);
-    return () => clearInterval(timer);
-  }, [waiting]);
-  return left();
 }

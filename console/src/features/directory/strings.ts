@@ -67,7 +67,7 @@ strings("problems", {
 
 strings("fields", {
   "zh-CN": {
-    phone_of_opened_account: "账号已开户，不能在这里修改手机号",
+    phone_of_disabled_account: "员工已失效，请先恢复再修改手机号",
     phone_taken: "该手机号已登记给{{name}}",
     employee_id_taken: "该员工 ID 已登记给{{name}}",
     unknown_department: "部门已不存在，请重新选择",
@@ -78,7 +78,7 @@ strings("fields", {
     department_name: "不能含有 ; 或 >>",
   },
   "en-US": {
-    phone_of_opened_account: "The account is open; its number does not change here",
+    phone_of_disabled_account: "This employee is disabled; restore the account before changing its number",
     phone_taken: "This number belongs to {{name}}",
     employee_id_taken: "This employee ID belongs to {{name}}",
     unknown_department: "This department is gone. Choose another.",

@@ -74,12 +74,14 @@ type ContentProps = {
   onReveal: () => void;
 };
 
+const withoutCode = new Set<OutboxMessage["kind"]>(["phone_changed", "application_approved", "application_refused"]);
+
 function Content({ message, revealed, revealing, onReveal }: ContentProps) {
   const t = useStrings(outboxStrings);
   if (revealed?.code !== undefined) return <Code code={revealed.code} />;
   if (revealed !== undefined) return <span className="outbox-text">{revealed.text}</span>;
   if (!message.revealable) return <StateMark mark="dash">{t("ended")}</StateMark>;
-  const holdsCode = message.kind !== "application_approved" && message.kind !== "application_refused";
+  const holdsCode = !withoutCode.has(message.kind);
   return (
     <Button type="link" size="small" className="outbox-reveal" loading={revealing} onClick={onReveal}>
       {t(holdsCode ? "show_code" : "show_text")}

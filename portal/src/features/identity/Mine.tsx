@@ -1,13 +1,14 @@
-// From the page 我的 to one's other enterprises, the devices one is signed in on, and one's password.
+// From the page 我的 to scanning the console's code, one's other enterprises, the devices one is signed in on, and one's password.
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
-import { ArrowRightLeft, KeyRound, MonitorSmartphone } from "lucide-react";
+import { ArrowRightLeft, KeyRound, MonitorSmartphone, ScanLine } from "lucide-react";
 import { useState } from "react";
 import { useOwnEnterprises } from "./api.ts";
 import { devicesPath } from "./devices-path.ts";
 import { EnterpriseSheet } from "./EnterpriseSheet.tsx";
 import { mineStrings } from "./mine-strings.ts";
 import { passwordPath } from "./password-path.ts";
+import { scanPath } from "./scan-path.ts";
 
 export function Mine() {
   const t = useStrings(mineStrings);
@@ -26,6 +27,7 @@ export function Mine() {
             onPress={() => setChoosing(true)}
           />
         )}
+        <PhoneRow height={56} to={scanPath} icon={ScanLine} title={t("scan")} deeper />
         <PhoneRow height={56} to={devicesPath} icon={MonitorSmartphone} title={t("devices")} deeper />
         <PhoneRow height={56} to={passwordPath} icon={KeyRound} title={t("password")} deeper />
       </PhoneList>

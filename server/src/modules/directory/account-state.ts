@@ -1,5 +1,8 @@
 // What the state of an account allows.
 import type { AccountState } from "@qilian/contract/directory.ts";
 
-/** 2.12b, 2.13: the number of an account that has been opened is changed with its owner's knowledge alone. */
-export const phoneMayChange = (state: AccountState): boolean => state === "unopened" || state === "failed";
+/** 2.12b: a workbook changes no number of an account that has been opened. */
+export const phoneMayChangeInBatch = (state: AccountState): boolean => state === "unopened" || state === "failed";
+
+/** 2.13a: one at a time an administrator changes any; who is disabled is restored first. */
+export const phoneMayChange = (state: AccountState): boolean => state !== "disabled";

@@ -12,6 +12,7 @@ import { phoneMayChange } from "./account-state.ts";
 import { openAccounts } from "./accounts.ts";
 import * as departmentStore from "./department-store.ts";
 import * as memberStore from "./member-store.ts";
+import { moveToNumber } from "./number-change.ts";
 import { accountBase, queryOf, searchOf } from "./search.ts";
 import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 
@@ -109,7 +110,7 @@ export async function editMember(tx: Tx, actor: Actor, id: string, edit: Edit): 
   await lockDirectory(tx);
   const before = await accessMember(tx, id);
   if (edit.phone !== undefined && edit.phone !== before.phone && !phoneMayChange(before.state))
-    throw invalid("phone", "phone_of_opened_account");
+    throw invalid("phone", "phone_of_disabled_account");
   await checkReferences(tx, id, edit);
   const departments = await memberStore.departmentsOf(tx, [id]);
   const moves =
@@ -117,6 +118,7 @@ export async function editMember(tx: Tx, actor: Actor, id: string, edit: Edit): 
   const changed = changedFields(before, edit);
   if (Object.keys(changed.values).length > 0)
     await memberStore.updateMember(tx, id, { ...changed.values, ...changed.search });
+  if (changed.values.phone !== undefined) await moveToNumber(tx, before, changed.values.phone);
   if (moves) {
     await countHeads(tx, [id], -1);
     await memberStore.putMemberships(tx, id, edit.departmentIds as string[]);

@@ -10,7 +10,7 @@ import type { Caller } from "./caller.ts";
 import { rememberDevice } from "./devices.ts";
 import { admitTry, countWrong, forgetWrong } from "./limits.ts";
 import { checkNewPassword } from "./password-rules.ts";
-import { hashPassword, passwordMatches } from "./passwords.ts";
+import { admitPassword, hashPassword, passwordMatches } from "./passwords.ts";
 import * as sessions from "./session-store.ts";
 import { accessSignIn, enterable, signInLife } from "./sign-ins.ts";
 import * as store from "./store.ts";
@@ -26,7 +26,8 @@ const mostPasswordTries = 5;
 /** A member comes in for the first time or again; told in the tenant before the session exists. */
 export const memberEntered = defineEvent<{ memberId: string }>();
 
-type Opened = { token: string; device: string; surface: Surface; session: MemberSession };
+/** What the browser is handed. */
+export type Opened = { token: string; device: string; session: MemberSession };
 
 /** Checks the password, or sets the first one or one in the place of a forgotten one, and opens the session. */
 export async function finishSignIn(
@@ -35,6 +36,7 @@ export async function finishSignIn(
   password: string,
   caller: Caller,
 ): Promise<Opened> {
+  admitPassword();
   const trying = await db.instance((tx) => beginTry(tx, token, caller.device));
   const sets = trying.account === undefined || trying.signIn.resets;
   if (sets) checkNewPassword(password, trying.facts);
@@ -42,11 +44,7 @@ export async function finishSignIn(
   const hash = sets ? await hashPassword(password) : undefined;
   if (!sets && trying.account !== undefined && !(await passwordMatches(password, trying.account.password_hash)))
     throw invalid("password", "wrong_password", { left: mostPasswordTries - trying.signIn.password_tries });
-  const opened = await db.instance((tx) => open(db, tx, trying, hash, caller));
-  const { surface } = trying.signIn;
-  const entered = await sessions.enter(db, hashToken(opened.token), surface);
-  if (entered === undefined) throw signedOut();
-  return { ...opened, surface, session: presentSession(surface, entered, opened.expiresAt) };
+  return db.instance((tx) => open(db, tx, trying, hash, caller));
 }
 
 type Trying = {
@@ -87,25 +85,53 @@ async function open(
   { signIn, membership, account, subject }: Trying,
   hash: string | undefined,
   caller: Caller,
-): Promise<{ token: string; device: string; expiresAt: Date }> {
+): Promise<Opened> {
+  const { surface, phone } = signIn;
   if (!(await store.endSignIn(tx, signIn.token_hash))) throw signedOut();
-  const owner =
-    account ?? (await store.addAccount(tx, { id: uuid(), phone: signIn.phone, password_hash: hash as string }));
+  const owner = account ?? (await store.addAccount(tx, { id: uuid(), phone, password_hash: hash as string }));
   if (owner === undefined) throw conflict("identity.password_set_meanwhile");
-  if (!(await staysOpen(tx, membership.tenant_id))) throw signedOut();
   if (signIn.resets) {
     await store.setPassword(tx, owner.id, hash as string);
     await sessions.endSessionsOf(tx, { accountId: owner.id });
   }
   if (subject !== undefined) await forgetWrong(tx, subject);
-  const device = await rememberDevice(tx, owner.id, caller.device);
-  await db.within(tx, membership.tenant_id, (inside) => memberEntered.tell(inside, { memberId: membership.member_id }));
-  const token = newToken();
-  const row = sessionRow(token, signIn.surface, owner.id, membership, caller);
-  return { token, device, expiresAt: await sessions.addSession(tx, row, sessionSpan[signIn.surface]) };
+  return enterEnterprise(db, tx, { surface, accountId: owner.id, phone, membership }, caller);
 }
 
-export const sessionRow = (
+type Entering = {
+  surface: Surface;
+  accountId: string;
+  phone: string;
+  membership: store.Membership;
+  /** Without it as long as the surface's sessions live. */
+  span?: sessions.Span;
+};
+
+/**
+ * Opens a session for who has proved to be the number's owner.
+ * @throws Refused 401 when the enterprise closed, or the member lost the number or was disabled, meanwhile.
+ */
+export async function enterEnterprise(
+  db: Database,
+  tx: InstanceTx,
+  { surface, accountId, phone, membership, span = sessionSpan[surface] }: Entering,
+  caller: Caller,
+): Promise<Opened> {
+  const { tenant_id, member_id } = membership;
+  if (!(await staysOpen(tx, tenant_id))) throw signedOut();
+  const device = await rememberDevice(tx, accountId, caller.device);
+  await db.within(tx, tenant_id, (inside) => memberEntered.tell(inside, { memberId: member_id }));
+  // Last, for an account that this sign-in activates is open only now; and nobody waits long for the member's record.
+  if (!(await store.holdsNumber(tx, membership, phone))) throw signedOut();
+  const token = newToken();
+  const row = sessionRow(token, surface, accountId, membership, caller);
+  const expiresAt = await sessions.addSession(tx, row, span);
+  const entered = await sessions.enterIn(tx, hashToken(token), surface);
+  if (entered === undefined) throw signedOut();
+  return { token, device, session: presentSession(surface, entered, expiresAt) };
+}
+
+const sessionRow = (
   token: string,
   surface: Surface,
   accountId: string,
@@ -122,7 +148,7 @@ export const sessionRow = (
   user_agent: caller.userAgent.slice(0, 300),
 });
 
-export const presentSession = (surface: Surface, row: sessions.EnteredRow, expiresAt: Date): MemberSession => ({
+const presentSession = (surface: Surface, row: sessions.EnteredRow, expiresAt: Date): MemberSession => ({
   surface,
   tenant: { id: row.tenant_id as string, name: row.tenant_name as string },
   member: { id: row.member_id as string, name: row.member_name as string, account: row.member_account as string },

@@ -9,6 +9,7 @@ export { doorOf } from "./door.ts";
 export { memberEntered } from "./entering.ts";
 export { jobs } from "./jobs.ts";
 export { makeSetUpToken } from "./operators.ts";
+export { endHashing } from "./passwords.ts";
 export { provePassword } from "./proving.ts";
 export { routes } from "./routes.ts";
 export { endMemberSessions } from "./session-store.ts";

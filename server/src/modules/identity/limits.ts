@@ -11,6 +11,7 @@ const codesOfNumber = [
   { most: 5, seconds: hour },
   { most: 10, seconds: day },
 ];
+const wrongScanCodes = [{ most: 10, seconds: hour }];
 const mostWrong = [{ most: 20, seconds: hour }];
 
 /**
@@ -27,6 +28,27 @@ export async function countCode(tx: InstanceTx, phone: string, address: string, 
       [{ most: perAddress, seconds: hour }],
       "identity.too_many_codes_from_address",
     );
+}
+
+/** Counts a QR code that a sign-in page shows: `perAddress` an hour from an address, 0 for no limit. @throws Refused 429. */
+export async function countScan(tx: InstanceTx, address: string, perAddress: number): Promise<void> {
+  if (perAddress === 0) return;
+  const windows = [{ most: perAddress, seconds: hour }];
+  await countWithin(tx, `scans from:${address}`, windows, "identity.too_many_codes_from_address");
+}
+
+/**
+ * Lets somebody who is signed in type the code of a console: 10 wrong ones an hour for an account. Of 100,000,000 codes
+ * perhaps 100 are shown at a time: an account finds one within an hour once in 100,000 hours of trying, and then lets
+ * somebody else's browser in as itself, which wins it nothing.
+ * @returns what a wrong one counts against. @throws Refused 429 with the seconds to wait.
+ */
+export async function admitTypedScan(tx: InstanceTx, accountId: string): Promise<string> {
+  const subject = `scan:${accountId}`;
+  await store.lockSubject(tx, subject);
+  const wait = await store.secondsUntilFree(tx, subject, wrongScanCodes);
+  if (wait > 0) throw tooMany("identity.too_many_scan_codes", wait);
+  return subject;
 }
 
 async function countWithin(

@@ -8,7 +8,7 @@ import { invalid, notFound, tooMany } from "../../platform/errors.ts";
 import type { Caller } from "./caller.ts";
 import * as operatorStore from "./operator-store.ts";
 import { checkNewPassword } from "./password-rules.ts";
-import { hashPassword, passwordMatches } from "./passwords.ts";
+import { hashPassword, nobodysHash, passwordMatches } from "./passwords.ts";
 import { addSession } from "./session-store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -48,9 +48,6 @@ export async function setUpOperator(db: Database, operator: NewOperator, caller:
 
 export type Opened = { token: string; session: OperatorSession };
 
-/** A hash that no password has, so that an unknown login takes as long as a known one. */
-const nobody = await hashPassword(newToken());
-
 export async function signOperatorIn(db: Database, login: string, password: string, caller: Caller): Promise<Opened> {
   const subjects = [`operator:${login}`, `address:${caller.address}`];
   const { row, failures } = await db.readInstance(async (tx) => ({
@@ -60,7 +57,7 @@ export async function signOperatorIn(db: Database, login: string, password: stri
     ),
   }));
   if (failures >= mostFailures) throw tooMany("identity.too_many_passwords", failureWindow);
-  if (!(await passwordMatches(password, row?.password_hash ?? nobody)) || row === undefined) {
+  if (!(await passwordMatches(password, row?.password_hash ?? nobodysHash)) || row === undefined) {
     await db.instance(async (tx) => {
       for (const subject of subjects) await operatorStore.addFailure(tx, subject);
     });

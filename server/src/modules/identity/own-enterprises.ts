@@ -1,26 +1,27 @@
 // The enterprises of one account, and going from one to another without signing in anew.
-import type { MemberSession } from "@qilian/contract/identity.ts";
 import type { OwnEnterprise } from "@qilian/contract/own-account.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { notFound, signedOut } from "../../platform/errors.ts";
-import { staysOpen } from "../tenancy/index.ts";
 import type { Caller } from "./caller.ts";
-import { memberEntered, presentSession, sessionRow } from "./entering.ts";
+import { enterEnterprise, type Opened } from "./entering.ts";
 import * as sessions from "./session-store.ts";
 import { enterable } from "./sign-ins.ts";
 import * as store from "./store.ts";
-import { hashToken, newToken } from "./tokens.ts";
+import { hashToken } from "./tokens.ts";
 
-/** Those that the account's number may enter by the portal. */
-async function membershipsOf(tx: InstanceTx, actor: Actor): Promise<store.Membership[]> {
+/** Where the account's number may enter by the portal. */
+async function enterableBy(
+  tx: InstanceTx,
+  actor: Actor,
+): Promise<{ account: store.AccountRow; memberships: store.Membership[] }> {
   const account = await store.accountById(tx, actor.accountId);
   if (account === undefined) throw signedOut();
-  return enterable("portal", await store.membershipsOf(tx, account.phone));
+  return { account, memberships: enterable("portal", await store.membershipsOf(tx, account.phone)) };
 }
 
 export async function ownEnterprises(db: Database, actor: Actor): Promise<OwnEnterprise[]> {
-  const memberships = await db.readInstance((tx) => membershipsOf(tx, actor));
+  const { memberships } = await db.readInstance((tx) => enterableBy(tx, actor));
   return memberships.map((one) => ({
     tenantId: one.tenant_id,
     name: one.tenant_name,
@@ -28,8 +29,6 @@ export async function ownEnterprises(db: Database, actor: Actor): Promise<OwnEnt
     current: one.tenant_id === actor.tenantId,
   }));
 }
-
-type Switched = { token: string; seconds: number; session: MemberSession };
 
 /**
  * The password was proved when this session began: the new one takes its place and ends when it would have ended, so
@@ -42,18 +41,20 @@ export async function switchEnterprise(
   from: string,
   tenantId: string,
   caller: Caller,
-): Promise<Switched> {
-  const token = newToken();
+): Promise<Opened & { seconds: number }> {
   const seconds = Math.floor((actor.expiresAt.getTime() - Date.now()) / 1000);
-  const expiresAt = await db.instance(async (tx) => {
-    const membership = (await membershipsOf(tx, actor)).find((one) => one.tenant_id === tenantId);
+  const opened = await db.instance(async (tx) => {
+    const { account, memberships } = await enterableBy(tx, actor);
+    const membership = memberships.find((one) => one.tenant_id === tenantId);
     if (membership === undefined) throw notFound();
     if (!(await sessions.endSession(tx, hashToken(from)))) throw signedOut();
-    if (!(await staysOpen(tx, tenantId))) throw notFound();
-    await db.within(tx, tenantId, (inside) => memberEntered.tell(inside, { memberId: membership.member_id }));
-    return sessions.addSession(tx, sessionRow(token, "portal", actor.accountId, membership, caller), { life: seconds });
+    const { id: accountId, phone } = account;
+    return enterEnterprise(
+      db,
+      tx,
+      { surface: "portal", accountId, phone, membership, span: { life: seconds } },
+      caller,
+    );
   });
-  const entered = await sessions.enter(db, hashToken(token), "portal");
-  if (entered === undefined) throw signedOut();
-  return { token, seconds, session: presentSession("portal", entered, expiresAt) };
+  return { ...opened, seconds };
 }

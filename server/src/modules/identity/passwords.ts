@@ -1,23 +1,32 @@
-// Passwords: argon2id, 19 MiB, two passes, in libuv's threads.
-import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
-import { promisify } from "node:util";
+// Passwords: argon2id, computed in a process of its own.
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { Hashing } from "./hashing.ts";
+import { cost } from "./password-cost.ts";
 
-const derive = promisify(argon2);
-export const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
+const hashing = new Hashing();
 
-const hash = (password: string, nonce: Buffer): Promise<Buffer> =>
-  derive("argon2id", { message: Buffer.from(password.normalize("NFKC")), nonce, ...cost }) as Promise<Buffer>;
+const stored = (nonce: Buffer, tag: Buffer): string =>
+  ["argon2id", cost.memory, cost.passes, nonce.toString("base64url"), tag.toString("base64url")].join("$");
 
-/** `argon2id$memory$passes$salt$hash`, salt and hash in base64url. */
+/** A hash that no password has, so that what has no password takes as long as what has one. */
+export const nobodysHash = stored(randomBytes(16), randomBytes(cost.tagLength));
+
+/** `argon2id$memory$passes$salt$hash`, salt and hash in base64url. @throws Refused 503 when too many wait. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
-  const tag = await hash(password, nonce);
-  return ["argon2id", cost.memory, cost.passes, nonce.toString("base64url"), tag.toString("base64url")].join("$");
+  return stored(nonce, await hashing.derive(password.normalize("NFKC"), nonce));
 }
 
-export async function passwordMatches(password: string, stored: string): Promise<boolean> {
-  const [, , , nonce = "", tag = ""] = stored.split("$");
-  const found = await hash(password, Buffer.from(nonce, "base64url"));
+/** @throws Refused 503 when too many wait. */
+export async function passwordMatches(password: string, hash: string): Promise<boolean> {
+  const [, , , nonce = "", tag = ""] = hash.split("$");
+  const found = await hashing.derive(password.normalize("NFKC"), Buffer.from(nonce, "base64url"));
   const expected = Buffer.from(tag, "base64url");
   return expected.length === found.length && timingSafeEqual(found, expected);
 }
+
+/** Before a try is counted that could not be looked at. @throws Refused 503 when too many wait. */
+export const admitPassword = (): void => hashing.admit();
+
+/** With the house. */
+export const endHashing = (): Promise<void> => hashing.end();

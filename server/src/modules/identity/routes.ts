@@ -8,12 +8,13 @@ import { countSignIn } from "../../platform/metrics/counted.ts";
 import { sentSms } from "../../platform/sms/index.ts";
 import { caller, deviceCookie } from "./caller.ts";
 import { sendCode } from "./codes.ts";
-import { deviceLife } from "./devices.ts";
-import { finishSignIn, sessionSpan } from "./entering.ts";
+import { keepSession } from "./cookies.ts";
+import { finishSignIn } from "./entering.ts";
 import * as operators from "./operators.ts";
 import * as outbox from "./outbox.ts";
 import { routes as ownAccountRoutes } from "./own-account-routes.ts";
 import { endOtherSessions, endOwnSession, ownSessions } from "./own-sessions.ts";
+import { scanRoutes } from "./scan-routes.ts";
 import * as sessions from "./session-store.ts";
 import * as signIns from "./sign-ins.ts";
 import { hashToken } from "./tokens.ts";
@@ -71,11 +72,10 @@ const identityRoutes = serve(identityApi, {
     const { db, body, cookies } = context;
     const opened = await countSignIn(
       () => finishSignIn(db, cookies.get(signInCookie), body.password, caller(context)),
-      (entered) => entered?.surface ?? "tenant",
+      (entered) => entered?.session.surface ?? "tenant",
     );
     cookies.clear(signInCookie);
-    cookies.set(cookieOf(opened.surface), opened.token, sessionSpan[opened.surface].life);
-    cookies.set(deviceCookie, opened.device, deviceLife);
+    keepSession(cookies, opened);
     return opened.session;
   },
 
@@ -135,4 +135,4 @@ const outboxRoutes = serve(outboxApi, {
   revealMessage: ({ db, params, operator }) => db.instance((tx) => outbox.reveal(tx, operator, params.id)),
 });
 
-export const routes = [...identityRoutes, ...ownAccountRoutes, ...ownSessionsRoutes, ...outboxRoutes];
+export const routes = [...identityRoutes, ...ownAccountRoutes, ...ownSessionsRoutes, ...outboxRoutes, ...scanRoutes];

@@ -1,7 +1,17 @@
 // SQL of sessions: opened, entered, noted, ended.
 import type { Surface } from "@qilian/contract/identity.ts";
 import { sql } from "kysely";
-import { type Database, type InstanceTx, type Premise, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import {
+  type Database,
+  type InstanceTx,
+  type Premise,
+  rawSql,
+  type Tx,
+  tables,
+  tenantOf,
+} from "../../platform/db/index.ts";
+import { tellChanged, tellTenants } from "../../platform/live/index.ts";
+import { endScansOf } from "./scan-store.ts";
 
 type SessionRow = {
   id: string;
@@ -41,24 +51,32 @@ export async function addSession(
   return expires_at;
 }
 
-/** False when it has ended before. */
-export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<boolean> {
-  const { numDeletedRows } = await db(tx)
-    .deleteFrom("instance.identity_session")
-    .where("token_hash", "=", tokenHash)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows === 1n;
+type Ended = { tenant_id: string | null };
+/** Open pages of sessions that have ended are shut at once, in every process. @returns how many ended. */
+async function tellEnded(tx: InstanceTx, ended: readonly Ended[]): Promise<number> {
+  const tenants = ended.flatMap(({ tenant_id }) => tenant_id ?? []);
+  await tellTenants(tx, tenants, "identity");
+  return ended.length;
 }
 
+const ending = (tx: InstanceTx) => db(tx).deleteFrom("instance.identity_session").returning("tenant_id");
+
+/** False when it has ended before. */
+export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<boolean> {
+  return (await tellEnded(tx, await ending(tx).where("token_hash", "=", tokenHash).execute())) > 0;
+}
+
+/** Ends all that somebody has open, and what an account has let in by QR code that has not entered yet. */
 export async function endSessionsOf(
   tx: InstanceTx,
   who: { accountId: string } | { operatorId: string },
 ): Promise<void> {
-  const query = db(tx).deleteFrom("instance.identity_session");
-  await ("accountId" in who
-    ? query.where("account_id", "=", who.accountId)
-    : query.where("operator_id", "=", who.operatorId)
-  ).execute();
+  if ("operatorId" in who) {
+    await ending(tx).where("operator_id", "=", who.operatorId).execute();
+    return;
+  }
+  await endScansOf(tx, who.accountId);
+  await tellEnded(tx, await ending(tx).where("account_id", "=", who.accountId).execute());
 }
 
 /** Ends what members of this tenant have open here, at once and in every process. */
@@ -68,11 +86,13 @@ export async function endMemberSessions(tx: Tx, memberIds: readonly string[]): P
     .where("tenant_id", "=", tenantOf(tx))
     .where("member_id", "in", memberIds)
     .execute();
+  await tellChanged(tx, "identity");
 }
 
 /** Ends what anybody of this tenant has open. */
 export async function endTenantSessions(tx: Tx): Promise<void> {
   await db(tx).deleteFrom("instance.identity_session").where("tenant_id", "=", tenantOf(tx)).execute();
+  await tellChanged(tx, "identity");
 }
 
 /** Of these hashes (hexadecimal) those of sessions that live. */
@@ -101,9 +121,17 @@ export type EnteredRow = {
   last_used_at: Date;
 };
 
+const entering = "select * from instance.enter($1, $2)";
+
 /** Whom a session lets in, in one statement. */
 export async function enter(database: Database, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
-  const { rows } = await database.call({ text: "select * from instance.enter($1, $2)", values: [tokenHash, surface] });
+  const { rows } = await database.call({ text: entering, values: [tokenHash, surface] });
+  return rows[0] as EnteredRow | undefined;
+}
+
+/** As `enter`, of a session that this transaction opens. */
+export async function enterIn(tx: InstanceTx, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
+  const { rows } = await rawSql(tx, entering, [tokenHash, surface]);
   return rows[0] as EnteredRow | undefined;
 }
 
@@ -145,18 +173,12 @@ export async function sessionsOf(tx: Tx, accountId: string): Promise<ListedRow[]
 
 /** False when it is not the account's. */
 export async function endSessionOf(tx: InstanceTx, accountId: string, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db(tx)
-    .deleteFrom("instance.identity_session")
-    .where("account_id", "=", accountId)
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows === 1n;
+  return (
+    (await tellEnded(tx, await ending(tx).where("account_id", "=", accountId).where("id", "=", id).execute())) === 1
+  );
 }
 
 export async function endSessionsBut(tx: InstanceTx, accountId: string, tokenHash: Buffer): Promise<void> {
-  await db(tx)
-    .deleteFrom("instance.identity_session")
-    .where("account_id", "=", accountId)
-    .where("token_hash", "<>", tokenHash)
-    .execute();
+  const others = ending(tx).where("account_id", "=", accountId).where("token_hash", "<>", tokenHash);
+  await tellEnded(tx, await others.execute());
 }

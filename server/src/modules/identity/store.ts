@@ -224,6 +224,13 @@ export async function membershipsOf(tx: InstanceTx, phone: string): Promise<Memb
   return (await sql<Membership>`select * from instance.memberships_of(${phone})`.execute(db(tx))).rows;
 }
 
+/** Whether the member is open under this number; it stays so until the transaction ends. */
+export async function holdsNumber(tx: InstanceTx, of: Membership, phone: string): Promise<boolean> {
+  const { rows } = await sql<{ holds: boolean }>`
+    select instance.holds_number(${of.tenant_id}, ${of.member_id}, ${phone}) as holds`.execute(db(tx));
+  return rows[0]?.holds === true;
+}
+
 // Forgetting
 
 /** Those of the numbers that belong to a member of some enterprise. */
@@ -245,10 +252,11 @@ export async function forgetNumbers(tx: InstanceTx, phones: readonly string[]): 
 
 // Sweeping
 
-/** What has ended: codes, sign-ins, sessions, old counts. */
+/** What has ended: codes, sign-ins, QR codes, sessions, old counts. */
 export async function sweep(tx: InstanceTx): Promise<void> {
   await sql`delete from instance.identity_code where expires_at < now() - interval '1 day'`.execute(db(tx));
   await sql`delete from instance.identity_sign_in where expires_at < now()`.execute(db(tx));
+  await sql`delete from instance.identity_scan where expires_at < now()`.execute(db(tx));
   await sql`delete from instance.identity_session where expires_at < now() or last_used_at < now() - idle_limit`.execute(
     db(tx),
   );

@@ -8,3 +8,5 @@ export const hashToken = (token: string): Buffer => hash("sha256", token, "buffe
 export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, "0");
 export const newSalt = (): Buffer => randomBytes(16);
 export const hashCode = (code: string, salt: Buffer): Buffer => createHash("sha256").update(salt).update(code).digest();
+/** Eight digits, typed where nothing can be scanned. */
+export const newScanCode = (): string => String(randomInt(100_000_000)).padStart(8, "0");

@@ -43,7 +43,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
   // The rest of an upload that is refused is not waited for: this connection serves no further request.
   const hasBody = "content-length" in request.headers || "transfer-encoding" in request.headers;
   if (hasBody && !request.raw.readableEnded) reply.header("connection", "close");
-  if (found.status >= 500)
+  if (found.status >= 500 && !(error instanceof Refused))
     request.log.error({ err: error, requestId: request.id, url: request.routeOptions.url }, "request failed");
   return reply.code(found.status).type("application/problem+json").send(JSON.stringify(found));
 }

@@ -1,7 +1,7 @@
 // What somebody changed, told to the pages that others have open: a word through PostgreSQL, to every process.
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { rawSql, type Tx, tenantOf } from "../db/index.ts";
+import { type InstanceTx, rawSql, type Tx, tenantOf } from "../db/index.ts";
 import type { Log } from "../log/index.ts";
 
 const channel = "qilian_changed";
@@ -18,6 +18,15 @@ export async function tellChanged(tx: Tx, module: string): Promise<void> {
   await rawSql(tx, "select pg_notify($1, $2) where pg_current_xact_id_if_assigned() is not null", [
     channel,
     `${tenantOf(tx)} ${module}`,
+  ]);
+}
+
+/** As `tellChanged`, to the pages of these tenants, from what belongs to none: sessions that end, say. */
+export async function tellTenants(tx: InstanceTx, tenantIds: readonly string[], module: string): Promise<void> {
+  if (tenantIds.length === 0) return;
+  await rawSql(tx, "select pg_notify($1, told) from unnest($2::text[]) told", [
+    channel,
+    [...new Set(tenantIds)].map((id) => `${id} ${module}`),
   ]);
 }
 

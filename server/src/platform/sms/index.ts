@@ -8,6 +8,7 @@ export type SmsKind =
   | "registration"
   | "reset"
   | "activation"
+  | "phone_changed"
   | "application_approved"
   | "application_refused";
 export type Sms = { kind: SmsKind; phone: string; params: Record<string, string> };

@@ -1,4 +1,4 @@
-// The number: typed for a new member; masked, revealed on demand (audited) and changed while that is allowed (2.12b).
+// The number: typed for a new member; masked, revealed on demand (audited) and changed (2.13a).
 import type { Member } from "@qilian/contract/directory.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { fieldText } from "@qilian/ui/problem.ts";
@@ -22,7 +22,9 @@ const phoneRules = [
   },
 ];
 
-export function NewPhone({ autoFocus, onGiveUp }: { autoFocus: boolean; onGiveUp?: () => void }) {
+type NewPhoneProps = { autoFocus: boolean; note?: string | undefined; onGiveUp?: () => void };
+
+export function NewPhone({ autoFocus, note, onGiveUp }: NewPhoneProps) {
   const t = useStrings(employeesStrings);
   const ui = useStrings(uiStrings);
   const input = (
@@ -31,7 +33,7 @@ export function NewPhone({ autoFocus, onGiveUp }: { autoFocus: boolean; onGiveUp
     </Form.Item>
   );
   return (
-    <Form.Item label={t("phone")} htmlFor="member-phone" required>
+    <Form.Item label={t("phone")} htmlFor="member-phone" required extra={note}>
       {onGiveUp === undefined ? (
         input
       ) : (
@@ -54,7 +56,8 @@ export function RecordedPhone({ member }: { member: Member }) {
       form.setFieldValue("phone", undefined);
       setChanging(false);
     };
-    return <NewPhone autoFocus onGiveUp={giveUp} />;
+    const comesIn = member.state === "opened" || member.state === "unactivated";
+    return <NewPhone autoFocus note={comesIn ? t("phone_moves") : undefined} onGiveUp={giveUp} />;
   }
   return (
     <Form.Item

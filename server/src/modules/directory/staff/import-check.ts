@@ -5,7 +5,7 @@ import type { AccountState } from "@qilian/contract/directory.ts";
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
-import { phoneMayChange } from "../account-state.ts";
+import { phoneMayChangeInBatch } from "../account-state.ts";
 import { type DepartmentTree, levelMark, pathMark } from "./department-paths.ts";
 import type { StaffRow, StaffValues } from "./staff-row.ts";
 import { fixedColumns, genderWords, yesNoWords } from "./staff-sheet.ts";
@@ -151,7 +151,7 @@ function checkPhone(
   const owner = known.byPhone.get(values.phone);
   if (member === undefined || member.phone === values.phone) return;
   if (owner !== undefined) errors.push({ column: "D", code: "phone_taken", params: { account: owner.account } });
-  if (!phoneMayChange(member.state)) errors.push({ column: "D", code: "phone_of_opened" });
+  if (!phoneMayChangeInBatch(member.state)) errors.push({ column: "D", code: "phone_of_opened" });
 }
 
 function checkEmployeeId(

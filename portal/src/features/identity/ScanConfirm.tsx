@@ -1,0 +1,95 @@
+// Who asks to enter the console: browser, address and time; nobody is let in before the button is pressed.
+import type { ScanReading } from "@qilian/contract/scan.ts";
+import { BrandMark } from "@qilian/ui/BrandMark.tsx";
+import { useFormat, useLabel, useStrings } from "@qilian/ui/i18n.ts";
+import { browserNames, devicesStrings, systemNames } from "@qilian/ui/identity/devices/strings.ts";
+import { problemText } from "@qilian/ui/problem.ts";
+import { useSecondsUntil } from "@qilian/ui/waiting.ts";
+import { Button } from "antd";
+import { Clock, Globe, Laptop, type LucideIcon, MapPin, ShieldAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { useSession } from "../../shell/session.ts";
+import { useAnswering } from "./api.ts";
+import { ScanOutcome } from "./ScanOutcome.tsx";
+import { scanStrings } from "./scan-strings.ts";
+
+export type ScanConfirmProps = { reading: ScanReading; onAgain: () => void };
+
+export function ScanConfirm({ reading, onAgain }: ScanConfirmProps) {
+  const t = useStrings(scanStrings);
+  const { tenant } = useSession();
+  const left = useSecondsUntil(Date.parse(reading.expiresAt));
+  const { confirm, cancel } = useAnswering(reading.id);
+  const { leadsTo } = reading;
+  if (confirm.isSuccess) return <ScanOutcome title={t("confirmed")} note={t("confirmed_note")} />;
+  if (cancel.isSuccess) return <ScanOutcome title={t("cancelled")} note={t("cancelled_note")} />;
+  const failure = confirm.error ?? cancel.error;
+  if (failure !== null) return <ScanOutcome title={t("not_confirmed")} note={problemText(failure)} onAgain={onAgain} />;
+  if (left === 0) return <ScanOutcome title={t("over")} note={t("over_note")} onAgain={onAgain} />;
+  const busy = confirm.isPending || cancel.isPending;
+  return (
+    <div className="scan-confirm">
+      <div className="scan-way" aria-hidden="true">
+        <span className="scan-laptop">
+          <Laptop size={26} strokeWidth={1.5} />
+        </span>
+        <span className="scan-dots" />
+        <BrandMark size={52} />
+      </div>
+      <h2>{t("ask")}</h2>
+      <p className="scan-as">
+        {leadsTo === undefined
+          ? t("not_administrator", { enterprise: tenant.name })
+          : t("as", { name: leadsTo.memberName, enterprise: leadsTo.enterprise })}
+      </p>
+      <Facts reading={reading} />
+      <p className="scan-caution">
+        <ShieldAlert size={18} aria-hidden="true" />
+        {t("caution")}
+      </p>
+      {leadsTo !== undefined && (
+        <Button type="primary" block loading={confirm.isPending} disabled={busy} onClick={() => confirm.mutate()}>
+          {t("confirm", { count: left })}
+        </Button>
+      )}
+      <Button block disabled={busy} onClick={() => cancel.mutate()}>
+        {t("cancel")}
+      </Button>
+    </div>
+  );
+}
+
+function Facts({ reading: { browser, system, address, at } }: { reading: ScanReading }) {
+  const t = useStrings(scanStrings);
+  const device = useStrings(devicesStrings);
+  const label = useLabel();
+  const { instant } = useFormat();
+  const names = {
+    browser: browser ? label(browserNames[browser]) : device("unknown_browser"),
+    system: system ? label(systemNames[system]) : device("unknown_system"),
+  };
+  return (
+    <dl className="scan-facts">
+      <Fact icon={Globe} name={t("browser")}>
+        {device("on", names)}
+      </Fact>
+      <Fact icon={MapPin} name={t("address")}>
+        {address}
+      </Fact>
+      <Fact icon={Clock} name={t("time")}>
+        {instant(at)}
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ icon: Icon, name, children }: { icon: LucideIcon; name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>
+        <Icon size={18} aria-hidden="true" /> {name}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+// An administrator gives a member another number (2.13a).
+import { type Tx, tenantOf } from "../../platform/db/index.ts";
+import { sendSms } from "../../platform/sms/index.ts";
+import { endMemberSessions, sendActivationCodes } from "../identity/index.ts";
+import { ownTenant } from "../tenancy/index.ts";
+import type { MemberRecord } from "./store.ts";
+
+/**
+ * The member comes in by the account of the new number, and by that of the old one no longer: its sessions here end at
+ * once, those in other enterprises stay. The new number is told; for an account that was never used, with its first code.
+ */
+export async function moveToNumber(tx: Tx, { id, name, state }: MemberRecord, phone: string): Promise<void> {
+  if (state !== "opened" && state !== "unactivated") return;
+  await endMemberSessions(tx, [id]);
+  const { name: tenant } = await ownTenant(tx);
+  if (state === "unactivated") await sendActivationCodes(tx, [{ phone, name }], tenant);
+  else await sendSms(tx, tenantOf(tx), [{ kind: "phone_changed", phone, params: { name, tenant } }]);
+}

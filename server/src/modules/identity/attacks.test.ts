@@ -1,0 +1,201 @@
+// Attacks on the ways in: many tries at once over two processes, steps out of order, and numbers told apart by words or time.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { rawSql } from "../../platform/db/index.ts";
+import { type Exchange, Person } from "../../test/person.ts";
+import { testPassword, world } from "../../test/world.ts";
+
+const w = await world();
+const origins = [w.origin, await w.otherProcess()];
+
+const sql = (text: string, values: unknown[]) => w.house.db.instance((tx) => rawSql(tx, text, values));
+const prove = (person: Person, phone: string, code: string, surface = "portal") =>
+  person.post("/v1/identity/sign-ins", { surface, phone, code });
+const finish = (person: Person, password = testPassword) => person.post("/v1/identity/sign-in/session", { password });
+const wrongly = (code: string) => (code === "000000" ? "000001" : "000000");
+/** As many as stand in the list, from both processes in turn. */
+const everywhere = (count: number, ask: (person: Person) => Exchange) =>
+  Promise.all(
+    Array.from({ length: count }, (_, at) => ask(new Person(origins[at % 2] as string, "attacker")).answer()),
+  );
+const forgetWrong = (phone: string) =>
+  sql("delete from instance.identity_count where subject like $1", [`wrong:${phone}%`]);
+
+test("500 wrong codes at once over two processes: 5 are tried, and the right one is refused afterwards", async () => {
+  const e = await w.enterprise();
+  const { phone } = await e.colleague({ name: "沈知行" });
+  const code = await w.freshCode(w.anonymous(), phone);
+  const answers = await everywhere(500, (person) => prove(person, phone, wrongly(code)));
+  assert.deepEqual(Object.keys(Object.groupBy(answers, ({ status }) => status)), ["400", "429"]);
+  const { rows } = await sql("select tries from instance.identity_code where phone = $1 and purpose = 'sign_in'", [
+    phone,
+  ]);
+  assert.deepEqual(rows, [{ tries: 5 }]);
+  await forgetWrong(phone);
+  assert.deepEqual(await prove(w.anonymous(), phone, code).invalid(), ["code:wrong_code"]);
+});
+
+test("one right code sent many times at once over two processes begins one sign-in", async () => {
+  const e = await w.enterprise();
+  const { phone } = await e.colleague({ name: "何云深" });
+  const code = await w.freshCode(w.anonymous(), phone);
+  const answers = await everywhere(40, (person) => prove(person, phone, code));
+  assert.equal(answers.filter(({ status }) => status === 201).length, 1);
+});
+
+test("one sign-in finished many times at once over two processes opens one session", async () => {
+  const e = await w.enterprise();
+  const { id, phone } = await e.member({ name: "苏念慈", open: true });
+  const person = w.anonymous();
+  await prove(person, phone, await w.freshCode(person, phone)).accepted();
+  const answers = await everywhere(10, (attacker) => {
+    attacker.cookies.set("qilian_sign_in", person.cookies.get("qilian_sign_in") as string);
+    return finish(attacker);
+  });
+  assert.equal(answers.filter(({ status }) => status === 201).length, 1);
+  const { rows } = await sql("select count(*) as n from instance.identity_session where member_id = $1", [id]);
+  assert.deepEqual(rows, [{ n: 1 }]);
+});
+
+test("no step of any flow is taken out of order", async () => {
+  const e = await w.enterprise();
+  const ann = await e.colleague({ name: "江亦舟" });
+  const person = w.anonymous();
+  const reset = () => person.post("/v1/identity/sign-in/reset-code");
+  const proveReset = (code: string) => person.post("/v1/identity/sign-in/reset", { code });
+  const choose = () => person.put("/v1/identity/sign-in/enterprise", { tenantId: e.id });
+  const nothingBegun = [
+    () => person.get("/v1/identity/sign-in"),
+    choose,
+    reset,
+    () => proveReset("123456"),
+    () => finish(person),
+  ];
+  for (const step of nothingBegun) await step().refused(401, "identity.signed_out");
+  // An invented sign-in is none, and neither is a session's token.
+  for (const token of ["x".repeat(43), ann.cookies.get("qilian_portal") as string]) {
+    person.cookies.set("qilian_sign_in", token);
+    for (const step of nothingBegun) await step().refused(401, "identity.signed_out");
+  }
+  const code = await w.freshCode(person, ann.phone);
+  // A code serves the number and the purpose that it was asked for.
+  await prove(person, e.admin.name, code).refused(400);
+  const { phone: adminPhone } = await e.admin.get("/v1/directory/book/me").accepted();
+  assert.deepEqual(await prove(person, adminPhone, code).invalid(), ["code:wrong_code"]);
+  const form = { name: "云岫", contactName: "林", contactEmail: "a@example.com", phone: ann.phone, code };
+  assert.deepEqual(await person.post("/v1/tenancy/applications", form).invalid(), ["code:wrong_code"]);
+
+  await prove(person, ann.phone, code).accepted();
+  assert.deepEqual(await proveReset(code).invalid(), ["code:wrong_code"]);
+  await finish(person, "another password").refused(400);
+  // What the portal's sign-in proves does not open the console.
+  await finish(person).accepted();
+  await person.get("/v1/identity/console-session").refused(401);
+  for (const step of nothingBegun) await step().refused(401, "identity.signed_out");
+
+  const console_ = w.anonymous();
+  await prove(console_, ann.phone, await w.freshCode(console_, ann.phone), "console").accepted();
+  await console_.put("/v1/identity/sign-in/enterprise", { tenantId: e.id }).refused(404);
+  await finish(console_).refused(409, "identity.enterprise_not_chosen");
+
+  // A QR code: entering, confirming and cancelling before what comes before them.
+  await console_.post("/v1/identity/scan/session").refused(404);
+  const { code: typed } = await console_.post("/v1/identity/scan").accepted();
+  await console_.post("/v1/identity/scan/session").refused(404);
+  const { rows } = await sql("select id from instance.identity_scan", []);
+  for (const { id } of rows) {
+    await e.admin.post(`/v1/identity/scan-readings/${id}/confirmation`).refused(404);
+    await e.admin.delete(`/v1/identity/scan-readings/${id}`).refused(404);
+  }
+  await e.admin.post("/v1/identity/scan-readings", { code: typed }).accepted();
+  await console_.post("/v1/identity/scan/session").refused(404);
+});
+
+/** Numbers of every kind, `each` of them; nobody who asks may tell them apart. */
+async function numbersOfEveryKind(each: number): Promise<Record<string, string[]>> {
+  const e = await w.enterprise();
+  const suspended = await w.enterprise();
+  const make = async (act: (at: number) => Promise<string>) => {
+    const made: string[] = [];
+    for (let at = 0; at < each; at++) made.push(await act(at));
+    return made;
+  };
+  const kinds = {
+    opened: await make(async () => (await e.colleague({ name: "许星野" })).phone),
+    unactivated: await make(async () => (await e.member({ name: "白若溪", open: true })).phone),
+    unopened: await make(async () => (await e.member({ name: "魏一诺" })).phone),
+    disabled: await make(async () => {
+      const { id, phone } = await e.colleague({ name: "秦墨" });
+      await e.admin.post("/v1/directory/disablings", { ids: [id] }).accepted();
+      return phone;
+    }),
+    suspended: await make(async () => (await suspended.colleague({ name: "温时雨" })).phone),
+    unregistered: await make(async () => w.newPhone()),
+  };
+  const operator = await w.operator();
+  await operator.put(`/v1/tenancy/tenants/${suspended.id}/suspension`, { reason: "调查" }).accepted();
+  return kinds;
+}
+
+const probes: Record<string, (person: Person, phone: string) => Exchange> = {
+  "asking for a code": (person, phone) => person.post("/v1/identity/codes", { phone, purpose: "sign_in" }),
+  "asking for a code to register": (person, phone) =>
+    person.post("/v1/identity/codes", { phone, purpose: "registration" }),
+  "a wrong code in the portal": (person, phone) => prove(person, phone, "000000"),
+  "a wrong code in the console": (person, phone) => prove(person, phone, "000000", "console"),
+  "a wrong code to register": (person, phone) =>
+    person.post("/v1/tenancy/applications", {
+      name: "云岫",
+      contactName: "林",
+      contactEmail: "a@example.com",
+      phone,
+      code: "000000",
+    }),
+};
+
+const quantile = (times: number[], part: number): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] as number;
+
+/**
+ * How much longer the slowest kind takes than the fastest, by their medians or their lower deciles: what the machine does
+ * besides makes some times longer and none shorter, while a true difference shows in both.
+ */
+const spreadOf = (took: number[][]): number =>
+  Math.min(
+    ...[0.5, 0.1].map((part) => {
+      const typical = took.map((times) => quantile(times, part));
+      return Math.max(...typical) / Math.min(...typical);
+    }),
+  );
+
+/** Nothing is left of what was probed before: no counts, and no codes but the first ones, which live for days. */
+async function afresh(): Promise<void> {
+  await sql("delete from instance.identity_count", []);
+  await sql("delete from instance.identity_code where purpose <> 'activation'", []);
+  await sql("update instance.identity_code set tries = 0 where tries > 0", []);
+}
+
+test("before a code is proved, numbers of every kind are answered in the same words and the same time", async () => {
+  const kinds = Object.entries(await numbersOfEveryKind(3));
+  for (const [name, probe] of Object.entries(probes)) {
+    const took = kinds.map((): number[] => []);
+    const told = new Set<string>();
+    /** The kinds by turns, so that a busy moment meets all of them. */
+    const ask = async (round: number) => {
+      await afresh();
+      for (let turn = 0; turn < kinds.length; turn++) {
+        const kind = (turn + round) % kinds.length;
+        const phones = kinds[kind]?.[1] as string[];
+        const began = performance.now();
+        const { status, text } = await probe(w.anonymous(), phones[round % phones.length] as string).answer();
+        took[kind]?.push(performance.now() - began);
+        told.add(`${status} ${text.replace(/"requestId":"[^"]*"/, "")}`);
+      }
+    };
+    // A machine that is busy with other things is given more rounds.
+    for (let round = 0; round < 160 && (round < 40 || spreadOf(took) > 1.2); round++) await ask(round);
+    assert.equal(told.size, 1, `${name}: ${[...told].join("\n")}`);
+    const times = kinds.map(([kind], at) => `${kind} ${quantile(took[at] as number[], 0.5).toFixed(1)} ms`);
+    assert.ok(spreadOf(took) <= 1.2, `${name} takes differently long: ${times.join(", ")}`);
+  }
+});

@@ -1,0 +1,12 @@
+// Hands the browser what it is known by: its device's cookie, and those of the sessions that it holds.
+import { type Cookies, cookieOf } from "../../platform/http/index.ts";
+import { deviceCookie } from "./caller.ts";
+import { deviceLife } from "./devices.ts";
+import { type Opened, sessionSpan } from "./entering.ts";
+
+/** Hands the browser a session that has just been opened. */
+export function keepSession(cookies: Cookies, { session, token, device }: Opened): void {
+  const { surface } = session;
+  cookies.set(cookieOf(surface), token, sessionSpan[surface].life);
+  cookies.set(deviceCookie, device, deviceLife);
+}
