@@ -1,9 +1,14 @@
 // What a route is. Everything that the server checks, the webs call and the OpenAPI document shows comes from here.
 import * as z from "zod";
 
-/** What an administrator may be granted, `module.act`. A role is a set of grants. */
-export const Grant = z.enum(["directory.manage", "directory.rules", "access.audit"]).meta({ id: "Grant" });
+/** What an administrator may be granted, `module.act`. A role is a set of grants, which its module declares. */
+export const Grant = z
+  .enum(["directory.manage", "directory.roles", "directory.rules", "access.administrators", "access.audit"])
+  .meta({ id: "Grant" });
 export type Grant = z.infer<typeof Grant>;
+
+/** Of a module's grants those that a role may hold for some departments, and those that it holds for the whole alone. */
+export type RoleGrants = { departments: readonly Grant[]; enterprise: readonly Grant[] };
 
 /**
  * Who may call a route.

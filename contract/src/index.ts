@@ -1,5 +1,6 @@
 // Every route of the product, by module.
 import { accessApi } from "./access.ts";
+import { administratorsApi } from "./administrators.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { directoryApi } from "./directory.ts";
@@ -12,6 +13,6 @@ import { visibilityApi } from "./visibility.ts";
 export const everyApi = {
   identity: { ...identityApi, ...outboxApi },
   tenancy: tenancyApi,
-  access: accessApi,
+  access: { ...administratorsApi, ...accessApi },
   directory: { ...directoryApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

@@ -11,6 +11,7 @@ export const pages: Page[] = [
     path: "/",
     label: { "zh-CN": "首页", "en-US": "Home" },
     icon: House,
+    grant: "directory.manage",
     load: () => import("./home/Home.tsx"),
   },
   {
@@ -30,7 +31,7 @@ export const pages: Page[] = [
     icon: UsersRound,
     group: peopleGroup,
     order: 30,
-    grant: "directory.manage",
+    grant: "directory.roles",
     load: () => import("./roles/Roles.tsx"),
   },
   ...Object.values(brought).flatMap((part) => part.pages),

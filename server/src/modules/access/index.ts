@@ -1,4 +1,5 @@
-// Administrators of a tenant: what they are granted, and what they did.
-export { grantsOf } from "./grants.ts";
+// Administrators of a tenant: what they are granted and how far, and what they did.
+export { administratorsAmong, assertStillGlobal, releaseDepartment, rightsOfMember } from "./administrators.ts";
+export { type HeldRole, rightsOf } from "./grants.ts";
 export { routes } from "./routes.ts";
 export { grantGlobal } from "./store.ts";

@@ -1,6 +1,6 @@
 import { directoryApi } from "@qilian/contract/directory.ts";
+import type { Actor } from "../../platform/actor.ts";
 import type { Tx } from "../../platform/db/index.ts";
-import { notFound } from "../../platform/errors.ts";
 import { serve } from "../../platform/http/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
 import { disableMembers, openAccounts, restoreMembers } from "./accounts.ts";
@@ -10,37 +10,40 @@ import * as memberStore from "./member-store.ts";
 import * as members from "./members.ts";
 import * as roleStore from "./role-store.ts";
 import * as roles from "./roles.ts";
+import { scopeOf } from "./scope.ts";
 
-async function overview(tx: Tx) {
-  const [tenant, root, states, things] = await Promise.all([
+async function overview(tx: Tx, actor: Actor) {
+  const scope = scopeOf(actor);
+  const [tenant, top, states, things] = await Promise.all([
     ownTenant(tx),
-    departmentStore.rootDepartment(tx),
-    memberStore.countStates(tx),
-    memberStore.countThings(tx),
+    departmentStore.topDepartments(tx, scope),
+    memberStore.countStates(tx, scope),
+    memberStore.countThings(tx, scope),
   ]);
   const counted = { unopened: 0, failed: 0, unactivated: 0, opened: 0, disabled: 0 };
   for (const { state, n } of states) counted[state] = n;
-  return { tenantName: tenant.name, seats: tenant.seats, usedSeats: root.headcount, states: counted, ...things };
-}
-
-async function level(tx: Tx, parent: string | undefined) {
-  if (parent !== undefined && (await departmentStore.oneDepartment(tx, parent)) === undefined) throw notFound();
-  return { items: (await departmentStore.childDepartments(tx, parent)).map(departments.present) };
+  const usedSeats = states.reduce((sum, { state, n }) => (state === "disabled" ? sum : sum + n), 0);
+  const own = { tenantName: tenant.name, usedSeats, states: counted, departments: things.departments };
+  if (scope === "enterprise") return { ...own, seats: tenant.seats, rules: things.rules };
+  const tops = top.map(({ id }) => id);
+  return { ...own, scope: await departmentStore.namedDepartments(tx, scope, tops) };
 }
 
 export const directoryRoutes = serve(directoryApi, {
-  overview: ({ tx }) => overview(tx),
-  departments: ({ tx, query }) => level(tx, query.parent),
-  findDepartments: async ({ tx, query }) => ({ items: await departmentStore.departmentsNamed(tx, query.q, 20) }),
+  overview: ({ tx, actor }) => overview(tx, actor),
+  departments: ({ tx, actor, query }) => departments.level(tx, actor, query.parent),
+  findDepartments: async ({ tx, actor, query }) => ({
+    items: await departmentStore.departmentsNamed(tx, scopeOf(actor), query.q, 20),
+  }),
   addDepartment: ({ tx, actor, body }) => departments.addDepartment(tx, actor, body.parentId, body.name),
   renameDepartment: ({ tx, actor, params, body }) => departments.renameDepartment(tx, actor, params.id, body.name),
   deleteDepartment: ({ tx, actor, params }) => departments.deleteDepartment(tx, actor, params.id),
-  members: ({ tx, query }) => members.listMembers(tx, query),
-  member: ({ tx, params }) => members.readMember(tx, params.id),
+  members: ({ tx, actor, query }) => members.listMembers(tx, actor, query),
+  member: ({ tx, actor, params }) => members.readMember(tx, actor, params.id),
   revealPhone: ({ tx, actor, params }) => members.revealPhone(tx, actor, params.id),
   addMember: ({ tx, actor, body }) => members.addMember(tx, actor, body),
   editMember: ({ tx, actor, params, body }) => members.editMember(tx, actor, params.id, body),
-  openAccounts: ({ tx, actor, body }) => openAccounts(tx, actor, body.ids),
+  openAccounts: ({ tx, actor, body }) => openAccounts(tx, actor, scopeOf(actor), body.ids),
   disableMembers: ({ tx, actor, body }) => disableMembers(tx, actor, body.ids),
   restoreMembers: ({ tx, actor, body }) => restoreMembers(tx, actor, body.ids),
   roles: async ({ tx }) => ({ items: await roleStore.listRoles(tx) }),

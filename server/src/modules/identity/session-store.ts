@@ -2,6 +2,7 @@
 import type { Surface } from "@qilian/contract/identity.ts";
 import { sql } from "kysely";
 import { type Database, type InstanceTx, type Premise, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import type { HeldRole } from "../access/index.ts";
 
 type SessionRow = {
   id: string;
@@ -90,7 +91,8 @@ export type EnteredRow = {
   member_id: string | null;
   member_name: string | null;
   member_account: string | null;
-  administrator_role: string | null;
+  /** In the console alone. */
+  administrator_roles: HeldRole[] | null;
   expires_at: Date;
   revision: string;
   last_used_at: Date;

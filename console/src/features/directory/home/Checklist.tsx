@@ -82,6 +82,16 @@ function useSteps({ usedSeats, departments, states, rules }: Overview): Step[] {
       to: without === 0 ? undefined : employeesPath,
       search: { state: (states.unopened ?? 0) === 0 && without > 0 ? "failed" : "unopened" },
     },
-    { key: "rules", done: rules > 0, note: t("step_rules_open"), grant: "directory.rules", to: rulesPath },
+    ...(rules === undefined
+      ? []
+      : [
+          {
+            key: "rules" as const,
+            done: rules > 0,
+            note: t("step_rules_open"),
+            grant: "directory.rules" as const,
+            to: rulesPath,
+          },
+        ]),
   ];
 }

@@ -29,18 +29,22 @@ export function Figures({ overview }: { overview: Overview }) {
       <Figure title={t("activated")} value={`${share}%`} beside={t("people_count", { count: opened })}>
         <StateLinks overview={overview} />
       </Figure>
-      <Figure title={t("seats")} value={format.number(usedSeats)} beside={t("seats_of", { seats })}>
-        <div className="home-bar" aria-hidden="true">
-          <span className="home-bar-opened" style={{ flexGrow: usedSeats }} />
-          <span style={{ flexGrow: Math.max(0, seats - usedSeats) }} />
-        </div>
-        <p className="home-note">
-          {seats > usedSeats ? t("seats_left", { count: seats - usedSeats }) : t("seats_none")}
-        </p>
-      </Figure>
-      <Figure title={t("rules")} value={format.number(rules)}>
-        <p className="home-note">{rules > 0 ? t("rules_set", { count: rules }) : t("rules_none")}</p>
-      </Figure>
+      {seats !== undefined && (
+        <Figure title={t("seats")} value={format.number(usedSeats)} beside={t("seats_of", { seats })}>
+          <div className="home-bar" aria-hidden="true">
+            <span className="home-bar-opened" style={{ flexGrow: usedSeats }} />
+            <span style={{ flexGrow: Math.max(0, seats - usedSeats) }} />
+          </div>
+          <p className="home-note">
+            {seats > usedSeats ? t("seats_left", { count: seats - usedSeats }) : t("seats_none")}
+          </p>
+        </Figure>
+      )}
+      {rules !== undefined && (
+        <Figure title={t("rules")} value={format.number(rules)}>
+          <p className="home-note">{rules > 0 ? t("rules_set", { count: rules }) : t("rules_none")}</p>
+        </Figure>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from "antd";
 import { RefreshCw } from "lucide-react";
 import { useSession } from "../../../shell/session.ts";
 import { useOverview } from "../api.ts";
+import { ScopeNote } from "../ScopeNote.tsx";
 import { Checklist } from "./Checklist.tsx";
 import { Figures } from "./Figures.tsx";
 import "./home.css";
@@ -16,7 +17,7 @@ import { TopDepartments } from "./TopDepartments.tsx";
 export default function Home() {
   const t = useStrings(homeStrings);
   const format = useFormat();
-  const { tenant, grants } = useSession();
+  const { tenant } = useSession();
   const overview = useOverview();
   const refresh = (
     <Button icon={<RefreshCw />} loading={overview.isRefetching} onClick={() => void overview.refetch()}>
@@ -27,7 +28,13 @@ export default function Home() {
   return (
     <Page
       title={overview.data?.tenantName ?? tenant.name}
-      figures={overview.data && t("updated", { when })}
+      figures={
+        overview.data && (
+          <>
+            {t("updated", { when })} <ScopeNote />
+          </>
+        )
+      }
       actions={refresh}
     >
       {overview.isPending && <PageLoading />}
@@ -38,7 +45,7 @@ export default function Home() {
         <>
           <Figures overview={overview.data} />
           <div className="home-below">
-            {grants.includes("directory.manage") && <TopDepartments people={overview.data.usedSeats} />}
+            <TopDepartments people={overview.data.usedSeats} />
             <Checklist overview={overview.data} />
           </div>
         </>

@@ -2,19 +2,20 @@ import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Link } from "@tanstack/react-router";
-import { type DepartmentNode, useDepartmentLevel, useRootDepartment } from "../api.ts";
+import { type DepartmentNode, useDepartmentLevel, useTopDepartments } from "../api.ts";
 import { employeesPath } from "../menu.ts";
 import { homeStrings } from "./strings.ts";
 
 /** Lines at most; the last one sums up the departments that have none of their own. */
 const mostLines = 10;
 
-/** The first level of the tree, the largest first. `people` is the enterprise's head count. */
+/** The first level below the top, or the tops of a part of the enterprise, the largest first. `people` is their head count. */
 export function TopDepartments({ people }: { people: number }) {
   const t = useStrings(homeStrings);
-  const root = useRootDepartment();
-  const level = useDepartmentLevel(root.data?.id);
-  const sorted = level.data?.toSorted((a, b) => headcount(b) - headcount(a));
+  const tops = useTopDepartments();
+  const several = (tops.data?.length ?? 0) > 1;
+  const level = useDepartmentLevel(tops.data?.length === 1 ? tops.data[0]?.id : undefined);
+  const sorted = (several ? tops : level).data?.toSorted((a, b) => headcount(b) - headcount(a));
   return (
     <section aria-labelledby="top-departments-title">
       <div className="home-section">
@@ -24,7 +25,7 @@ export function TopDepartments({ people }: { people: number }) {
       {level.isError && (
         <ErrorState failure={level.error} title={t("departments_failed")} onRetry={() => void level.refetch()} />
       )}
-      {sorted === undefined && !level.isError && !root.isError && <Waiting />}
+      {sorted === undefined && !level.isError && !tops.isError && <Waiting />}
       {sorted?.length === 0 && <p className="home-note">{t("no_departments")}</p>}
       {sorted !== undefined && sorted.length > 0 && <Bars departments={sorted} people={people} />}
     </section>
