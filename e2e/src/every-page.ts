@@ -31,6 +31,7 @@ const listed = (page: Page): Locator => page.getByRole("main").getByRole("list")
 const openWay: Pick<Place, "visitor" | "content"> = { visitor: "nobody", content: field };
 const rules = "/console/settings/directory/visibility";
 const audit = "/console/settings/access/audit";
+const administrators = "/console/settings/access/administrators";
 
 export const everyPage: Place[] = [
   { ...openWay, name: "portal sign-in", path: at("/sign-in") },
@@ -118,6 +119,21 @@ export const everyPage: Place[] = [
     visitor: "administrator",
     path: at(`${rules}/verification`),
     content: (page) => page.getByRole("combobox").first(),
+  },
+  { name: "administrators", visitor: "administrator", path: at(administrators), content: row },
+  {
+    name: "new administrator",
+    visitor: "administrator",
+    path: at(administrators),
+    content: row,
+    act: async (page) => {
+      await page.locator(".page-actions button").click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("combobox").first().click();
+      await page.locator(".ant-select-item-option").nth(1).click();
+      await dialog.getByRole("radio").last().check();
+      await dialog.getByRole("listitem").first().waitFor();
+    },
   },
   { name: "audit log", visitor: "administrator", path: at(audit), content: row },
   {

@@ -1,8 +1,17 @@
-// 设置 › 操作日志.
-import { ScrollText } from "lucide-react";
+// 设置 › 管理员权限, 操作日志.
+import { ScrollText, ShieldCheck } from "lucide-react";
 import type { Page } from "../../shell/pages.ts";
 
 export const pages: Page[] = [
+  {
+    section: "settings",
+    path: "/settings/access/administrators",
+    label: { "zh-CN": "管理员权限", "en-US": "Administrators" },
+    icon: ShieldCheck,
+    order: 80,
+    grant: "access.administrators",
+    load: () => import("./administrators/AdministratorsPage.tsx"),
+  },
   {
     section: "settings",
     path: "/settings/access/audit",
