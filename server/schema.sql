@@ -5,9 +5,14 @@ create table access_administrator (
   member_id uuid not null,
   role text not null,
   granted_at timestamp(3) with time zone not null default now(),
-  PRIMARY KEY (tenant_id, member_id),
-  CHECK ((role = 'global'::text))
+  id uuid not null default gen_random_uuid(),
+  departments uuid[],
+  PRIMARY KEY (tenant_id, member_id, role),
+  CHECK (((departments IS NULL) OR ((role <> 'global'::text) AND ((cardinality(departments) >= 1) AND (cardinality(departments) <= 50))))),
+  CHECK ((role = ANY (ARRAY['global'::text, 'directory'::text, 'app'::text, 'meeting'::text, 'assistant'::text, 'channel'::text, 'gathering'::text])))
 );
+CREATE INDEX access_administrator_tenant_id_granted_at_id_idx ON public.access_administrator USING btree (tenant_id, granted_at DESC, id DESC);
+CREATE UNIQUE INDEX access_administrator_tenant_id_id_idx ON public.access_administrator USING btree (tenant_id, id);
 -- policy definer for select to the owner using true
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
@@ -89,12 +94,15 @@ create table directory_import (
   checked_at timestamp(3) with time zone,
   started_at timestamp(3) with time zone,
   ended_at timestamp(3) with time zone,
+  scope uuid[],
+  run_by jsonb,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, file_id) REFERENCES stored_file(tenant_id, file_id),
   CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
   CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'refused'::text, 'importing'::text, 'done'::text, 'cancelled'::text])))
 );
 CREATE INDEX directory_import_tenant_id_at_idx ON public.directory_import USING btree (tenant_id, at DESC);
+CREATE INDEX directory_import_tenant_id_by_id_at_id_idx ON public.directory_import USING btree (tenant_id, by_id, at DESC, id DESC);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
 create table directory_import_row (
@@ -596,7 +604,7 @@ END
 ;
 
 CREATE OR REPLACE FUNCTION instance.enter(token bytea, on_surface text)
- RETURNS TABLE(account_id uuid, operator_id uuid, operator_name text, operator_login text, tenant_id uuid, tenant_name text, member_id uuid, member_name text, member_account text, administrator_role text, expires_at timestamp with time zone, revision uuid, last_used_at timestamp with time zone)
+ RETURNS TABLE(account_id uuid, operator_id uuid, operator_name text, operator_login text, tenant_id uuid, tenant_name text, member_id uuid, member_name text, member_account text, administrator_roles jsonb, expires_at timestamp with time zone, revision uuid, last_used_at timestamp with time zone)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
@@ -617,7 +625,8 @@ begin
     if not found then return; end if;
     select t.name into tenant_name from instance.tenancy_tenant t where t.id = enter.tenant_id;
     if on_surface = 'console' then
-      select a.role into administrator_role
+      select jsonb_agg(jsonb_build_object('role', a.role, 'departments', to_jsonb(a.departments)))
+      into administrator_roles
       from access_administrator a where a.tenant_id = enter.tenant_id and a.member_id = enter.member_id;
     end if;
   end if;
@@ -661,12 +670,13 @@ BEGIN ATOMIC
      m.name,
      m.account,
      m.state,
-     (a.member_id IS NOT NULL),
+     (EXISTS ( SELECT
+            FROM access_administrator a
+           WHERE ((a.tenant_id = m.tenant_id) AND (a.member_id = m.id)))) AS "exists",
      COALESCE(root.headcount, 0) AS "coalesce",
      t.suspended_reason
-    FROM (((directory_member m
+    FROM ((directory_member m
       JOIN instance.tenancy_tenant t ON ((t.id = m.tenant_id)))
-      LEFT JOIN access_administrator a ON (((a.tenant_id = m.tenant_id) AND (a.member_id = m.id))))
       LEFT JOIN directory_department root ON (((root.tenant_id = m.tenant_id) AND (root.parent_id IS NULL))))
    WHERE (m.phone = memberships_of.number)
    ORDER BY t.created_at, t.id;

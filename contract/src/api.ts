@@ -2,11 +2,13 @@
 import * as z from "zod";
 import type { UploadKind } from "./uploads.ts";
 
-/** What an administrator may be granted, `module.act`. A role is a set of grants. */
+/** What an administrator may be granted, `module.act`. A role is a set of grants, which its module declares. */
 export const Grant = z
   .enum([
     "directory.manage",
+    "directory.roles",
     "directory.rules",
+    "access.administrators",
     "access.audit",
     "tenancy.entitlements",
     "tenancy.manage",
@@ -14,6 +16,9 @@ export const Grant = z
   ])
   .meta({ id: "Grant" });
 export type Grant = z.infer<typeof Grant>;
+
+/** Of a module's grants those that a role may hold for some departments, and those that it holds for the whole alone. */
+export type RoleGrants = { departments: readonly Grant[]; enterprise: readonly Grant[] };
 
 /**
  * Who may call a route.

@@ -1,11 +1,15 @@
 // What a tenant's audit says: every act with its words, the names of fields, and values as people read them. The console
 // and the workbook take their words from here.
+import { administratorRoleNames } from "./administrator-words.ts";
 import type { WorkbookLanguage } from "./import-words.ts";
 
 type Words = Record<string, { "zh-CN": string; "en-US": string }>;
 
 /** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
 const acts = {
+  "access.administrator_granted": { "zh-CN": "新增管理员", "en-US": "Made an administrator" },
+  "access.administrator_scope_changed": { "zh-CN": "修改管理范围", "en-US": "Changed an administrator’s scope" },
+  "access.administrator_removed": { "zh-CN": "删除管理员", "en-US": "Removed an administrator" },
   "access.audit_exported": { "zh-CN": "导出操作日志", "en-US": "Exported the audit log" },
   "directory.member_added": { "zh-CN": "添加员工", "en-US": "Added an employee" },
   "directory.member_edited": { "zh-CN": "修改员工资料", "en-US": "Edited an employee" },
@@ -79,6 +83,8 @@ const fields: Words = {
   subjects: { "zh-CN": "规则对象", "en-US": "Subjects" },
   exceptions: { "zh-CN": "例外对象", "en-US": "Exceptions" },
   scope: { "zh-CN": "范围", "en-US": "Scope" },
+  role: { "zh-CN": "管理员角色", "en-US": "Administrator’s role" },
+  reach: { "zh-CN": "管理范围", "en-US": "Scope" },
   visible: { "zh-CN": "能否看到", "en-US": "Visible" },
   new: { "zh-CN": "新增行数", "en-US": "New rows" },
   changed: { "zh-CN": "更新行数", "en-US": "Changed rows" },
@@ -117,6 +123,8 @@ const values: Record<string, Words> = {
     node: { "zh-CN": "仅查看本部门", "en-US": "Own department only" },
     subtree: { "zh-CN": "可查看本部门及以下部门", "en-US": "Own department and all below" },
   },
+  role: administratorRoleNames,
+  reach: { enterprise: { "zh-CN": "全企业", "en-US": "Whole enterprise" } },
   act: { ...acts, ...modules },
 };
 const yesNo = { true: { "zh-CN": "是", "en-US": "Yes" }, false: { "zh-CN": "否", "en-US": "No" } };

@@ -1,6 +1,6 @@
 // The address book as administrators keep it and employees see it. Rules and imports have files of their own.
 import * as z from "zod";
-import { type Api, byId, Done, Id, Instant, PageQuery, pageOf } from "./api.ts";
+import { type Api, byId, Done, Id, Instant, PageQuery, pageOf, type RoleGrants } from "./api.ts";
 import { Phone } from "./phone.ts";
 
 /** 1.2a: 未开户, 开户失败, 未激活, 已开户, 已失效. */
@@ -31,7 +31,10 @@ export const Department = z
   .meta({ id: "Department" });
 export type Department = z.infer<typeof Department>;
 
-/** A department named by where it stands, from the top; the root left out unless it is all there is. */
+/**
+ * A department named by where it stands, from the top; the root left out unless it is all there is. An administrator of a
+ * part is told the path from the top of that part.
+ */
 export const DepartmentRef = z.object({ id: Id, name: z.string(), path: z.string() }).meta({ id: "DepartmentRef" });
 export type DepartmentRef = z.infer<typeof DepartmentRef>;
 
@@ -86,8 +89,8 @@ export const Member = MemberRow.extend({
   hidePhone: z.boolean(),
   remark: z.string(),
   openedAt: Instant.optional().describe("when the last activation SMS went out"),
-  /** The phone of an opened account does not change here (2.12b). */
-  can: z.object({ changePhone: z.boolean(), open: z.boolean(), disable: z.boolean(), restore: z.boolean() }),
+  /** The phone of an opened account does not change here (2.12b). Somebody whose primary department lies outside one's part is only shown. */
+  can: z.record(z.enum(["edit", "changePhone", "open", "disable", "restore"]), z.boolean()),
 }).meta({ id: "Member" });
 export type Member = z.infer<typeof Member>;
 
@@ -104,26 +107,36 @@ export type Role = z.infer<typeof Role>;
 const RoleName = z.string().trim().min(1).max(64);
 
 const manage = "administrator:directory.manage" as const;
+const roles = "administrator:directory.roles" as const;
+
+/** What a directory administrator holds. Roles and rules reach over all departments. */
+const ofEnterprise = ["directory.roles", "directory.rules"] as const;
+export const directoryGrants = { departments: ["directory.manage"], enterprise: ofEnterprise } satisfies RoleGrants;
 
 export const directoryApi = {
   overview: {
     method: "GET",
     path: "/v1/directory/overview",
     access: manage,
-    summary: "Head counts by account state, and seats.",
+    summary: "Head counts by account state in the administrator's part; of the whole also seats and rules.",
     reply: z.object({
       tenantName: z.string(),
-      seats: z.number().int(),
-      usedSeats: z.number().int(),
+      /** The departments in whose part the administrator manages; absent: all. */
+      scope: z.array(DepartmentRef).optional(),
       states: z.record(AccountState, z.number().int()),
-      rules: z.number().int(),
+      /** By those of the part. */
+      usedSeats: z.number().int(),
+      /** Of the enterprise: absent for whoever manages a part of it. */
+      seats: z.number().int().optional(),
+      rules: z.number().int().optional(),
     }),
   },
   departments: {
     method: "GET",
     path: "/v1/directory/departments",
     access: manage,
-    summary: "One level of the tree: the children of a department, or the root.",
+    summary:
+      "One level of the tree: the children of a department, or the root; in a part of the enterprise its top departments.",
     query: z.object({ parent: Id.optional() }),
     reply: z.object({ items: z.array(Department) }),
   },
@@ -237,14 +250,14 @@ export const directoryApi = {
   roles: {
     method: "GET",
     path: "/v1/directory/roles",
-    access: manage,
+    access: roles,
     summary: "All roles.",
     reply: z.object({ items: z.array(Role) }),
   },
   addRole: {
     method: "POST",
     path: "/v1/directory/roles",
-    access: manage,
+    access: roles,
     summary: "Add a role.",
     body: z.object({ name: RoleName }),
     reply: Role,
@@ -253,7 +266,7 @@ export const directoryApi = {
   renameRole: {
     method: "PATCH",
     path: "/v1/directory/roles/:id",
-    access: manage,
+    access: roles,
     summary: "Rename a role.",
     params: byId,
     body: z.object({ name: RoleName }),
@@ -262,7 +275,7 @@ export const directoryApi = {
   deleteRole: {
     method: "DELETE",
     path: "/v1/directory/roles/:id",
-    access: manage,
+    access: roles,
     summary: "Delete a role; rules that name it lose it.",
     params: byId,
     reply: Done,
@@ -270,7 +283,7 @@ export const directoryApi = {
   changeRoleMembers: {
     method: "POST",
     path: "/v1/directory/roles/:id/members",
-    access: manage,
+    access: roles,
     summary: "Give a role to members and take it from others.",
     params: byId,
     body: z.object({ add: z.array(Id).max(200).default([]), remove: z.array(Id).max(200).default([]) }),

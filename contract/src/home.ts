@@ -15,11 +15,12 @@ const heads = z.object({ headcount: z.number().int(), opened: z.number().int() }
 /** For whoever holds `directory.manage`. */
 export const HomePeople = z
   .object({
-    seats: z.number().int(),
+    /** Absent for whoever manages a part of the enterprise. */
+    seats: z.number().int().optional(),
     usedSeats: z.number().int(),
     states: z.record(AccountState, z.number().int()),
     departments: z.number().int(),
-    /** The first level of the tree, the largest first. */
+    /** The first level of the tree, or of the administrator's part, the largest first. */
     top: z.array(heads.extend({ id: Id, name: z.string() })),
     /** Those of that level that are not named. */
     others: heads.extend({ count: z.number().int() }).optional(),

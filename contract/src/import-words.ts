@@ -40,6 +40,26 @@ const cellSentences = {
   duplicate_employee_id: { "zh-CN": "与第 {row} 行的员工ID重复", "en-US": "The same employee ID as in row {row}" },
   same_member: { "zh-CN": "与第 {row} 行是同一名员工", "en-US": "The same person as in row {row}" },
   employee_id_taken: { "zh-CN": "员工ID属于账号 {account}", "en-US": "The employee ID belongs to account {account}" },
+  phone_taken_elsewhere: {
+    "zh-CN": "手机号已登记给管理范围以外的员工",
+    "en-US": "The number belongs to somebody outside your scope",
+  },
+  employee_id_taken_elsewhere: {
+    "zh-CN": "员工ID已登记给管理范围以外的员工",
+    "en-US": "The employee ID belongs to somebody outside your scope",
+  },
+  phone_of_administrator: {
+    "zh-CN": "管理员的手机号只能由全局管理员修改",
+    "en-US": "Only a global administrator changes an administrator’s number",
+  },
+  primary_outside_scope: {
+    "zh-CN": "该员工的主部门在管理范围以外，不能修改",
+    "en-US": "This person’s primary department is outside your scope; nothing was applied",
+  },
+  department_outside_scope: {
+    "zh-CN": "部门不在管理范围内：{segment}",
+    "en-US": "Outside your scope: {segment}",
+  },
   gender: { "zh-CN": "应为 男 或 女", "en-US": "Male or Female is due" },
   yes_no: { "zh-CN": "应为 是 或 否", "en-US": "Yes or No is due" },
   email: { "zh-CN": "不是有效的邮箱地址", "en-US": "Not a valid e-mail address" },

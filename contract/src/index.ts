@@ -1,5 +1,6 @@
 // Every route of the product, by module.
 import { accessApi } from "./access.ts";
+import { administratorsApi } from "./administrators.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { directoryApi } from "./directory.ts";
@@ -19,6 +20,6 @@ import { visibilityApi } from "./visibility.ts";
 export const everyApi = {
   identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...outboxApi, ...scanApi },
   tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi },
-  access: accessApi,
+  access: { ...administratorsApi, ...accessApi },
   directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

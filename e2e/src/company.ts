@@ -65,7 +65,8 @@ export async function writeCompany(path: string, { people, mistakes }: Company):
   await writeStaff(path, rows);
 }
 
-async function writeStaff(path: string, rows: string[][], more: string[] = []): Promise<void> {
+/** Rows of cells, from A on, under the headings of the form. */
+export async function writeStaff(path: string, rows: string[][], more: string[] = []): Promise<void> {
   const language = "zh-CN";
   const columns = staffColumns.map(({ name, hint, width }) => ({
     header: name[language],

@@ -32,6 +32,7 @@ const openWay: Pick<Place, "visitor" | "content"> = { visitor: "nobody", content
 const rules = "/console/settings/directory/visibility";
 const audit = "/console/settings/access/audit";
 const enterprise = "/console/settings/tenancy/enterprise";
+const administrators = "/console/settings/access/administrators";
 
 export const everyPage: Place[] = [
   { ...openWay, name: "portal sign-in", path: at("/sign-in") },
@@ -205,6 +206,21 @@ export const everyPage: Place[] = [
     act: async (page) => {
       await page.locator(".dissolution").getByRole("button").click();
       await page.getByRole("dialog").getByRole("textbox").last().waitFor();
+    },
+  },
+  { name: "administrators", visitor: "administrator", path: at(administrators), content: row },
+  {
+    name: "new administrator",
+    visitor: "administrator",
+    path: at(administrators),
+    content: row,
+    act: async (page) => {
+      await page.locator(".page-actions button").click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("combobox").first().click();
+      await page.locator(".ant-select-item-option").nth(1).click();
+      await dialog.getByRole("radio").last().check();
+      await dialog.getByRole("listitem").first().waitFor();
     },
   },
   { name: "audit log", visitor: "administrator", path: at(audit), content: row },

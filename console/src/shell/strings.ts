@@ -17,7 +17,8 @@ export const shellStrings = strings("shell", {
     to_light: "切换到浅色外观",
     other_language: "切换语言：English",
     no_pages: "没有可用的页面",
-    no_pages_body: "您的管理权限尚未包含任何页面，可联系企业的全局管理员。",
+    no_pages_body:
+      "您的管理员角色目前没有可用页面：对应模块的页面随后续版本开放。如需其他权限，可联系企业的全局管理员。",
     no_session: "没有取得登录信息",
   },
   "en-US": {
@@ -37,7 +38,8 @@ export const shellStrings = strings("shell", {
     to_light: "Switch to the light appearance",
     other_language: "Switch language: 简体中文",
     no_pages: "No pages for you yet",
-    no_pages_body: "Your administrator rights include no page so far. Ask a global administrator of the enterprise.",
+    no_pages_body:
+      "Your role opens no page as yet: its pages come with their module in a later version. For other rights ask a global administrator of the enterprise.",
     no_session: "Your session did not load",
   },
 });

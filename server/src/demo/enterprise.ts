@@ -56,6 +56,7 @@ async function found(db: Database): Promise<Actor> {
     memberName: member.name,
     memberAccount: member.account,
     grants: [],
+    scopes: { "directory.manage": "enterprise" },
     address: "127.0.0.1",
     now,
     expiresAt: now,
@@ -74,7 +75,7 @@ async function importPeople({ db, files, actor }: Desk, people: readonly Invente
 
 async function reaches(db: Database, actor: Actor, id: string, state: "checked" | "done"): Promise<void> {
   for (;;) {
-    const found = await db.read(actor.tenantId, (tx) => directory.readImport(tx, id));
+    const found = await db.read(actor.tenantId, (tx) => directory.readImport(tx, actor, id));
     if (found.state === state) return;
     if (found.state === "refused") throw new Error(`the workbook was refused: ${found.refusal?.code}`);
     await pause(200);
@@ -91,7 +92,7 @@ async function open({ db, actor }: Desk, people: readonly Invented[]): Promise<v
       opened.map((person) => person.phone),
     );
     const ids = members.map((member) => member.id);
-    await directory.openAccounts(tx, actor, ids);
+    await directory.openAccounts(tx, actor, "enterprise", ids);
     await directory.activate(
       tx,
       members.filter((member, at) => known.has(member.phone) || at % oneInWaits !== 0).map((member) => member.id),
@@ -133,7 +134,7 @@ async function setRules({ db, actor }: Desk, people: readonly Invented[]): Promi
 
 async function rulesOf(tx: Tx, leaders: RuleObject, regional: RuleObject, audit: RuleObject): Promise<RuleDraft[]> {
   const department = async (name: string, subtree: boolean): Promise<RuleObject> => {
-    const [found] = await directory.departmentsNamed(tx, name, 1);
+    const [found] = await directory.departmentsNamed(tx, "enterprise", name, 1);
     if (found === undefined) throw new Error(`no department ${name}`);
     return { kind: "department", id: found.id, subtree };
   };

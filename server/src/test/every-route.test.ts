@@ -16,6 +16,7 @@ type Ids = {
   import: string;
   application: string;
   tenant: string;
+  administrator: string;
 };
 
 const w = await world();
@@ -30,6 +31,7 @@ const absent: Ids = {
   import: randomUUID(),
   application: randomUUID(),
   tenant: randomUUID(),
+  administrator: randomUUID(),
 };
 
 /** What to send to a route so that it is refused for what it names and not for its form. */
@@ -75,6 +77,10 @@ const samples: Record<string, Sample> = {
   failedJobs: {},
   retryFailedJobs: { body: (of) => ({ ids: [of.application] }) },
   discardFailedJobs: { body: (of) => ({ ids: [of.application] }) },
+  administrators: {},
+  grantRole: { body: (of) => ({ role: "directory", memberIds: [of.member] }) },
+  changeAdministratorScope: { id: "administrator", body: (of) => ({ departmentIds: [of.department] }) },
+  removeAdministrator: { id: "administrator" },
   auditEntries: { query: (of) => `?who=${of.member}` },
   auditWorkbook: { query: (of) => `?who=${of.member}` },
   overview: {},
@@ -141,11 +147,21 @@ before(async () => {
   const rule = await ours.admin
     .post("/v1/directory/rules", { kind: "no-access", subjects: [{ kind: "role", id: role }] })
     .accepted();
+  const right = await ours.administrator("directory", member);
   const uploaded = await ours.admin
     .upload("/v1/directory/imports?name=a.xlsx", new TextEncoder().encode("PK\x03\x04"))
     .accepted();
   const { items } = await (await w.operator()).get("/v1/tenancy/applications?state=approved").accepted();
-  ids = { department, member, role, rule: rule.id, import: uploaded.id, application: items[0].id, tenant: ours.id };
+  ids = {
+    department,
+    member,
+    role,
+    rule: rule.id,
+    import: uploaded.id,
+    application: items[0].id,
+    tenant: ours.id,
+    administrator: right,
+  };
 });
 
 test("the OpenAPI document has every route of the contract", async () => {
@@ -195,4 +211,25 @@ test("for a stranger from another tenant, what is there and what is not read the
   }
   const untouched = await ours.admin.get(`/v1/directory/members/${ids.member}`).accepted();
   assert.equal(untouched.state, "opened");
+});
+
+test("for an administrator of another department, what lies outside and what is not there read the same", async () => {
+  const outsider = await ours.scoped({ name: "许知远", departments: ["市场"] }, ["市场"]);
+  const leaving = new Set(["leaveConsole"]);
+  const inConsole = secured.filter(([id, { access }]) => access.startsWith("administrator") && !leaving.has(id));
+  const before = await ours.admin.get("/v1/directory/members?limit=200").accepted();
+  const secrets = ["顾清和", "林予衡", "班组长", "研发", ids.department, ids.role, ids.rule, ids.import];
+  const names = new RegExp([...Object.values(ids), ...Object.values(absent)].join("|"), "g");
+  for (const [id, route] of inConsole) {
+    const there = await ask(outsider, id, route, ids).answer();
+    const notThere = await ask(outsider, id, route, absent).answer();
+    assert.equal(there.status, notThere.status, `${id}: ${there.text} / ${notThere.text}`);
+    const plain = (text: string) => text.replace(names, "ID").replace(/"requestId":"[^"]*"/, "");
+    if (there.text.startsWith("{") && id !== "upload" && id !== "imports")
+      assert.equal(plain(there.text), plain(notThere.text), id);
+    if (route.download) continue;
+    for (const secret of secrets) assert.ok(!there.text.includes(secret), `${id} tells ${secret}: ${there.text}`);
+    if (samples[id]?.id !== undefined) assert.ok([403, 404].includes(there.status), `${id}: ${there.status}`);
+  }
+  assert.deepEqual(await ours.admin.get("/v1/directory/members?limit=200").accepted(), before, "nothing is changed");
 });

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
+import type { AdministratorRole } from "@qilian/contract/administrators.ts";
 import type { Application } from "@qilian/contract/tenancy.ts";
 import { type OpenHouse, openHouse } from "../house.ts";
 import { makeSetUpToken } from "../modules.ts";
@@ -16,6 +17,8 @@ import { Person } from "./person.ts";
 export const testPassword = "correct horse battery";
 
 export type Draft = { name: string; departments?: string[]; phone?: string } & Record<string, unknown>;
+
+export type Colleague = Person & { id: string; phone: string; right: string };
 
 /** One enterprise: its administrator and ways to fill it. */
 export class Enterprise {
@@ -72,6 +75,23 @@ export class Enterprise {
     const person = new Person(this.world.origin, draft.name);
     await this.world.signIn(person, phone, "portal", this.id);
     return Object.assign(person, { id, phone });
+  }
+
+  /** Gives a member an administrator's role, over departments by path or the whole enterprise; the right's id. */
+  async administrator(role: AdministratorRole, memberId: string, departments?: string[]): Promise<string> {
+    const departmentIds = departments && (await Promise.all(departments.map((path) => this.department(path))));
+    const { items } = await this.admin
+      .post("/v1/access/administrators", { role, memberIds: [memberId], departmentIds })
+      .accepted<{ items: { id: string }[] }>();
+    return items[0]?.id as string;
+  }
+
+  /** Somebody new who administers these departments and is signed in to the console. */
+  async scoped(draft: Draft, departments: string[], role: AdministratorRole = "directory"): Promise<Colleague> {
+    const person = await this.colleague(draft);
+    const right = await this.administrator(role, person.id, departments);
+    await this.world.signIn(person, person.phone, "console", this.id);
+    return Object.assign(person, { right });
   }
 
   async role(name: string, memberIds: string[]): Promise<string> {

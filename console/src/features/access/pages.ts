@@ -1,9 +1,19 @@
-// 设置 › 操作日志.
-import { ScrollText } from "lucide-react";
+// 设置 › 管理员权限, 操作日志.
+import { ScrollText, ShieldCheck } from "lucide-react";
 import type { Page } from "../../shell/pages.ts";
-import { auditPath } from "./paths.ts";
+import { administratorsPath, auditPath } from "./paths.ts";
 
 export const pages: Page[] = [
+  {
+    section: "settings",
+    path: administratorsPath,
+    label: { "zh-CN": "管理员权限", "en-US": "Administrators" },
+    keywords: ["glyqx", "gly", "管理员", "权限", "roles"],
+    icon: ShieldCheck,
+    order: 80,
+    grant: "access.administrators",
+    load: () => import("./administrators/AdministratorsPage.tsx"),
+  },
   {
     section: "settings",
     path: auditPath,

@@ -1,4 +1,4 @@
-// The departments of a member: chosen in the tree, the first one primary. A form's field.
+// Departments chosen in the tree; of a member's the first one is primary. A form's field.
 import type { DepartmentRef } from "@qilian/contract/directory.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
@@ -14,9 +14,11 @@ export type DepartmentFieldProps = {
   value?: DepartmentRef[];
   onChange?: (departments: DepartmentRef[]) => void;
   most: number;
+  /** Whether the first one is the primary one. */
+  ranked?: boolean;
 };
 
-export function DepartmentField({ id, value = [], onChange, most }: DepartmentFieldProps) {
+export function DepartmentField({ id, value = [], onChange, most, ranked = true }: DepartmentFieldProps) {
   const t = useStrings(directoryStrings);
   const [choosing, setChoosing] = useState(false);
   const without = (gone: string) => value.filter((department) => department.id !== gone);
@@ -31,8 +33,8 @@ export function DepartmentField({ id, value = [], onChange, most }: DepartmentFi
           <ChosenChip
             key={department.id}
             department={department}
-            primary={at === 0}
-            onFirst={() => onChange?.([department, ...without(department.id)])}
+            primary={ranked && at === 0}
+            {...(ranked && { onFirst: () => onChange?.([department, ...without(department.id)]) })}
             onRemove={() => onChange?.(without(department.id))}
           />
         ))}
@@ -62,23 +64,23 @@ export function DepartmentField({ id, value = [], onChange, most }: DepartmentFi
           />
         </div>
       )}
-      {value.length > 1 && (
+      {(ranked ? value.length > 1 : value.length === most) && (
         <p className="field-note">{t(value.length < most ? "primary_note" : "most_departments", { most })}</p>
       )}
     </div>
   );
 }
 
-type ChosenChipProps = { department: DepartmentRef; primary: boolean; onFirst: () => void; onRemove: () => void };
+type ChosenChipProps = { department: DepartmentRef; primary: boolean; onFirst?: () => void; onRemove: () => void };
 
 function ChosenChip({ department: { path }, primary, onFirst, onRemove }: ChosenChipProps) {
   const t = useStrings(directoryStrings);
   const ui = useStrings(uiStrings);
   return (
     <span className="chip chip-chosen">
-      {primary ? (
+      {primary || onFirst === undefined ? (
         <span className="chip-label" title={path}>
-          {t("primary", { path })}
+          {primary ? t("primary", { path }) : path}
         </span>
       ) : (
         <button

@@ -14,12 +14,13 @@ import {
   loadDepartmentLevel,
   useDepartmentLine,
   useDepartmentSearch,
-  useRootDepartment,
+  useOverview,
+  useTopDepartments,
 } from "./api.ts";
 import "./directory.css";
 import { directoryStrings } from "./strings.ts";
 
-/** A department as chosen in the tree: its path goes from below the root, as DepartmentRef's does. */
+/** A department as chosen in the tree: its path goes from below the root or from the top of a part, as DepartmentRef's does. */
 export type ChosenDepartment = { id: string; name: string; path: string; parentId: string | undefined };
 
 export type DepartmentTreeProps = {
@@ -35,22 +36,23 @@ export function DepartmentTree({ selected, onSelect, end, reveal }: DepartmentTr
   const t = useStrings(directoryStrings);
   const [words, setWords] = useState("");
   const [found, setFound] = useState<string[]>();
-  const root = useRootDepartment();
+  const tops = useTopDepartments();
+  const isPart = useOverview().data?.scope !== undefined;
   const lineTo = useDepartmentLine();
-  if (root.isError) return <ErrorState failure={root.error} onRetry={() => void root.refetch()} />;
+  if (tops.isError) return <ErrorState failure={tops.error} onRetry={() => void tops.refetch()} />;
   return (
     <>
       <SearchBox value={words} onChange={setWords} placeholder={t("find_department")} />
       {words.trim() === "" ? (
-        root.data !== undefined && (
+        tops.data !== undefined && (
           <LazyTree<DepartmentNode>
             label={t("departments")}
             queryKey={departmentsKey}
             load={loadDepartmentLevel}
-            defaultOpen={[root.data.id]}
+            defaultOpen={tops.data.length === 1 ? tops.data.map(({ id }) => id) : []}
             reveal={found ?? reveal}
             selected={selected}
-            onSelect={(node) => onSelect(chosenOf(lineTo(node.id), node))}
+            onSelect={(node) => onSelect(chosenOf(lineTo(node.id), node, isPart))}
             end={(node) => (
               <span className="tree-end">
                 {node.hidden && <HiddenMark />}
@@ -74,18 +76,11 @@ export function DepartmentTree({ selected, onSelect, end, reveal }: DepartmentTr
   );
 }
 
-const chosenOf = (line: DepartmentNode[], { id, name, parentId }: DepartmentNode): ChosenDepartment => ({
-  id,
-  name,
-  path:
-    line.length > 1
-      ? line
-          .slice(1)
-          .map((above) => above.name)
-          .join(" / ")
-      : name,
-  parentId,
-});
+/** The top of a part of the enterprise stands in the path, the enterprise itself does not. */
+function chosenOf(line: DepartmentNode[], { id, name, parentId }: DepartmentNode, isPart: boolean): ChosenDepartment {
+  const shown = line.slice(isPart ? 0 : 1).map((above) => above.name);
+  return { id, name, path: shown.join(" / ") || name, parentId };
+}
 
 function FoundDepartments({ words, onSelect }: { words: string; onSelect: (department: FoundDepartment) => void }) {
   const t = useStrings(directoryStrings);

@@ -57,6 +57,13 @@ export const useDepartment = (department?: { id: string; parentId: string | unde
 
 export const useRootDepartment = () => useDepartment();
 
+/** The root, or the top departments of the part that one manages. */
+export const useTopDepartments = () =>
+  useQuery({
+    queryKey: [...departmentsKey, "root"],
+    queryFn: ({ signal }) => loadDepartmentLevel(undefined, signal),
+  });
+
 /** The departments right below one; asks nothing while that is not known. */
 export const useDepartmentLevel = (parent: string | undefined) =>
   useQuery({

@@ -12,6 +12,7 @@ export const pages: Page[] = [
     label: { "zh-CN": "首页", "en-US": "Home" },
     keywords: ["sy", "概览", "开通清单"],
     icon: House,
+    grant: "directory.manage",
     load: () => import("./home/Home.tsx"),
   },
   {
@@ -33,7 +34,7 @@ export const pages: Page[] = [
     icon: UsersRound,
     group: peopleGroup,
     order: 30,
-    grant: "directory.manage",
+    grant: "directory.roles",
     load: () => import("./roles/Roles.tsx"),
   },
   ...Object.values(brought).flatMap((part) => part.pages),

@@ -9,6 +9,7 @@ export const directoryStrings = strings("directory", {
     state_opened: "已开户",
     state_disabled: "已失效",
     departments: "部门",
+    scope: "管理范围：{{departments}}",
     find_department: "搜索部门",
     no_department: "没有名称包含「{{words}}」的部门",
     hidden_department: "已设隐藏",
@@ -29,6 +30,7 @@ export const directoryStrings = strings("directory", {
     state_opened: "Active",
     state_disabled: "Disabled",
     departments: "Departments",
+    scope: "Scope: {{departments}}",
     find_department: "Search departments",
     no_department: "No department is named like “{{words}}”",
     hidden_department: "Hidden from others",
@@ -48,6 +50,8 @@ strings("problems", {
   "zh-CN": {
     "directory.no_seats": "许可共 {{seats, number}} 个，已用 {{used, number}} 个，没有足够的余量",
     "directory.root_keeps_name": "最上级部门与企业同名，不能改名",
+    "directory.top_of_scope": "这是您管理范围的最上级部门，只能由管理其上级部门的管理员修改或删除",
+    "directory.primary_outside_scope": "该员工的主部门不在您的管理范围内，只能查看",
     "directory.root_stays": "最上级部门不能删除",
     "directory.department_has_members": "部门下有用户,不能直接删除,需先删除用户后再删除部门",
     "directory.department_has_departments": "部门下还有下级部门，需先删除下级部门",
@@ -57,6 +61,10 @@ strings("problems", {
   "en-US": {
     "directory.no_seats": "{{used, number}} of {{seats, number}} seats are in use; there are not enough left",
     "directory.root_keeps_name": "The top department carries the name of the enterprise and keeps it",
+    "directory.top_of_scope":
+      "This department is the top of your scope: those who manage the one above it rename and delete it",
+    "directory.primary_outside_scope":
+      "The primary department of this person is outside your scope: you can look, not edit",
     "directory.root_stays": "The top department cannot be deleted",
     "directory.department_has_members": "This department still has members. Remove them first.",
     "directory.department_has_departments": "This department still has departments below it. Delete those first.",
@@ -69,6 +77,9 @@ strings("fields", {
   "zh-CN": {
     phone_of_disabled_account: "员工已失效，请先恢复再修改手机号",
     phone_taken: "该手机号已登记给{{name}}",
+    phone_taken_elsewhere: "该手机号已登记给管理范围以外的员工",
+    employee_id_taken_elsewhere: "该员工 ID 已登记给管理范围以外的员工",
+    phone_of_administrator: "管理员的手机号只能由全局管理员修改",
     employee_id_taken: "该员工 ID 已登记给{{name}}",
     unknown_department: "部门已不存在，请重新选择",
     unknown_member: "该员工已不存在，请重新选择",
@@ -80,6 +91,9 @@ strings("fields", {
   "en-US": {
     phone_of_disabled_account: "This employee is disabled; restore the account before changing its number",
     phone_taken: "This number belongs to {{name}}",
+    phone_taken_elsewhere: "This number belongs to somebody outside your scope",
+    employee_id_taken_elsewhere: "This employee ID belongs to somebody outside your scope",
+    phone_of_administrator: "Only a global administrator changes an administrator’s number",
     employee_id_taken: "This employee ID belongs to {{name}}",
     unknown_department: "This department is gone. Choose another.",
     unknown_member: "This person is gone. Choose another.",

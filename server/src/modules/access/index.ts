@@ -1,6 +1,6 @@
-// Administrators of a tenant: what they are granted, and what they did.
-
+// Administrators of a tenant: what they are granted and how far, and what they did.
+export { administratorsAmong, assertStillGlobal, releaseDepartment, rightsOfMember } from "./administrators.ts";
 export { recentChanges } from "./audit.ts";
-export { grantsOf } from "./grants.ts";
+export { type HeldRole, rightsOf } from "./grants.ts";
 export { routes } from "./routes.ts";
 export { grantGlobal, othersAdminister } from "./store.ts";

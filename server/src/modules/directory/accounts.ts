@@ -2,27 +2,34 @@
 import type { AuditAct } from "@qilian/contract/audit-words.ts";
 import type { AccountState, BulkResult } from "@qilian/contract/directory.ts";
 import type * as z from "zod";
-import type { Actor } from "../../platform/actor.ts";
+import type { Actor, Scope } from "../../platform/actor.ts";
 import { type AuditAuthor, audit } from "../../platform/audit/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { conflict, forbidden } from "../../platform/errors.ts";
+import { administratorsAmong, assertStillGlobal } from "../access/index.ts";
 import { endMemberSessions, sendActivationCodes } from "../identity/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
 import * as departmentStore from "./department-store.ts";
 import * as memberStore from "./member-store.ts";
+import { isGlobal, scopeOf } from "./scope.ts";
+import { type ReachedMember, reachedMembers } from "./scope-store.ts";
 import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 
 type Result = z.input<typeof BulkResult>;
 
-/** Sorts the chosen members into those the act applies to and those it does not, with the reason for each row. */
+/**
+ * Sorts the chosen members into those the act applies to and those it does not, with the reason for each row. Whom the
+ * scope does not show is in no row.
+ */
 async function sortOut(
   tx: Tx,
+  scope: Scope,
   ids: readonly string[],
-  reason: (member: MemberRecord) => string | undefined,
+  reason: (member: ReachedMember) => string | undefined,
 ): Promise<{ good: MemberRecord[]; result: Result }> {
-  const members = await memberStore.membersById(tx, ids);
+  const members = await reachedMembers(tx, scope, ids);
   const rows = members.map((member) => {
-    const code = reason(member);
+    const code = member.mine ? reason(member) : "primary_outside_scope";
     return { id: member.id, name: member.name, done: code === undefined, ...(code !== undefined && { code }) };
   });
   const good = members.filter((_, at) => rows[at]?.done);
@@ -30,10 +37,10 @@ async function sortOut(
 }
 
 /** Opens accounts or sends the first code anew; until its first use an account is 未激活 (1.2b, 1.2c). */
-export async function openAccounts(tx: Tx, author: AuditAuthor, ids: readonly string[]): Promise<Result> {
+export async function openAccounts(tx: Tx, author: AuditAuthor, scope: Scope, ids: readonly string[]): Promise<Result> {
   await lockDirectory(tx);
   const refusals: Partial<Record<AccountState, string>> = { opened: "already_opened", disabled: "disabled" };
-  const { good, result } = await sortOut(tx, ids, (member) => refusals[member.state]);
+  const { good, result } = await sortOut(tx, scope, ids, (member) => refusals[member.state]);
   if (good.length === 0) return result;
   const { name } = await ownTenant(tx);
   await memberStore.setState(
@@ -50,11 +57,19 @@ export async function openAccounts(tx: Tx, author: AuditAuthor, ids: readonly st
   return result;
 }
 
-/** 失效: out of the address book, sessions ended at once, restorable. Nobody disables himself. */
+/**
+ * 失效: out of the address book, sessions ended at once, restorable. Nobody disables himself, and administrators are
+ * disabled by global ones, of whom the one who acts stays.
+ */
 export async function disableMembers(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Result> {
   await lockDirectory(tx);
   if (ids.includes(actor.memberId)) throw forbidden("directory.cannot_disable_oneself");
-  const { good, result } = await sortOut(tx, ids, (member) => (member.state === "disabled" ? "disabled" : undefined));
+  const administrators = await administratorsAmong(tx, ids);
+  if (administrators.size > 0 && isGlobal(actor)) await assertStillGlobal(tx, actor);
+  const { good, result } = await sortOut(tx, scopeOf(actor), ids, ({ id, state }) => {
+    if (state === "disabled") return "disabled";
+    return administrators.has(id) && !isGlobal(actor) ? "administrator" : undefined;
+  });
   if (good.length === 0) return result;
   const chosen = good.map((member) => member.id);
   await countHeads(tx, chosen, -1);
@@ -67,14 +82,16 @@ export async function disableMembers(tx: Tx, actor: Actor, ids: readonly string[
 /** Back as 未开户, as far as the seats go (2.8). A member whose departments are gone stands at the top. */
 export async function restoreMembers(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Result> {
   await lockDirectory(tx);
-  const { good, result } = await sortOut(tx, ids, (member) =>
+  const { good, result } = await sortOut(tx, scopeOf(actor), ids, (member) =>
     member.state === "disabled" ? undefined : "not_disabled",
   );
   if (good.length === 0) return result;
   const [{ seats }, root] = await Promise.all([ownTenant(tx), departmentStore.rootDepartment(tx)]);
   if (root.headcount + good.length > seats) throw conflict("directory.no_seats", { seats, used: root.headcount });
   const chosen = good.map((member) => member.id);
-  const placed = new Set((await memberStore.departmentsOf(tx, chosen)).map((department) => department.memberId));
+  const placed = new Set(
+    (await memberStore.departmentsOf(tx, "enterprise", chosen)).map((department) => department.memberId),
+  );
   for (const id of chosen.filter((member) => !placed.has(member))) await memberStore.putMemberships(tx, id, [root.id]);
   await memberStore.setState(tx, chosen, "unopened");
   await countHeads(tx, chosen, 1);

@@ -1,6 +1,8 @@
 // SQL of departments.
 import { sql } from "kysely";
-import { type Tx, tenantOf } from "../../platform/db/index.ts";
+import type { Scope } from "../../platform/actor.ts";
+import { type IdList, type Tx, tenantOf } from "../../platform/db/index.ts";
+import { departmentReached, lineWithin, pathWithin } from "./scope-store.ts";
 import { type DepartmentRow, directoryTables as db } from "./store.ts";
 
 const shownDepartment = (tx: Tx) =>
@@ -20,12 +22,28 @@ const shownDepartment = (tx: Tx) =>
 
 export type ShownDepartment = DepartmentRow & { has_children: boolean; hidden: boolean };
 
-export const childDepartments = (tx: Tx, parentId: string | undefined): Promise<ShownDepartment[]> =>
-  shownDepartment(tx)
-    .where("d.parent_id", parentId === undefined ? "is" : "=", parentId ?? null)
+export const childDepartments = (tx: Tx, parentId: string): Promise<ShownDepartment[]> =>
+  shownDepartment(tx).where("d.parent_id", "=", parentId).orderBy("d.position").orderBy("d.name").execute();
+
+/** The root, or the departments of the scope that lie in no other of its departments. */
+export const topDepartments = (tx: Tx, scope: Scope): Promise<ShownDepartment[]> =>
+  (scope === "enterprise"
+    ? shownDepartment(tx).where("d.parent_id", "is", null)
+    : shownDepartment(tx)
+        .where("d.id", "=", sql<string>`any (${scope}::uuid[])`)
+        .where(sql<boolean>`not d.path[:cardinality(d.path) - 1] && ${scope}::uuid[]`)
+  )
     .orderBy("d.position")
     .orderBy("d.name")
     .execute();
+
+/** How many departments the scope reaches over; one that is not the whole. */
+export async function countDepartments(tx: Tx, scope: IdList): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from directory_below(${scope}::uuid[])`.execute(
+    db(tx),
+  );
+  return rows[0]?.n ?? 0;
+}
 
 export const oneDepartment = (tx: Tx, id: string): Promise<ShownDepartment | undefined> =>
   shownDepartment(tx).where("d.id", "=", id).executeTakeFirst();
@@ -38,33 +56,34 @@ export const rootDepartment = (tx: Tx): Promise<DepartmentRow> =>
     .where("parent_id", "is", null)
     .executeTakeFirstOrThrow();
 
-/** Names from below the root down to the department; the root alone is its own name. */
-export const pathOf = sql<string>`coalesce((
-  select string_agg(a.name, ' / ' order by p.at)
-  from unnest(d.path[2:]) with ordinality as p (id, at)
-  join directory_department a on a.tenant_id = d.tenant_id and a.id = p.id), d.name)`;
-
 export type NamedDepartment = { id: string; name: string; path: string };
 
-export const namedDepartments = (tx: Tx, ids: readonly string[]): Promise<NamedDepartment[]> =>
+/** Those of these departments that the scope holds. */
+export const namedDepartments = (tx: Tx, scope: Scope, ids: readonly string[]): Promise<NamedDepartment[]> =>
   db(tx)
     .selectFrom("directory_department as d")
-    .select(["d.id", "d.name", pathOf.as("path")])
+    .select(["d.id", "d.name", pathWithin(scope).as("path")])
     .where("d.tenant_id", "=", tenantOf(tx))
     .where("d.id", "=", sql<string>`any (${ids}::uuid[])`)
+    .where(departmentReached(scope))
     .execute();
 
-/** Departments looked at before the best are chosen. */
-const mostNamed = 500;
+/** Departments looked at before the best are chosen; of a part all that bear the words, for others must not crowd its own out. */
+const mostNamedIn = (scope: Scope): number => (scope === "enterprise" ? 500 : 1_000_000);
 
 export type FoundDepartment = NamedDepartment & { ancestors: string[]; headcount: number };
 
-export const departmentsNamed = (tx: Tx, words: string, limit: number): Promise<FoundDepartment[]> =>
+export const departmentsNamed = (tx: Tx, scope: Scope, words: string, limit: number): Promise<FoundDepartment[]> =>
   db(tx)
     .selectFrom("directory_department as d")
-    .select(["d.id", "d.name", "d.path as ancestors", "d.headcount", pathOf.as("path")])
+    .select(["d.id", "d.name", lineWithin(scope).as("ancestors"), "d.headcount", pathWithin(scope).as("path")])
     .where("d.tenant_id", "=", tenantOf(tx))
-    .where("d.id", "in", sql<string>`(select directory_departments_named(lower(${words}), ${sql.lit(mostNamed)}))`)
+    .where(
+      "d.id",
+      "in",
+      sql<string>`(select directory_departments_named(lower(${words}), ${sql.lit(mostNamedIn(scope))}))`,
+    )
+    .where(departmentReached(scope))
     .orderBy(sql`position(lower(${words}) in lower(d.name))`)
     .orderBy(sql`length(d.name)`)
     .orderBy("d.name")

@@ -1,28 +1,49 @@
 // SQL of members: lists, single records, states.
 import type { AccountState } from "@qilian/contract/directory.ts";
 import { sql } from "kysely";
-import { type Tx, tenantOf } from "../../platform/db/index.ts";
-import { type NamedDepartment, pathOf } from "./department-store.ts";
+import type { Scope } from "../../platform/actor.ts";
+import { IdList, type Tx, tenantOf } from "../../platform/db/index.ts";
+import type { NamedDepartment } from "./department-store.ts";
+import { departmentReached, memberListed, pathWithin } from "./scope-store.ts";
 import { accountParts, isLetters, pastAll, type Query, rareOf } from "./search.ts";
 import { directoryTables as db, type MemberRecord } from "./store.ts";
 
 export type MemberDepartment = NamedDepartment & { memberId: string };
 
-/** The departments of each of these members, the primary one first. */
-export const departmentsOf = (tx: Tx, memberIds: readonly string[]): Promise<MemberDepartment[]> =>
+/** The departments of each of these members that the scope holds, the primary one first. */
+export const departmentsOf = (tx: Tx, scope: Scope, memberIds: readonly string[]): Promise<MemberDepartment[]> =>
   db(tx)
     .selectFrom("directory_membership as ms")
     .innerJoin("directory_department as d", (join) =>
       join.onRef("d.tenant_id", "=", "ms.tenant_id").onRef("d.id", "=", "ms.department_id"),
     )
-    .select(["ms.member_id as memberId", "d.id", "d.name", pathOf.as("path")])
+    .select(["ms.member_id as memberId", "d.id", "d.name", pathWithin(scope).as("path")])
     .where("ms.tenant_id", "=", tenantOf(tx))
     .where("ms.member_id", "=", sql<string>`any (${memberIds}::uuid[])`)
+    .where(departmentReached(scope))
     .orderBy("ms.member_id")
     .orderBy("ms.position")
     .execute();
 
+/** The ids of a member's departments that lie outside the scope, in order. */
+export async function departmentsBeyond(tx: Tx, scope: Scope, memberId: string): Promise<string[]> {
+  if (scope === "enterprise") return [];
+  const rows = await db(tx)
+    .selectFrom("directory_membership as ms")
+    .innerJoin("directory_department as d", (join) =>
+      join.onRef("d.tenant_id", "=", "ms.tenant_id").onRef("d.id", "=", "ms.department_id"),
+    )
+    .select("d.id")
+    .where("ms.tenant_id", "=", tenantOf(tx))
+    .where("ms.member_id", "=", memberId)
+    .where(sql<boolean>`not ${departmentReached(scope)}`)
+    .orderBy("ms.position")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export type MemberFilter = {
+  scope: Scope;
   department: string | undefined;
   state: AccountState | undefined;
   role: string | undefined;
@@ -57,17 +78,21 @@ function matching(tx: Tx, { text, grams, digits }: Query) {
   return sql<boolean>`m.id in (${sql.join(ways, sql` union all `)})`;
 }
 
-/** In the department or below it. */
-const within = (tx: Tx, department: string) => sql<boolean>`m.id in (
-  select ms.member_id from directory_membership ms
-  where ms.tenant_id = ${tenantOf(tx)} and ms.department_id in (select directory_below(array[${department}::uuid])))`;
+/** In the department or below it; one outside the scope holds nobody. */
+const within = (tx: Tx, scope: Scope, department: string) =>
+  sql<boolean>`${memberListed(tx, new IdList([department]))}
+    and (select ${departmentReached(scope)} from directory_department d
+      where d.tenant_id = ${tenantOf(tx)} and d.id = ${department}::uuid)`;
 
 export const listMembers = (tx: Tx, filter: MemberFilter): Promise<MemberRecord[]> =>
   db(tx)
     .selectFrom("directory_member as m")
     .selectAll("m")
     .where("m.tenant_id", "=", tenantOf(tx))
-    .$if(filter.department !== undefined, (query) => query.where(within(tx, filter.department as string)))
+    // Those of a department in the scope are of the scope.
+    .where(
+      filter.department === undefined ? memberListed(tx, filter.scope) : within(tx, filter.scope, filter.department),
+    )
     .$if(filter.role !== undefined, (query) =>
       query.where(
         sql<boolean>`exists (
@@ -215,4 +240,14 @@ export async function removeMembers(tx: Tx, most: number): Promise<string[]> {
       .where("id", "=", sql<string>`any (${some.map(({ id }) => id)}::uuid[])`)
       .execute();
   return some.map(({ phone }) => phone);
+}
+
+export async function countStates(tx: Tx, scope: Scope): Promise<{ state: AccountState; n: number }[]> {
+  return db(tx)
+    .selectFrom("directory_member as m")
+    .select(["m.state", (from) => from.fn.countAll<number>().as("n")])
+    .where("m.tenant_id", "=", tenantOf(tx))
+    .where(memberListed(tx, scope))
+    .groupBy("m.state")
+    .execute();
 }

@@ -1,24 +1,31 @@
 // Members as administrators keep them: list, add, edit.
-import type { Member, MemberFields, MemberRow } from "@qilian/contract/directory.ts";
+import type { Member, MemberRow } from "@qilian/contract/directory.ts";
 import { v7 as uuid } from "uuid";
-import type * as z from "zod";
-import type { Actor } from "../../platform/actor.ts";
+import type { Actor, Scope } from "../../platform/actor.ts";
 import { type AuditEntry, audit } from "../../platform/audit/index.ts";
 import { keyOf, page, type Tx } from "../../platform/db/index.ts";
-import { conflict, invalid, notFound } from "../../platform/errors.ts";
+import { conflict } from "../../platform/errors.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
-import { phoneMayChange } from "./account-state.ts";
 import { openAccounts } from "./accounts.ts";
 import * as departmentStore from "./department-store.ts";
+import {
+  accessMember,
+  assertPhoneMayChange,
+  checkReferences,
+  type Edit,
+  type Fields,
+  mine,
+  withHiddenSecretary,
+} from "./member-checks.ts";
 import * as memberStore from "./member-store.ts";
+import { departmentsByMember, present, presentRow } from "./member-view.ts";
 import { moveToNumber } from "./number-change.ts";
+import { scopeOf } from "./scope.ts";
 import { accountBase, queryOf, searchOf } from "./search.ts";
 import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 
-type Fields = Partial<z.output<typeof MemberFields>>;
 export type Draft = Fields & { name: string; departmentIds: string[]; phone: string; open: boolean };
-export type Edit = Fields & { phone?: string };
 type Changes = NonNullable<AuditEntry["changes"]>;
 
 export type Listing = {
@@ -30,8 +37,16 @@ export type Listing = {
   limit: number;
 };
 
-export async function listMembers(tx: Tx, listing: Listing): Promise<{ items: MemberRow[]; next?: string }> {
+export async function listMembers(
+  tx: Tx,
+  actor: Actor,
+  listing: Listing,
+): Promise<{ items: MemberRow[]; next?: string }> {
+  const scope = scopeOf(actor);
+  // Who has which role is for those who may see roles.
+  if (listing.role !== undefined && !actor.grants.includes("directory.roles")) return { items: [] };
   const rows = await memberStore.listMembers(tx, {
+    scope,
     department: listing.department,
     state: listing.state,
     role: listing.role,
@@ -41,6 +56,7 @@ export async function listMembers(tx: Tx, listing: Listing): Promise<{ items: Me
   });
   const departments = await departmentsByMember(
     tx,
+    scope,
     rows.map((row) => row.id),
   );
   return page(
@@ -51,13 +67,13 @@ export async function listMembers(tx: Tx, listing: Listing): Promise<{ items: Me
   );
 }
 
-export async function readMember(tx: Tx, id: string): Promise<Member> {
-  return present(tx, await accessMember(tx, id));
+export async function readMember(tx: Tx, actor: Actor, id: string): Promise<Member> {
+  return present(tx, actor, await accessMember(tx, scopeOf(actor), id));
 }
 
 /** Audited: a full number leaves the house. */
 export async function revealPhone(tx: Tx, actor: Actor, id: string): Promise<{ phone: string }> {
-  const member = await accessMember(tx, id);
+  const member = mine(await accessMember(tx, scopeOf(actor), id));
   await audit(tx, actor, { act: "directory.phone_revealed", objectId: id, objectName: member.name });
   return { phone: member.phone };
 }
@@ -72,7 +88,7 @@ export async function assertSeats(tx: Tx, more: number): Promise<void> {
 export async function addMember(tx: Tx, actor: Actor, draft: Draft): Promise<Member> {
   await lockDirectory(tx);
   await assertSeats(tx, 1);
-  await checkReferences(tx, undefined, draft);
+  await checkReferences(tx, scopeOf(actor), undefined, draft);
   const id = await recordMember(tx, draft);
   await audit(tx, actor, {
     act: "directory.member_added",
@@ -80,8 +96,8 @@ export async function addMember(tx: Tx, actor: Actor, draft: Draft): Promise<Mem
     objectName: draft.name,
     changes: { phone: [null, maskPhone(draft.phone)] },
   });
-  if (draft.open) await openAccounts(tx, actor, [id]);
-  return readMember(tx, id);
+  if (draft.open) await openAccounts(tx, actor, scopeOf(actor), [id]);
+  return readMember(tx, actor, id);
 }
 
 /** Writes a new member and its account name; the caller has checked and holds the lock. */
@@ -108,30 +124,32 @@ export async function recordMember(tx: Tx, draft: Omit<Draft, "open">): Promise<
 
 export async function editMember(tx: Tx, actor: Actor, id: string, edit: Edit): Promise<Member> {
   await lockDirectory(tx);
-  const before = await accessMember(tx, id);
-  if (edit.phone !== undefined && edit.phone !== before.phone && !phoneMayChange(before.state))
-    throw invalid("phone", "phone_of_disabled_account");
-  await checkReferences(tx, id, edit);
-  const departments = await memberStore.departmentsOf(tx, [id]);
-  const moves =
-    edit.departmentIds !== undefined && edit.departmentIds.join() !== departments.map((one) => one.id).join();
-  const changed = changedFields(before, edit);
+  const scope = scopeOf(actor);
+  const before = mine(await accessMember(tx, scope, id));
+  if (edit.phone !== undefined && edit.phone !== before.phone) await assertPhoneMayChange(tx, actor, before);
+  await checkReferences(tx, scope, id, edit);
+  const seen = await memberStore.departmentsOf(tx, scope, [id]);
+  const moves = edit.departmentIds !== undefined && edit.departmentIds.join() !== seen.map((one) => one.id).join();
+  const changed = changedFields(before, await withHiddenSecretary(tx, scope, before, edit));
   if (Object.keys(changed.values).length > 0)
     await memberStore.updateMember(tx, id, { ...changed.values, ...changed.search });
   if (changed.values.phone !== undefined) await moveToNumber(tx, before, changed.values.phone);
-  if (moves) {
-    await countHeads(tx, [id], -1);
-    await memberStore.putMemberships(tx, id, edit.departmentIds as string[]);
-    await countHeads(tx, [id], 1);
-  }
   const changes = await namedChanges(tx, changed.audit);
-  if (moves) {
-    const paths = (named: departmentStore.NamedDepartment[]) => named.map(({ path }) => path);
-    changes.departments = [paths(departments), paths(await memberStore.departmentsOf(tx, [id]))];
-  }
+  if (moves) changes.departments = await move(tx, scope, id, edit.departmentIds as string[]);
   if (Object.keys(changes).length > 0)
     await audit(tx, actor, { act: "directory.member_edited", objectId: id, objectName: before.name, changes });
-  return readMember(tx, id);
+  return readMember(tx, actor, id);
+}
+
+/** Into these departments; those outside the scope stay, behind them. The paths before and after. */
+async function move(tx: Tx, scope: Scope, id: string, departmentIds: string[]): Promise<[string[], string[]]> {
+  const paths = async () => (await memberStore.departmentsOf(tx, "enterprise", [id])).map(({ path }) => path);
+  const before = await paths();
+  const beyond = await memberStore.departmentsBeyond(tx, scope, id);
+  await countHeads(tx, [id], -1);
+  await memberStore.putMemberships(tx, id, [...departmentIds, ...beyond]);
+  await countHeads(tx, [id], 1);
+  return [before, await paths()];
 }
 
 /** The secretary by name: ids say nothing once their objects are deleted. */
@@ -192,81 +210,4 @@ function changedFields(before: MemberRecord, edit: Edit) {
     accountBase: before.account_base,
   };
   return { values: values as Partial<memberStore.NewMember>, audit: audited, search: searchFields(findable) };
-}
-
-/** Every reference and every key that must be unique, all errors at once. */
-async function checkReferences(tx: Tx, id: string | undefined, edit: Edit): Promise<void> {
-  if (edit.departmentIds !== undefined) {
-    const distinct = new Set(edit.departmentIds);
-    if (distinct.size < edit.departmentIds.length) throw invalid("departmentIds", "duplicate");
-    if ((await departmentStore.namedDepartments(tx, edit.departmentIds)).length < distinct.size)
-      throw invalid("departmentIds", "unknown_department");
-  }
-  if (edit.phone !== undefined) {
-    const owner = await memberStore.memberWithPhone(tx, edit.phone);
-    if (owner !== undefined && owner.id !== id) throw invalid("phone", "phone_taken", { name: owner.name });
-  }
-  if (edit.employeeId) {
-    const owner = await memberStore.memberWithEmployeeId(tx, edit.employeeId);
-    if (owner !== undefined && owner.id !== id) throw invalid("employeeId", "employee_id_taken", { name: owner.name });
-  }
-  if (
-    edit.secretaryId &&
-    (edit.secretaryId === id || (await memberStore.membersById(tx, [edit.secretaryId])).length === 0)
-  )
-    throw invalid("secretaryId", "unknown_member");
-}
-
-export async function accessMember(tx: Tx, id: string): Promise<MemberRecord> {
-  const [member] = await memberStore.membersById(tx, [id]);
-  if (member === undefined) throw notFound();
-  return member;
-}
-
-async function departmentsByMember(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<Map<string, memberStore.MemberDepartment[]>> {
-  return Map.groupBy(
-    ids.length === 0 ? [] : await memberStore.departmentsOf(tx, ids),
-    (department) => department.memberId,
-  );
-}
-
-const presentRow = (row: MemberRecord, departments: readonly departmentStore.NamedDepartment[]): MemberRow => ({
-  id: row.id,
-  account: row.account,
-  name: row.name,
-  nameEn: row.name_en,
-  state: row.state,
-  ...(row.failure && { failure: row.failure }),
-  phone: maskPhone(row.phone),
-  title: row.title,
-  departments: departments.map(({ id, name, path }) => ({ id, name, path })),
-});
-
-async function present(tx: Tx, row: MemberRecord): Promise<Member> {
-  const [departments, secretaries] = await Promise.all([
-    departmentsByMember(tx, [row.id]),
-    row.secretary_id === null ? [] : memberStore.membersById(tx, [row.secretary_id]),
-  ]);
-  const secretary = secretaries[0];
-  return {
-    ...presentRow(row, departments.get(row.id) ?? []),
-    gender: row.gender,
-    email: row.email,
-    landline: row.landline,
-    employeeId: row.employee_id,
-    secretary: secretary === undefined ? null : { id: secretary.id, name: secretary.name },
-    office: row.office,
-    hidePhone: row.hide_phone,
-    remark: row.remark,
-    ...(row.opened_at && { openedAt: row.opened_at.toISOString() }),
-    can: {
-      changePhone: phoneMayChange(row.state),
-      open: row.state === "unopened" || row.state === "failed" || row.state === "unactivated",
-      disable: row.state !== "disabled",
-      restore: row.state === "disabled",
-    },
-  };
 }

@@ -4,7 +4,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Database } from "../../platform/db/index.ts";
 import type { Door, DoorSurface } from "../../platform/http/index.ts";
 import type { Log } from "../../platform/log/index.ts";
-import { grantsOf } from "../access/index.ts";
+import { rightsOf } from "../access/index.ts";
 import { type EnteredRow, enter, entersStill, livingSessions, notedEvery, noteUse } from "./session-store.ts";
 import { hashToken } from "./tokens.ts";
 
@@ -47,9 +47,9 @@ export function doorOf(db: Database, log: Log): Door {
   };
 }
 
-/** Who lost the administrator's role is out of the console at once. */
+/** Who lost the last administrator's role is out of the console at once. */
 const mayStay = (surface: DoorSurface, row: EnteredRow): boolean =>
-  surface !== "console" || row.administrator_role !== null;
+  surface !== "console" || row.administrator_roles !== null;
 
 const operatorOf = (row: EnteredRow, address: string) => ({
   id: row.operator_id as string,
@@ -67,7 +67,7 @@ const actorOf = (surface: "portal" | "console", row: EnteredRow, address: string
   memberId: row.member_id as string,
   memberName: row.member_name as string,
   memberAccount: row.member_account as string,
-  grants: surface === "console" ? grantsOf(row.administrator_role) : [],
+  ...rightsOf(row.administrator_roles ?? []),
   address,
   now: new Date(),
   expiresAt: row.expires_at,

@@ -4,7 +4,7 @@ import { v7 as uuid } from "uuid";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, invalid, signedOut, tooMany } from "../../platform/errors.ts";
 import { defineEvent } from "../../platform/events.ts";
-import { grantsOf } from "../access/index.ts";
+import { rightsOf } from "../access/index.ts";
 import { staysOpen } from "../tenancy/index.ts";
 import type { Caller } from "./caller.ts";
 import { rememberDevice } from "./devices.ts";
@@ -152,6 +152,6 @@ const presentSession = (surface: Surface, row: sessions.EnteredRow, expiresAt: D
   surface,
   tenant: { id: row.tenant_id as string, name: row.tenant_name as string },
   member: { id: row.member_id as string, name: row.member_name as string, account: row.member_account as string },
-  grants: surface === "console" ? [...grantsOf(row.administrator_role)] : [],
+  grants: [...rightsOf(row.administrator_roles ?? []).grants],
   expiresAt: expiresAt.toISOString(),
 });

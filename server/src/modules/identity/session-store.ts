@@ -11,6 +11,7 @@ import {
   tenantOf,
 } from "../../platform/db/index.ts";
 import { tellChanged, tellTenants } from "../../platform/live/index.ts";
+import type { HeldRole } from "../access/index.ts";
 import { endScansOf } from "./scan-store.ts";
 
 type SessionRow = {
@@ -115,7 +116,8 @@ export type EnteredRow = {
   member_id: string | null;
   member_name: string | null;
   member_account: string | null;
-  administrator_role: string | null;
+  /** In the console alone. */
+  administrator_roles: HeldRole[] | null;
   expires_at: Date;
   revision: string;
   last_used_at: Date;

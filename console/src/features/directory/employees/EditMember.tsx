@@ -1,6 +1,7 @@
 import type { Member } from "@qilian/contract/directory.ts";
 import { DrawerForm, type DrawerFormProps } from "@qilian/ui/DrawerForm.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { Notice } from "@qilian/ui/Notice.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { useChanges } from "@qilian/ui/useChanges.ts";
@@ -36,7 +37,8 @@ export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fields start anew with another member, from the form's initial values
   useLayoutEffect(() => form.resetFields(), [member.id]);
   const editing = useEditMember();
-  const changes = useChanges(form, saved.values);
+  const changed = useChanges(form, saved.values);
+  const changes = member.can.edit ? changed : 0;
   const save = async () => {
     const values = await form.validateFields().catch(() => undefined);
     if (values === undefined || changes === 0) return;
@@ -72,15 +74,17 @@ export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
       walk={walk}
       changes={changes}
       saving={editing.isPending}
-      onSave={() => void save()}
+      {...(member.can.edit && { onSave: () => void save() })}
       onClose={onClose}
     >
+      {!member.can.edit && <Notice tone="info">{t("primary_outside")}</Notice>}
       <StateBanner member={member} acts={acts} />
       <MemberForm
         form={form}
         initial={saved.values}
         failure={failure}
         memberId={member.id}
+        disabled={!member.can.edit}
         phone={<RecordedPhone key={saved.times} member={member} />}
       />
       <LeaveGuard changes={changes} />

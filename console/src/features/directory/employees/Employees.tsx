@@ -9,6 +9,7 @@ import { Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useDepartment, useMembers, useOverview } from "../api.ts";
 import type { ChosenDepartment } from "../DepartmentTree.tsx";
+import { ScopeNote } from "../ScopeNote.tsx";
 import { directoryStrings } from "../strings.ts";
 import { DepartmentSide } from "./DepartmentSide.tsx";
 import "./employees.css";
@@ -32,6 +33,9 @@ export default function Employees() {
   const [chosen, setChosen] = useState<MemberRow[]>([]);
   const overview = useOverview();
   const place = useDepartment(department);
+  // of several tops none stands for everybody
+  const several = (overview.data?.scope?.length ?? 0) > 1;
+  const shown = several && department === undefined ? undefined : place.data;
   const rows = useMembers({ q: useSettled(q.trim()), department: department?.id, state: listing.state });
   const { acts, dialogs } = useMemberActs(() => setChosen([]));
   const row = rows.items.findIndex((row) => row.id === listing.member);
@@ -39,10 +43,7 @@ export default function Employees() {
   return (
     <Page
       title={t("employees")}
-      figures={
-        overview.data &&
-        t("figures", { count: overview.data.usedSeats, used: overview.data.usedSeats, seats: overview.data.seats })
-      }
+      figures={<PeopleFigures />}
       actions={
         <>
           <ImportExportMenu />
@@ -57,9 +58,9 @@ export default function Employees() {
         sideChoice={department?.id}
         side={
           <DepartmentSide
-            selected={place.data?.id}
+            selected={shown?.id}
             asked={asked?.ancestors}
-            onSelect={(next) => setDepartment(next?.parentId === undefined ? undefined : next)}
+            onSelect={(next) => setDepartment(next?.parentId === undefined && !several ? undefined : next)}
           />
         }
         detail={
@@ -75,7 +76,7 @@ export default function Employees() {
       >
         <MemberTable
           rows={rows}
-          place={place.data}
+          place={shown}
           search={{ value: q, onChange: setQ }}
           listing={listing}
           show={show}
@@ -88,4 +89,13 @@ export default function Employees() {
       {dialogs}
     </Page>
   );
+}
+
+function PeopleFigures() {
+  const t = useStrings(employeesStrings);
+  const overview = useOverview();
+  if (overview.data === undefined) return null;
+  const { usedSeats, seats } = overview.data;
+  if (seats === undefined) return <ScopeNote />;
+  return t("figures", { count: usedSeats, used: usedSeats, seats });
 }

@@ -16,13 +16,15 @@ type MemberFormProps = {
   /** The member's own, which cannot be chosen as secretary. */
   memberId?: string;
   phone: ReactNode;
+  /** Only shown. */
+  disabled?: boolean;
 };
 
 /** Departments that one member may stand in. */
 const mostDepartments = 20;
 const email = /^$|^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-export function MemberForm({ form, initial, failure, memberId, phone }: MemberFormProps) {
+export function MemberForm({ form, initial, failure, memberId, phone, disabled = false }: MemberFormProps) {
   const t = useStrings(employeesStrings);
   const departmentRules = [
     {
@@ -34,6 +36,7 @@ export function MemberForm({ form, initial, failure, memberId, phone }: MemberFo
     <Form
       name="member"
       form={form}
+      disabled={disabled}
       layout="vertical"
       initialValues={initial}
       validateTrigger="onBlur"

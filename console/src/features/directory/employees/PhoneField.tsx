@@ -64,7 +64,7 @@ export function RecordedPhone({ member }: { member: Member }) {
       label={t("phone")}
       htmlFor="member-phone"
       required
-      extra={member.can.changePhone ? undefined : t("phone_stays")}
+      extra={member.can.edit && !member.can.changePhone ? t(whyPhoneStays(member)) : undefined}
     >
       <div className="phone-line">
         <Input id="member-phone" readOnly variant="filled" value={spacedPhone(reveal.data?.phone ?? member.phone)} />
@@ -84,3 +84,6 @@ export function RecordedPhone({ member }: { member: Member }) {
     </Form.Item>
   );
 }
+
+const whyPhoneStays = ({ state }: Member) =>
+  state === "unopened" || state === "failed" ? "phone_of_administrator_stays" : "phone_stays";

@@ -39,15 +39,17 @@ function PeopleFigures({ people }: { people: HomePeople }) {
       <Figure title={t("activated")} value={`${share}%`} beside={t("people_count", { count: opened })}>
         <StateLinks people={people} />
       </Figure>
-      <Figure title={t("seats")} value={format.number(usedSeats)} beside={t("seats_of", { seats })}>
-        <div className="home-bar" aria-hidden="true">
-          <span className="home-bar-opened" style={{ flexGrow: usedSeats }} />
-          <span style={{ flexGrow: Math.max(0, seats - usedSeats) }} />
-        </div>
-        <p className="home-note">
-          {seats > usedSeats ? t("seats_left", { count: seats - usedSeats }) : t("seats_none")}
-        </p>
-      </Figure>
+      {seats !== undefined && (
+        <Figure title={t("seats")} value={format.number(usedSeats)} beside={t("seats_of", { seats })}>
+          <div className="home-bar" aria-hidden="true">
+            <span className="home-bar-opened" style={{ flexGrow: usedSeats }} />
+            <span style={{ flexGrow: Math.max(0, seats - usedSeats) }} />
+          </div>
+          <p className="home-note">
+            {seats > usedSeats ? t("seats_left", { count: seats - usedSeats }) : t("seats_none")}
+          </p>
+        </Figure>
+      )}
     </>
   );
 }

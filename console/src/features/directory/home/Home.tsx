@@ -11,6 +11,7 @@ import { Button } from "antd";
 import { ListChecks, RefreshCw } from "lucide-react";
 import { useSession } from "../../../shell/session.ts";
 import { useHome, useShowChecklist } from "../api.ts";
+import { ScopeNote } from "../ScopeNote.tsx";
 import { Checklist } from "./Checklist.tsx";
 import { DepartmentProgress } from "./DepartmentProgress.tsx";
 import { Figures } from "./Figures.tsx";
@@ -30,7 +31,13 @@ export default function Home() {
   return (
     <Page
       title={home.data?.tenantName ?? tenant.name}
-      figures={home.data && t("updated", { when })}
+      figures={
+        home.data && (
+          <>
+            {t("updated", { when })} {home.data.people !== undefined && <ScopeNote />}
+          </>
+        )
+      }
       actions={
         <>
           <Button icon={<RefreshCw />} loading={home.isRefetching} onClick={() => void home.refetch()}>

@@ -6,6 +6,7 @@ import { Page } from "@qilian/ui/Page.tsx";
 import { useLanguage } from "@qilian/ui/preferences.ts";
 import { Button } from "antd";
 import { Download, FileDown } from "lucide-react";
+import { ScopeNote } from "../ScopeNote.tsx";
 import { isRunning, useImports } from "./api.ts";
 import "./imports-page.css";
 import { LatestImports } from "./LatestImports.tsx";
@@ -29,7 +30,7 @@ export default function ImportsPage() {
     </>
   );
   return (
-    <Page title={t("title")} actions={actions}>
+    <Page title={t("title")} figures={<ScopeNote />} actions={actions}>
       {running.map((one) => (
         <RunningImport key={one.id} import={one} />
       ))}

@@ -1,15 +1,22 @@
 // 首页: what an administrator is shown of the enterprise, each part with the grant for it.
 import { type Home, type HomePeople, mostChangesCounted, mostTopDepartments } from "@qilian/contract/home.ts";
-import type { Actor } from "../../../platform/actor.ts";
-import type { Tx } from "../../../platform/db/index.ts";
+import type { Actor, Scope } from "../../../platform/actor.ts";
+import type { IdList, Tx } from "../../../platform/db/index.ts";
 import { recentChanges } from "../../access/index.ts";
+import * as departmentStore from "../department-store.ts";
+import { countStates } from "../member-store.ts";
+import { scopeOf } from "../scope.ts";
+import { latestImports } from "../staff/import-store.ts";
 import { type FiguresRow, readFigures, readSeats } from "./home-store.ts";
 
 /** Entries of the audit that the page shows. */
 const recentShown = 6;
 const day = 86_400_000;
 
-/** Two statements at most, whatever the size of the enterprise. `today` is when the reader's day began. */
+/**
+ * Two statements at most, whatever the size of the enterprise; a part of it is counted. `today` is when the reader's day
+ * began.
+ */
 export async function readHome(tx: Tx, actor: Actor, today: string | undefined): Promise<Home> {
   const from = today ?? new Date(actor.now.getTime() - day).toISOString();
   const may = new Set(actor.grants);
@@ -19,7 +26,7 @@ export async function readHome(tx: Tx, actor: Actor, today: string | undefined):
   ]);
   return {
     tenantName: actor.tenantName,
-    ...(may.has("directory.manage") && { people: peopleIn(figures) }),
+    ...(may.has("directory.manage") && { people: await peopleOf(tx, actor, figures) }),
     ...(may.has("directory.rules") && { rules: figures.rules }),
     ...(audit && { audit }),
     otherAdministrators: figures.other_administrators,
@@ -27,13 +34,51 @@ export async function readHome(tx: Tx, actor: Actor, today: string | undefined):
   };
 }
 
-/** Head counts by state, and seats, for the pages of employees. */
-export async function readOverview(tx: Tx, { tenantName }: Actor) {
+/** Head counts by state in the administrator's part, and of the whole also seats and rules, for the pages of employees. */
+export async function readOverview(tx: Tx, actor: Actor) {
+  const { tenantName } = actor;
+  const scope = scopeOf(actor);
+  if (scope !== "enterprise") {
+    const tops = await departmentStore.topDepartments(tx, scope);
+    const ids = tops.map(({ id }) => id);
+    return { tenantName, ...(await headsIn(tx, scope)), scope: await departmentStore.namedDepartments(tx, scope, ids) };
+  }
   const { seats, used_seats, states, rules } = await readSeats(tx);
   return { tenantName, seats, usedSeats: used_seats, states: { ...noStates, ...states }, rules };
 }
 
 const noStates = { unopened: 0, failed: 0, unactivated: 0, opened: 0, disabled: 0 };
+
+async function headsIn(tx: Tx, scope: Scope): Promise<Pick<HomePeople, "states" | "usedSeats">> {
+  const states = { ...noStates };
+  for (const { state, n } of await countStates(tx, scope)) states[state] = n;
+  const { disabled, ...present } = states;
+  return { states, usedSeats: Object.values(present).reduce((sum, n) => sum + n, 0) };
+}
+
+async function peopleOf(tx: Tx, actor: Actor, figures: FiguresRow): Promise<HomePeople> {
+  const scope = scopeOf(actor);
+  return scope === "enterprise" ? peopleIn(figures) : peopleInPart(tx, actor, scope);
+}
+
+/** Under a single department those right below it, else the departments of the part. */
+async function peopleInPart(tx: Tx, { memberId }: Actor, scope: IdList): Promise<HomePeople> {
+  const tops = await departmentStore.topDepartments(tx, scope);
+  const [only] = tops;
+  const level = tops.length === 1 && only ? await departmentStore.childDepartments(tx, only.id) : tops;
+  const heads = level.map(({ id, name, headcount, opened_count }) => ({ id, name, headcount, opened: opened_count }));
+  const [latest] = await latestImports(tx, { memberId, scope }, 1);
+  return {
+    ...(await headsIn(tx, scope)),
+    departments: await departmentStore.countDepartments(tx, scope),
+    ...inLines(heads.sort((one, other) => other.headcount - one.headcount).slice(0, mostTopDepartments), {
+      count: heads.length,
+      headcount: heads.reduce((sum, one) => sum + one.headcount, 0),
+      opened: heads.reduce((sum, one) => sum + one.opened, 0),
+    }),
+    ...(latest && { latestImport: presentImport(latest) }),
+  };
+}
 
 function peopleIn({ seats, used_seats, tally, top, level, latest_import }: FiguresRow): HomePeople {
   const { department = 0, ...states } = tally;
@@ -63,7 +108,9 @@ function inLines(top: FiguresRow["top"], level: FiguresRow["level"]): Pick<HomeP
   return { top: named, others };
 }
 
-const presentImport = (row: NonNullable<FiguresRow["latest_import"]>): HomePeople["latestImport"] => ({
+const presentImport = (
+  row: Omit<NonNullable<FiguresRow["latest_import"]>, "at"> & { at: string | Date },
+): HomePeople["latestImport"] => ({
   id: row.id,
   fileName: row.file_name,
   state: row.state,

@@ -1,5 +1,7 @@
 // Departments as workbooks name them: from the enterprise down, levels divided by `>>`, paths by `;` (2.3b, 2.9).
 import type { CellError } from "@qilian/contract/imports.ts";
+import type { Scope } from "../../../platform/actor.ts";
+import { reaches } from "../scope.ts";
 
 type Report = (code: string, params?: CellError["params"]) => void;
 
@@ -89,6 +91,20 @@ export class DepartmentTree {
   /** Ids from the root to the department at a path that exists. */
   lineOf(path: string): string[] {
     return linesTo(path).map((one) => this.ids.get(one) as string);
+  }
+
+  /** Does the department at the path lie in the scope, or would it if it were made? */
+  isWithin(path: string, scope: Scope): boolean {
+    if (scope === "enterprise") return true;
+    return reaches(
+      scope,
+      linesTo(path).flatMap((one) => this.ids.get(one) ?? []),
+    );
+  }
+
+  /** Of a member's departments those in the scope. */
+  within(ids: readonly string[], scope: Scope): readonly string[] {
+    return scope === "enterprise" ? ids : ids.filter((id) => this.isWithin(this.pathOf(id), scope));
   }
 
   /** The paths that a path needs and the tree lacks, from the top. */

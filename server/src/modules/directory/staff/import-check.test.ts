@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DepartmentTree } from "./department-paths.ts";
-import { checkRow, type KnownMember, KnownMembers, Seats, type Secretary, TakenInFile } from "./import-check.ts";
+import { checkRow, type Secretary } from "./import-check.ts";
+import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import { readStaffRow } from "./staff-row.ts";
 
@@ -46,6 +47,8 @@ const pass = (members: KnownMember[] = [lu, wei], seats = 100) => {
   const grounds = {
     known: new KnownMembers(members),
     tree,
+    scope: "enterprise" as const,
+    administrators: new Set<string>(),
     taken,
     seats: new Seats(seats, members.length),
     language: "zh-CN" as const,

@@ -1,94 +1,22 @@
 // The one validator of staff rows against the tenant: the check and the write both ask it, so that a row that
 // passed the check fails later only by what somebody changed in between.
 
-import type { AccountState } from "@qilian/contract/directory.ts";
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
+import type { Scope } from "../../../platform/actor.ts";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
 import { phoneMayChangeInBatch } from "../account-state.ts";
 import { type DepartmentTree, levelMark, pathMark } from "./department-paths.ts";
+import type { KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
+import { checkScope, isMine, isShown, shownSecretary, takenBy } from "./import-scope.ts";
 import type { StaffRow, StaffValues } from "./staff-row.ts";
 import { fixedColumns, genderWords, yesNoWords } from "./staff-sheet.ts";
-
-/** A member as far as a workbook can say something of it. */
-export type KnownMember = {
-  id: string;
-  account: string;
-  accountBase: string;
-  name: string;
-  nameEn: string;
-  phone: string;
-  state: AccountState;
-  title: string;
-  gender: "male" | "female" | null;
-  email: string;
-  landline: string;
-  employeeId: string;
-  secretaryId: string | null;
-  secretaryAccount: string | null;
-  office: string;
-  hidePhone: boolean;
-  remark: string;
-  custom: Record<string, string>;
-  /** The primary one first. */
-  departmentIds: string[];
-};
-
-/** The members that the rows of a batch could mean or clash with. */
-export class KnownMembers {
-  readonly byAccount = new Map<string, KnownMember>();
-  readonly byPhone = new Map<string, KnownMember>();
-  readonly byEmployeeId = new Map<string, KnownMember>();
-
-  constructor(members: readonly KnownMember[]) {
-    for (const member of members) {
-      this.byAccount.set(member.account, member);
-      this.byPhone.set(member.phone, member);
-      if (member.employeeId !== "") this.byEmployeeId.set(member.employeeId, member);
-    }
-  }
-}
-
-/** What earlier rows of the same file have taken: the later of two is the one in error. */
-export class TakenInFile {
-  private readonly phones = new Map<string, number>();
-  private readonly employeeIds = new Map<string, number>();
-  private readonly members = new Map<string, number>();
-
-  takePhone = (phone: string, row: number): number | undefined => take(this.phones, phone, row);
-  takeEmployeeId = (id: string, row: number): number | undefined => take(this.employeeIds, id, row);
-  takeMember = (id: string, row: number): number | undefined => take(this.members, id, row);
-  rowWithPhone = (phone: string): number | undefined => this.phones.get(phone);
-}
-
-function take(taken: Map<string, number>, key: string, row: number): number | undefined {
-  const by = taken.get(key);
-  if (by === undefined) taken.set(key, row);
-  return by;
-}
 
 /**
  * Whom a 秘书 cell means: a member; `later`: somebody in another row of the file; `unknown`: nobody.
  * Undefined where the cell is empty.
  */
 export type Secretary = { id: string } | "later" | "unknown" | undefined;
-
-/** Licences (2.8): each new member takes one, in the order of the sheet. */
-export class Seats {
-  private left: number;
-  private readonly figures: { seats: number; used: number };
-
-  constructor(seats: number, used: number) {
-    this.left = seats - used;
-    this.figures = { seats, used };
-  }
-
-  /** Takes one, or says what stands against it. */
-  take(): CellError | undefined {
-    this.left--;
-    return this.left < 0 ? { column: "A", code: "seats", params: this.figures } : undefined;
-  }
-}
 
 export type CheckedRow = {
   row: number;
@@ -104,6 +32,10 @@ export type CheckedRow = {
 
 export type Grounds = {
   known: KnownMembers;
+  /** Of whoever imports. */
+  scope: Scope;
+  /** Administrators whose numbers whoever imports may not change. */
+  administrators: ReadonlySet<string>;
   tree: DepartmentTree;
   taken: TakenInFile;
   seats: Seats;
@@ -117,7 +49,9 @@ export function checkRow(staff: StaffRow, grounds: Grounds): CheckedRow {
   const { values, row } = staff;
   const { known, tree } = grounds;
   const errors = [...staff.errors];
-  const member = values.account === "" ? known.byPhone.get(values.phone) : known.byAccount.get(values.account);
+  const meant = values.account === "" ? known.byPhone.get(values.phone) : known.byAccount.get(values.account);
+  // Whom the scope does not show is nobody; a number of theirs is taken all the same.
+  const member = meant !== undefined && isShown(meant, grounds) ? meant : undefined;
   if (values.account !== "" && member === undefined) errors.push({ column: "A", code: "unknown_account" });
   checkPhone(staff, member, grounds, errors);
   checkEmployeeId(staff, member, grounds, errors);
@@ -128,44 +62,58 @@ export function checkRow(staff: StaffRow, grounds: Grounds): CheckedRow {
       errors.push({ column: values.account === "" ? "D" : "A", code: "same_member", params: { row: by } });
   }
   for (const path of values.departments) checkRoot(path, tree, errors);
+  checkScope(values, grounds, errors);
   const secretary = checkSecretary(staff, member, grounds, errors);
   const noSeat = errors.length === 0 && member === undefined ? grounds.seats.take() : undefined;
   if (noSeat !== undefined) errors.push(noSeat);
   if (errors.length > 0) return { row, verdict: "failed", member, changes: {}, errors: byColumn(errors), missing: [] };
   const changes = member === undefined ? {} : changesOf(values, member, secretary, grounds);
+  if (member !== undefined && Object.keys(changes).length > 0 && !isMine(member, grounds)) {
+    const column = values.account === "" ? "D" : "A";
+    return {
+      row,
+      verdict: "failed",
+      member,
+      changes: {},
+      errors: [{ column, code: "primary_outside_scope" }],
+      missing: [],
+    };
+  }
   const verdict = member === undefined ? "new" : Object.keys(changes).length > 0 ? "changed" : "unchanged";
   const missing = values.departments.filter((path) => tree.idOf(path) === undefined);
   return { row, verdict, member, changes, errors, missing };
 }
 
 /** 2.12b: a number that a code has gone to is not changed by a workbook. */
-function checkPhone(
-  { values, row }: StaffRow,
-  member: KnownMember | undefined,
-  { known, taken }: Grounds,
-  errors: CellError[],
-) {
+function checkPhone({ values, row }: StaffRow, member: KnownMember | undefined, grounds: Grounds, errors: CellError[]) {
+  const { known, taken, administrators } = grounds;
   if (values.phone === "") return;
   const by = taken.takePhone(values.phone, row);
   if (by !== undefined) errors.push({ column: "D", code: "duplicate_phone", params: { row: by } });
   const owner = known.byPhone.get(values.phone);
-  if (member === undefined || member.phone === values.phone) return;
-  if (owner !== undefined) errors.push({ column: "D", code: "phone_taken", params: { account: owner.account } });
+  if (member === undefined) {
+    // The owner is none whom the row could mean.
+    if (values.account === "" && owner !== undefined) errors.push(takenBy(owner, grounds, "D", "phone_taken"));
+    return;
+  }
+  if (member.phone === values.phone) return;
+  if (owner !== undefined) errors.push(takenBy(owner, grounds, "D", "phone_taken"));
   if (!phoneMayChangeInBatch(member.state)) errors.push({ column: "D", code: "phone_of_opened" });
+  else if (administrators.has(member.id)) errors.push({ column: "D", code: "phone_of_administrator" });
 }
 
 function checkEmployeeId(
   { values, row }: StaffRow,
   member: KnownMember | undefined,
-  { known, taken }: Grounds,
+  grounds: Grounds,
   errors: CellError[],
 ) {
+  const { known, taken } = grounds;
   if (values.employeeId === "") return;
   const by = taken.takeEmployeeId(values.employeeId, row);
   if (by !== undefined) errors.push({ column: "J", code: "duplicate_employee_id", params: { row: by } });
   const owner = known.byEmployeeId.get(values.employeeId);
-  if (owner !== undefined && owner.id !== member?.id)
-    errors.push({ column: "J", code: "employee_id_taken", params: { account: owner.account } });
+  if (owner !== undefined && owner.id !== member?.id) errors.push(takenBy(owner, grounds, "J", "employee_id_taken"));
 }
 
 function checkSecretary(
@@ -216,15 +164,16 @@ function changesOf(
   secretary: Secretary,
   grounds: Grounds,
 ): Record<string, string> {
-  const { tree, language } = grounds;
+  const { tree, language, scope } = grounds;
   const changes: Record<string, string> = {};
   for (const [letter, field] of textColumns)
     if (values[field] !== "" && values[field] !== member[field]) changes[letter] = member[field];
-  if (departmentsDiffer(values, member, tree)) changes.E = pathsOf(member.departmentIds, tree);
+  const departmentIds = tree.within(member.departmentIds, scope);
+  if (departmentsDiffer(values, departmentIds, tree)) changes.E = pathsOf(departmentIds, tree);
   if (values.gender !== "" && values.gender !== member.gender) changes.G = genderText(member.gender, language);
   if (setsEmail(values) && values.email !== member.email) changes.H = member.email;
   if (values.secretary !== "" && !(typeof secretary === "object" && secretary.id === member.secretaryId))
-    changes.K = member.secretaryAccount ?? "";
+    changes.K = shownSecretary(member, grounds);
   if (values.hidePhone !== "" && (values.hidePhone === "yes") !== member.hidePhone)
     changes.M = yesNoText(member.hidePhone, language);
   grounds.customColumns.forEach((name, index) => {
@@ -234,10 +183,9 @@ function changesOf(
   return changes;
 }
 
-const departmentsDiffer = ({ departments }: StaffValues, member: KnownMember, tree: DepartmentTree): boolean =>
+const departmentsDiffer = ({ departments }: StaffValues, ids: readonly string[], tree: DepartmentTree): boolean =>
   departments.length > 0 &&
-  (departments.length !== member.departmentIds.length ||
-    departments.some((path, at) => tree.idOf(path) !== member.departmentIds[at]));
+  (departments.length !== ids.length || departments.some((path, at) => tree.idOf(path) !== ids[at]));
 
 /** A custom field by its name, which may be any word, `constructor` too. */
 export const customValue = ({ custom }: { custom: Record<string, string> }, name: string): string | undefined =>

@@ -7,10 +7,13 @@ import { tellChanged } from "../../../platform/live/index.ts";
 import { readWorkbook, WorkbookRefused } from "../../../platform/workbook/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
 import { DepartmentTree } from "./department-paths.ts";
-import { checkRow, type Grounds, KnownMembers, Seats, type Secretary, TakenInFile } from "./import-check.ts";
+import { checkRow, type Grounds, type Secretary } from "./import-check.ts";
+import { KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import * as members from "./import-member-store.ts";
+import { type Importer, importerOf, protectedFrom } from "./import-rights.ts";
 import * as rows from "./import-row-store.ts";
+import { isShown } from "./import-scope.ts";
 import * as store from "./import-store.ts";
 import { type FixedRow, firstStaffRow } from "./staff-reading.ts";
 import { isPhone, type StaffRow, saysNothing } from "./staff-row.ts";
@@ -24,10 +27,11 @@ const reading = new URL("./staff-reading.ts", import.meta.url);
 
 /** Checks an import from the beginning. Does nothing for one that is not, or no longer, being checked. */
 export async function checkImport({ db, files, signal }: Work, { tenantId, importId }: ImportTask): Promise<void> {
-  const found = await db.tenant(tenantId, (tx) => store.beginCheck(tx, importId));
-  if (found === undefined) return;
+  const begun = await db.tenant(tenantId, (tx) => begin(tx, importId));
+  if (begun === undefined) return;
+  const { file, importer } = begun;
   try {
-    const pass = await files.withPath(found.file_id, (path) => readThrough(db, signal, found, path));
+    const pass = await files.withPath(file, (path) => readThrough(db, signal, { tenantId, importId, importer }, path));
     if (pass === undefined) return;
     await db.tenant(tenantId, async (tx) => {
       await pass.end(tx);
@@ -40,11 +44,20 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
   }
 }
 
+/** The scope of whoever uploaded it, as it is now, stands beside the import from here on. */
+async function begin(tx: Tx, importId: string): Promise<{ file: string; importer: Importer } | undefined> {
+  const uploaded = await store.oneImport(tx, importId);
+  if (uploaded === undefined) return undefined;
+  const importer = await importerOf(tx, uploaded.by_id);
+  const begun = await store.beginCheck(tx, importId, importer.scope);
+  return begun && { file: begun.file_id, importer };
+}
+
 /** Stages every row of the file; undefined when the import is not being checked any more. */
 async function readThrough(
   db: Database,
   signal: AbortSignal,
-  { tenant_id, id }: store.ImportRecord,
+  { tenantId, importId, importer }: ImportTask & { importer: Importer },
   path: string,
 ): Promise<CheckPass | undefined> {
   const batches = readWorkbook<FixedRow | StaffRow>(path, {
@@ -52,11 +65,11 @@ async function readThrough(
     transform: reading,
     firstDataRow: firstStaffRow,
   });
-  const pass = await db.read(tenant_id, (tx) => CheckPass.begin(tx, id));
+  const pass = await db.read(tenantId, (tx) => CheckPass.begin(tx, importId, importer));
   for await (const batch of batches) {
     signal.throwIfAborted();
     const people = pass.peopleOf(batch);
-    if (!(await db.tenant(tenant_id, (tx) => pass.check(tx, people)))) return undefined;
+    if (!(await db.tenant(tenantId, (tx) => pass.check(tx, people)))) return undefined;
   }
   pass.assertComplete();
   return pass;
@@ -71,6 +84,7 @@ function refusalOf(error: unknown): Parameters<typeof store.refuseImport>[2] | u
 /** One pass over one file. */
 class CheckPass {
   private readonly importId: string;
+  private readonly importer: Importer;
   /** Everybody, when they are few: a new enterprise's first file asks the database about nobody. */
   private readonly everybody: KnownMembers | undefined;
   private readonly tree: DepartmentTree;
@@ -84,14 +98,21 @@ class CheckPass {
   private form: StaffForm | undefined;
   private count = 0;
 
-  private constructor(importId: string, everybody: KnownMembers | undefined, tree: DepartmentTree, seats: Seats) {
+  private constructor(
+    importId: string,
+    importer: Importer,
+    everybody: KnownMembers | undefined,
+    tree: DepartmentTree,
+    seats: Seats,
+  ) {
     this.importId = importId;
+    this.importer = importer;
     this.everybody = everybody;
     this.tree = tree;
     this.seats = seats;
   }
 
-  static async begin(tx: Tx, importId: string): Promise<CheckPass> {
+  static async begin(tx: Tx, importId: string, importer: Importer): Promise<CheckPass> {
     const [few, departments, { seats }, used] = await Promise.all([
       members.allMembersOf(tx, fewMembers),
       members.allDepartments(tx),
@@ -99,7 +120,7 @@ class CheckPass {
       members.usedSeats(tx),
     ]);
     const everybody = few === undefined ? undefined : new KnownMembers(few);
-    return new CheckPass(importId, everybody, new DepartmentTree(departments), new Seats(seats, used));
+    return new CheckPass(importId, importer, everybody, new DepartmentTree(departments), new Seats(seats, used));
   }
 
   /** The people of a batch; checks the form before the first of them. @throws FormRefused */
@@ -127,6 +148,8 @@ class CheckPass {
     const known = this.everybody ?? new KnownMembers(await members.membersByKeys(tx, keysOf(people)));
     const grounds: Omit<Grounds, "secretaryOf"> = {
       known,
+      scope: this.importer.scope,
+      administrators: await protectedFrom(tx, this.importer, known.all),
       tree: this.tree,
       taken: this.taken,
       seats: this.seats,
@@ -143,7 +166,7 @@ class CheckPass {
   private stage(staff: StaffRow, grounds: Omit<Grounds, "secretaryOf">): rows.StagedRow {
     let secretary: Secretary;
     const secretaryOf = ({ values }: StaffRow): Secretary => {
-      secretary = knownSecretary(values.secretary, grounds.known);
+      secretary = knownSecretary(values.secretary, grounds);
       return secretary;
     };
     const checked = checkRow(staff, { ...grounds, secretaryOf });
@@ -187,9 +210,10 @@ class CheckPass {
 
 const mostPathsShown = 200;
 
-function knownSecretary(secretary: string, known: KnownMembers): Secretary {
+function knownSecretary(secretary: string, grounds: Omit<Grounds, "secretaryOf">): Secretary {
+  const { known } = grounds;
   const member = isPhone(secretary) ? known.byPhone.get(secretary) : known.byAccount.get(secretary);
-  if (member !== undefined) return { id: member.id };
+  if (member !== undefined && isShown(member, grounds)) return { id: member.id };
   return isPhone(secretary) ? "later" : "unknown";
 }
 

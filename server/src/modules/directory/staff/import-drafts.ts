@@ -1,8 +1,9 @@
 // What a row makes of a member: a new one, or an old one with what the row says put over it.
-
+import type { Scope } from "../../../platform/actor.ts";
 import { accountBase, searchOf } from "../search.ts";
 import type { DepartmentTree } from "./department-paths.ts";
-import { type KnownMember, setsEmail } from "./import-check.ts";
+import { setsEmail } from "./import-check.ts";
+import type { KnownMember } from "./import-known.ts";
 import { bulkDraft, type WrittenMember } from "./import-member-store.ts";
 import type { StaffValues } from "./staff-row.ts";
 
@@ -33,6 +34,7 @@ export function changedMember(
   values: StaffValues,
   secretaryId: string | null,
   tree: DepartmentTree,
+  scope: Scope,
 ): WrittenMember {
   const { id, departmentIds } = old;
   const member = {
@@ -55,8 +57,14 @@ export function changedMember(
     id,
     draft: bulkDraft({ ...member, search: searchOf(member) }),
     secretaryId: secretaryId ?? old.secretaryId,
-    departmentIds: values.departments.length === 0 ? departmentIds : departmentIdsOf(values, tree),
+    departmentIds: values.departments.length === 0 ? departmentIds : movedTo(values, departmentIds, tree, scope),
     // The account keeps its number: only new accounts are numbered.
     accountNumber: 0,
   };
+}
+
+/** The departments of the row; those of before that lie outside the scope stay, behind them. */
+function movedTo(values: StaffValues, before: readonly string[], tree: DepartmentTree, scope: Scope): string[] {
+  const within = new Set(tree.within(before, scope));
+  return [...departmentIdsOf(values, tree), ...before.filter((id) => !within.has(id))];
 }

@@ -2,7 +2,8 @@
 // secretary, and which departments the good rows need. Grows with new people, never with what their rows hold.
 import type { CellError } from "@qilian/contract/imports.ts";
 import type { DepartmentTree } from "./department-paths.ts";
-import type { CheckedRow, TakenInFile } from "./import-check.ts";
+import type { CheckedRow } from "./import-check.ts";
+import type { TakenInFile } from "./import-known.ts";
 import type { StaffRow } from "./staff-row.ts";
 
 type Newcomer = { row: number; memberId: string };

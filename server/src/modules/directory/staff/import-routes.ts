@@ -1,6 +1,7 @@
 import { importsApi } from "@qilian/contract/imports.ts";
 import { audit } from "../../../platform/audit/index.ts";
 import { serve } from "../../../platform/http/index.ts";
+import { scopeOf } from "../scope.ts";
 import * as imports from "./imports.ts";
 import { allStaff, failedRows, staffTemplate } from "./staff-export.ts";
 import { staffTitle } from "./staff-sheet.ts";
@@ -15,22 +16,25 @@ export const importRoutes = serve(importsApi, {
   staffWorkbook: async ({ db, tx, actor, query }) => {
     // A download is a read; that it took place is written all the same.
     await db.tenant(actor.tenantId, (write) => audit(write, actor, { act: "directory.members_exported" }));
-    return { file: await allStaff(tx, query.language), name: `${actor.tenantName} ${staffTitle[query.language]}.xlsx` };
+    return {
+      file: await allStaff(tx, scopeOf(actor), query.language),
+      name: `${actor.tenantName} ${staffTitle[query.language]}.xlsx`,
+    };
   },
-  imports: ({ tx }) => imports.listImports(tx),
+  imports: ({ tx, actor }) => imports.listImports(tx, actor),
   upload: ({ upload, query, ...context }) => imports.uploadWorkbook(context, upload, query.name),
-  import: ({ tx, params }) => imports.readImport(tx, params.id),
+  import: ({ tx, actor, params }) => imports.readImport(tx, actor, params.id),
   importFile: async ({ db, tx, actor, params }) => {
-    const file = await imports.readWorkbookOf(tx, params.id);
+    const file = await imports.readWorkbookOf(tx, actor, params.id);
     const entry = { act: "directory.import_downloaded", objectId: params.id, objectName: file.name } as const;
     await db.tenant(actor.tenantId, (write) => audit(write, actor, entry));
     return file;
   },
-  importRows: ({ tx, params, query }) => imports.listRows(tx, params.id, query),
+  importRows: ({ tx, actor, params, query }) => imports.listRows(tx, actor, params.id, query),
   runImport: ({ tx, actor, params, body }) => imports.runImport(tx, actor, params.id, body.openAccounts),
   cancelImport: ({ tx, actor, params }) => imports.cancelImport(tx, actor, params.id),
-  failedRows: async ({ tx, params, query }) => {
-    const found = await imports.accessImport(tx, params.id);
+  failedRows: async ({ tx, actor, params, query }) => {
+    const found = await imports.accessImport(tx, actor, params.id);
     const name = `${found.file_name.replace(/\.xlsx$/i, "")} ${failedName[query.language]}.xlsx`;
     return { file: failedRows(tx, found, query.language), name };
   },

@@ -3,6 +3,8 @@
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { ImportState, RowVerdict } from "@qilian/contract/imports.ts";
 import { type Generated, type Selectable, sql } from "kysely";
+import type { Scope } from "../../../platform/actor.ts";
+import type { AuditAuthor } from "../../../platform/audit/index.ts";
 import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { deleteRows } from "./import-row-store.ts";
 
@@ -32,6 +34,10 @@ type ImportTables = {
     by_id: string;
     by_name: string;
     by_address: string;
+    /** In which it was checked; null: the whole enterprise. */
+    scope: string[] | null;
+    /** Who had it run. */
+    run_by: AuditAuthor | null;
     at: Generated<Date>;
     checked_at: Date | null;
     started_at: Date | null;
@@ -47,8 +53,11 @@ const change = (tx: Tx, id: string) =>
   db(tx).updateTable("directory_import").where("tenant_id", "=", tenantOf(tx)).where("id", "=", id);
 export type NewImport = Pick<
   ImportRecord,
-  "id" | "file_name" | "file_id" | "bytes" | "by_id" | "by_name" | "by_address"
+  "id" | "file_name" | "file_id" | "bytes" | "by_id" | "by_name" | "by_address" | "scope"
 >;
+
+/** As it is written beside an import. */
+export const writtenScope = (scope: Scope): string[] | null => (scope === "enterprise" ? null : [...scope.ids]);
 
 export async function addImport(tx: Tx, added: NewImport): Promise<void> {
   await db(tx)
@@ -60,17 +69,35 @@ export async function addImport(tx: Tx, added: NewImport): Promise<void> {
 export const oneImport = (tx: Tx, id: string): Promise<ImportRecord | undefined> =>
   ofTenant(tx).where("id", "=", id).executeTakeFirst();
 
-export const latestImports = (tx: Tx, limit: number): Promise<ImportRecord[]> =>
-  ofTenant(tx).orderBy("at", "desc").orderBy("id", "desc").limit(limit).execute();
+/** Whose imports are shown to whom. */
+export type Reader = { memberId: string; scope: Scope };
+
+/**
+ * Of a part of the enterprise one's own imports, as far as they were checked in that part: what a preview tells of
+ * others stays hidden from whoever may see less by now.
+ */
+const shownTo = (tx: Tx, { memberId, scope }: Reader) => {
+  const imports = ofTenant(tx);
+  if (scope === "enterprise") return imports;
+  return imports
+    .where("by_id", "=", memberId)
+    .where(sql<boolean>`scope is not null and scope <@ array(select directory_below(${scope}::uuid[]))`);
+};
+
+export const importShownTo = (tx: Tx, reader: Reader, id: string): Promise<ImportRecord | undefined> =>
+  shownTo(tx, reader).where("id", "=", id).executeTakeFirst();
+
+export const latestImports = (tx: Tx, reader: Reader, limit: number): Promise<ImportRecord[]> =>
+  shownTo(tx, reader).orderBy("at", "desc").orderBy("id", "desc").limit(limit).execute();
 
 /** Holds the import as it is until the transaction ends. */
 export const lockImport = (tx: Tx, id: string): Promise<ImportRecord | undefined> =>
   ofTenant(tx).where("id", "=", id).forUpdate().executeTakeFirst();
 
 /** A check begins anew, whatever an earlier try has left; undefined once there is nothing to check. */
-export async function beginCheck(tx: Tx, id: string): Promise<ImportRecord | undefined> {
+export async function beginCheck(tx: Tx, id: string, scope: Scope): Promise<ImportRecord | undefined> {
   const found = await change(tx, id)
-    .set({ progress: 0 })
+    .set({ progress: 0, scope: writtenScope(scope) })
     .where("state", "=", "checking")
     .returningAll()
     .executeTakeFirst();
@@ -114,11 +141,17 @@ export async function refuseImport(tx: Tx, id: string, refusal: Refusal): Promis
     .execute();
 }
 
-export const startRun = (tx: Tx, id: string, opensAccounts: boolean): Promise<ImportRecord | undefined> =>
+export const startRun = (
+  tx: Tx,
+  id: string,
+  { memberId, memberName, address }: AuditAuthor,
+  opensAccounts: boolean,
+): Promise<ImportRecord | undefined> =>
   change(tx, id)
     .set({
       state: "importing",
       opens_accounts: opensAccounts,
+      run_by: JSON.stringify({ memberId, memberName, address }) as never,
       started_at: sql`now()`,
       progress: 0,
       to_write: sql`new_count + changed_count`,

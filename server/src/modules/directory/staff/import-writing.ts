@@ -3,7 +3,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { RowVerdict } from "@qilian/contract/imports.ts";
 import { v7 as uuid } from "uuid";
-import { type AuditEntry, audit } from "../../../platform/audit/index.ts";
+import type { Scope } from "../../../platform/actor.ts";
+import { type AuditAuthor, type AuditEntry, audit } from "../../../platform/audit/index.ts";
 import type { Database, Tx } from "../../../platform/db/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
@@ -12,11 +13,13 @@ import { openAccounts } from "../accounts.ts";
 import { lastAccountNumbers } from "../member-store.ts";
 import { countHeads, lockDirectory } from "../store.ts";
 import { DepartmentTree, nameOf, parentOf } from "./department-paths.ts";
-import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-check.ts";
 import { type ImportTask, keysOf } from "./import-checking.ts";
 import { changedMember, departmentIdsOf, type Newcomer } from "./import-drafts.ts";
+import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import * as members from "./import-member-store.ts";
+import { importerOf, protectedFrom } from "./import-rights.ts";
 import { failRows, reviseRows, rowsToWrite } from "./import-row-store.ts";
+import { isShown } from "./import-scope.ts";
 import {
   countsOf,
   differs,
@@ -60,6 +63,8 @@ class ImportRun {
   private mark: number;
   private tree = new DepartmentTree([]);
   private treeMark = "";
+  /** Of whoever runs it, as the batch at hand found it. */
+  private scope: Scope = "enterprise";
 
   constructor(record: store.ImportRecord) {
     this.record = record;
@@ -117,20 +122,25 @@ class ImportRun {
   private async checkAgain(tx: Tx, rows: readonly PreparedRow[]): Promise<SecondLook[]> {
     const secretaries = rows.flatMap(({ staged }) => staged.secretary_id ?? []);
     const keys = { ...keysOf(rows.map(({ staff }) => staff)), ids: [...new Set(secretaries)] };
-    const [list, { seats }, used] = await Promise.all([
+    const [list, { seats }, used, importer] = await Promise.all([
       members.membersByKeys(tx, keys),
       ownTenant(tx),
       members.usedSeats(tx),
+      importerOf(tx, this.author().memberId),
     ]);
+    this.scope = importer.scope;
     const grounds = {
       known: new KnownMembers(list),
+      scope: importer.scope,
+      administrators: await protectedFrom(tx, importer, list),
       tree: this.tree,
       taken: new TakenInFile(),
       seats: new Seats(seats, used),
       language: this.record.language,
       customColumns: this.record.custom_columns,
     };
-    return lookAgain(rows, grounds, new Set(list.map(({ id }) => id)));
+    const shown = list.filter((member) => isShown(member, grounds));
+    return lookAgain(rows, grounds, new Set(shown.map(({ id }) => id)));
   }
 
   private async addDepartments(tx: Tx, checked: readonly SecondLook[]): Promise<void> {
@@ -179,7 +189,7 @@ class ImportRun {
   private async change(tx: Tx, looks: readonly SecondLook[]): Promise<void> {
     if (looks.length === 0) return;
     const changed = looks.map(({ member, staff, secretaryId }) =>
-      changedMember(member as KnownMember, staff.values, secretaryId, this.tree),
+      changedMember(member as KnownMember, staff.values, secretaryId, this.tree, this.scope),
     );
     await members.updateMembers(tx, changed);
     const moved = changed.filter((_, at) => looks[at]?.changes.E !== undefined);
@@ -194,7 +204,7 @@ class ImportRun {
     const ids = checked
       .filter(({ verdict, member }) => verdict === "new" || (verdict === "changed" && member?.state === "unopened"))
       .map(({ staged }) => staged.member_id as string);
-    if (ids.length > 0) await openAccounts(tx, this.author(), ids);
+    if (ids.length > 0) await openAccounts(tx, this.author(), this.scope, ids);
   }
 
   /** The secretaries who stood further down, then the end of the import. */
@@ -217,9 +227,9 @@ class ImportRun {
     await tellChanged(tx, "directory");
   }
 
-  private author() {
-    const { by_id, by_name, by_address } = this.record;
-    return { memberId: by_id, memberName: by_name, address: by_address };
+  private author(): AuditAuthor {
+    const { run_by, by_id, by_name, by_address } = this.record;
+    return run_by ?? { memberId: by_id, memberName: by_name, address: by_address };
   }
 }
 

@@ -7,6 +7,7 @@ import { type Database, keyOf, page, type Tx } from "../../../platform/db/index.
 import { conflict, notFound } from "../../../platform/errors.ts";
 import { type Files, keepUpload, readFile, type StoredFile, type Upload } from "../../../platform/files/index.ts";
 import { maskPhone } from "../../../platform/sms/index.ts";
+import { scopeOf } from "../scope.ts";
 import { importCheck, importRun } from "./import-jobs.ts";
 import { pageOfRows, type StagedRow } from "./import-row-store.ts";
 import * as store from "./import-store.ts";
@@ -14,12 +15,15 @@ import { digitsOf, isPhone } from "./staff-row.ts";
 
 const shownImports = 20;
 
-export async function listImports(tx: Tx): Promise<{ items: Import[] }> {
-  return { items: (await store.latestImports(tx, shownImports)).map((record) => present(record, new Date())) };
+export async function listImports(tx: Tx, actor: Actor): Promise<{ items: Import[] }> {
+  const records = await store.latestImports(tx, readerOf(actor), shownImports);
+  return { items: records.map((record) => present(record, new Date())) };
 }
 
-export async function readImport(tx: Tx, id: string): Promise<Import> {
-  return present(await accessImport(tx, id), new Date());
+const readerOf = (actor: Actor): store.Reader => ({ memberId: actor.memberId, scope: scopeOf(actor) });
+
+export async function readImport(tx: Tx, actor: Actor, id: string): Promise<Import> {
+  return present(await accessImport(tx, actor, id), new Date());
 }
 
 /** Keeps the file and has it checked at once. */
@@ -39,24 +43,25 @@ export async function uploadWorkbook(
     by_id: actor.memberId,
     by_name: actor.memberName,
     by_address: actor.address,
+    scope: store.writtenScope(scopeOf(actor)),
   });
   await importCheck.enqueue(tx, { tenantId: actor.tenantId, importId: id });
-  return readImport(tx, id);
+  return readImport(tx, actor, id);
 }
 
 /** The file as it was uploaded. */
-export async function readWorkbookOf(tx: Tx, id: string): Promise<StoredFile> {
-  const { file_id } = await accessImport(tx, id);
+export async function readWorkbookOf(tx: Tx, actor: Actor, id: string): Promise<StoredFile> {
+  const { file_id } = await accessImport(tx, actor, id);
   const file = await readFile(tx, file_id);
   if (file === undefined) throw notFound();
   return file;
 }
 
 export async function runImport(tx: Tx, actor: Actor, id: string, opensAccounts: boolean): Promise<Import> {
-  const found = await accessImport(tx, id);
+  const found = await accessImport(tx, actor, id);
   if (found.state === "checked" && found.new_count + found.changed_count === 0)
     throw conflict("directory.nothing_to_import");
-  const started = await store.startRun(tx, id, opensAccounts);
+  const started = await store.startRun(tx, id, actor, opensAccounts);
   if (started === undefined) throw conflict("directory.import_not_ready", { state: found.state });
   await importRun.enqueue(tx, { tenantId: actor.tenantId, importId: id });
   return present(started, new Date());
@@ -64,7 +69,7 @@ export async function runImport(tx: Tx, actor: Actor, id: string, opensAccounts:
 
 /** What is written stays written. */
 export async function cancelImport(tx: Tx, actor: Actor, id: string): Promise<Import> {
-  const found = await accessImport(tx, id);
+  const found = await accessImport(tx, actor, id);
   const cancelled = await store.cancelImport(tx, id);
   if (cancelled === undefined) throw conflict("directory.import_over", { state: found.state });
   if (cancelled.started_at !== null)
@@ -81,10 +86,11 @@ export type RowListing = { verdict?: RowVerdict | undefined; cursor?: string | u
 
 export async function listRows(
   tx: Tx,
+  actor: Actor,
   id: string,
   listing: RowListing,
 ): Promise<{ items: ImportRow[]; next?: string }> {
-  await accessImport(tx, id);
+  await accessImport(tx, actor, id);
   const [after] = keyOf(listing.cursor, 1) ?? [0];
   const rows = await pageOfRows(tx, id, {
     verdict: listing.verdict,
@@ -94,8 +100,8 @@ export async function listRows(
   return page(rows, listing.limit, (row) => [row.row_number], presentRow);
 }
 
-export async function accessImport(tx: Tx, id: string): Promise<store.ImportRecord> {
-  const found = await store.oneImport(tx, id);
+export async function accessImport(tx: Tx, actor: Actor, id: string): Promise<store.ImportRecord> {
+  const found = await store.importShownTo(tx, readerOf(actor), id);
   if (found === undefined) throw notFound();
   return found;
 }

@@ -2,11 +2,14 @@
 import { PassThrough, type Readable } from "node:stream";
 import { sayCellError, type WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError } from "@qilian/contract/imports.ts";
+import type { Scope } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/index.ts";
 import { type WorkbookColumn, writeWorkbook } from "../../../platform/workbook/index.ts";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
+import { reachedMembers } from "../scope-store.ts";
 import { DepartmentTree } from "./department-paths.ts";
-import { customValue, genderText, type KnownMember, pathsOf, yesNoText } from "./import-check.ts";
+import { customValue, genderText, pathsOf, yesNoText } from "./import-check.ts";
+import type { KnownMember } from "./import-known.ts";
 import { allDepartments, customNamesInUse, membersInOrder } from "./import-member-store.ts";
 import { pageOfRows } from "./import-row-store.ts";
 import type { ImportRecord } from "./import-store.ts";
@@ -41,24 +44,40 @@ export function staffWorkbook(language: WorkbookLanguage, ownColumns: WorkbookCo
 /** The empty form (2.4a). */
 export const staffTemplate = (language: WorkbookLanguage): Readable => staffWorkbook(language, [], []);
 
-/** All members in any state; what comes out goes in again and changes nothing. `tx` is a read that holds no connection. */
-export async function allStaff(tx: Tx, language: WorkbookLanguage): Promise<Readable> {
-  const [departments, customNames] = [await allDepartments(tx), await customNamesInUse(tx)];
+/** All members of the scope in any state; what comes out goes in again and changes nothing. `tx` is a read that holds no connection. */
+export async function allStaff(tx: Tx, scope: Scope, language: WorkbookLanguage): Promise<Readable> {
+  const [departments, customNames] = [await allDepartments(tx), await customNamesInUse(tx, scope)];
   const tree = new DepartmentTree(departments);
   const columns = customNames.map((name) => customColumn(name, customHint[language]));
   return staffWorkbook(
     language,
     columns,
-    pagesOfMembers(tx, (member) => cellsOf(member, tree, customNames, language)),
+    pagesOfMembers(tx, scope, (member) => {
+      const departmentIds = [...tree.within(member.departmentIds, scope)];
+      return cellsOf({ ...member, departmentIds }, tree, customNames, language);
+    }),
   );
 }
 
-async function* pagesOfMembers(tx: Tx, cells: (member: KnownMember) => string[]): AsyncGenerator<string[][]> {
-  let page = await membersInOrder(tx, undefined, rowsPerPage);
+async function* pagesOfMembers(
+  tx: Tx,
+  scope: Scope,
+  cells: (member: KnownMember) => string[],
+): AsyncGenerator<string[][]> {
+  let page = await membersInOrder(tx, scope, undefined, rowsPerPage);
   while (page.length > 0) {
-    yield page.map(cells);
-    page = await membersInOrder(tx, page.at(-1), rowsPerPage);
+    const shown = await shownSecretaries(tx, scope, page);
+    yield page.map((member) =>
+      cells(shown.has(member.secretaryId ?? "") ? member : { ...member, secretaryAccount: null }),
+    );
+    page = await membersInOrder(tx, scope, page.at(-1), rowsPerPage);
   }
+}
+
+/** Of these members' secretaries the ids of those whom the scope shows. */
+async function shownSecretaries(tx: Tx, scope: Scope, members: readonly KnownMember[]): Promise<ReadonlySet<string>> {
+  const ids = new Set(members.flatMap(({ secretaryId }) => secretaryId ?? []));
+  return scope === "enterprise" ? ids : new Set((await reachedMembers(tx, scope, [...ids])).map(({ id }) => id));
 }
 
 const cellsOf = (

@@ -1,0 +1,65 @@
+// A member as administrators are shown it, in lists and in full.
+import type { Member, MemberRow } from "@qilian/contract/directory.ts";
+import type { Actor, Scope } from "../../platform/actor.ts";
+import type { Tx } from "../../platform/db/index.ts";
+import { maskPhone } from "../../platform/sms/index.ts";
+import { administratorsAmong } from "../access/index.ts";
+import { phoneMayChange } from "./account-state.ts";
+import type * as departmentStore from "./department-store.ts";
+import * as memberStore from "./member-store.ts";
+import { isGlobal, scopeOf } from "./scope.ts";
+import { type ReachedMember, reachedMembers } from "./scope-store.ts";
+import type { MemberRecord } from "./store.ts";
+
+export async function departmentsByMember(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Map<string, memberStore.MemberDepartment[]>> {
+  return Map.groupBy(
+    ids.length === 0 ? [] : await memberStore.departmentsOf(tx, scope, ids),
+    (department) => department.memberId,
+  );
+}
+
+export const presentRow = (row: MemberRecord, departments: readonly departmentStore.NamedDepartment[]): MemberRow => ({
+  id: row.id,
+  account: row.account,
+  name: row.name,
+  nameEn: row.name_en,
+  state: row.state,
+  ...(row.failure && { failure: row.failure }),
+  phone: maskPhone(row.phone),
+  title: row.title,
+  departments: departments.map(({ id, name, path }) => ({ id, name, path })),
+});
+
+export async function present(tx: Tx, actor: Actor, row: ReachedMember): Promise<Member> {
+  const scope = scopeOf(actor);
+  const [departments, secretaries, protectedOnes] = await Promise.all([
+    departmentsByMember(tx, scope, [row.id]),
+    row.secretary_id === null ? [] : reachedMembers(tx, scope, [row.secretary_id]),
+    isGlobal(actor) ? new Set() : administratorsAmong(tx, [row.id]),
+  ]);
+  const secretary = secretaries[0];
+  const free = row.mine && !protectedOnes.has(row.id);
+  return {
+    ...presentRow(row, departments.get(row.id) ?? []),
+    gender: row.gender,
+    email: row.email,
+    landline: row.landline,
+    employeeId: row.employee_id,
+    secretary: secretary === undefined ? null : { id: secretary.id, name: secretary.name },
+    office: row.office,
+    hidePhone: row.hide_phone,
+    remark: row.remark,
+    ...(row.opened_at && { openedAt: row.opened_at.toISOString() }),
+    can: {
+      edit: row.mine,
+      changePhone: free && phoneMayChange(row.state),
+      open: row.mine && (row.state === "unopened" || row.state === "failed" || row.state === "unactivated"),
+      disable: free && row.state !== "disabled",
+      restore: row.mine && row.state === "disabled",
+    },
+  };
+}
