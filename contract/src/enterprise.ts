@@ -41,9 +41,16 @@ export const enterpriseApi = {
   ownEnterprise: {
     method: "GET",
     path: "/v1/tenancy/enterprise",
-    access: "administrator",
+    access: "administrator:tenancy.manage",
     summary: "The administrator's own enterprise: contact, seats, and until when a dissolution can be taken back.",
     reply: OwnEnterprise,
+  },
+  ownDissolution: {
+    method: "GET",
+    path: "/v1/tenancy/enterprise/dissolution",
+    access: "administrator",
+    summary: "Until when the dissolution of the administrator's enterprise can be taken back, if there is one.",
+    reply: z.object({ until: Instant.optional() }),
   },
   changeContact: {
     method: "PUT",

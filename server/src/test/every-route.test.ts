@@ -70,6 +70,7 @@ const samples: Record<string, Sample> = {
   suspend: { id: "tenant", body: () => ({ reason: "调查" }) },
   resume: { id: "tenant" },
   ownEnterprise: {},
+  ownDissolution: {},
   changeContact: { body: () => ({ name: "新联系人", email: "new@example.com" }) },
   dissolve: { body: () => ({ name: "别的名字", password: "not the password" }) },
   takeDissolutionBack: {},

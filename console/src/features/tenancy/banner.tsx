@@ -2,7 +2,8 @@
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { Link, useMatches } from "@tanstack/react-router";
-import { useOwnEnterprise } from "./enterprise/api.ts";
+import { useSession } from "../../shell/session.ts";
+import { useOwnDissolution } from "./enterprise/api.ts";
 import { bannerStrings } from "./enterprise/banner-strings.ts";
 import { enterprisePath } from "./enterprise/path.ts";
 
@@ -10,13 +11,14 @@ export function Banner() {
   const t = useStrings(bannerStrings);
   const { instant } = useFormat();
   const here = useMatches().at(-1)?.routeId;
-  const { dissolution, can } = useOwnEnterprise().data ?? {};
+  const { grants } = useSession();
+  const until = useOwnDissolution().data?.until;
   // The page itself says it with the button.
-  if (dissolution === undefined || here === enterprisePath) return null;
+  if (until === undefined || here === enterprisePath) return null;
   return (
     <div className="shell-banner">
-      <Notice tone="warn" action={can?.change && <Link to={enterprisePath}>{t("see")}</Link>}>
-        {t("dissolving", { when: instant(dissolution.until) })}
+      <Notice tone="warn" action={grants.includes("tenancy.manage") && <Link to={enterprisePath}>{t("see")}</Link>}>
+        {t("dissolving", { when: instant(until) })}
       </Notice>
     </div>
   );

@@ -9,6 +9,12 @@ import * as store from "./enterprise-store.ts";
 export const readOwn = async (tx: Tx, actor: Actor): Promise<OwnEnterprise> =>
   present(await store.ownEnterprise(tx), actor);
 
+/** For every administrator, whatever they may do: their work ends with the enterprise. */
+export async function readDissolution(tx: Tx): Promise<{ until?: string }> {
+  const { dissolves_at } = await store.ownEnterprise(tx);
+  return dissolves_at === null ? {} : { until: dissolves_at.toISOString() };
+}
+
 export async function changeContact(tx: Tx, actor: Actor, contact: Contact): Promise<OwnEnterprise> {
   const before = await store.ownEnterprise(tx);
   const fields = {

@@ -76,6 +76,7 @@ const operatedRoutes = (proof: Proof, checks: () => readonly Check[]) =>
 const enterpriseRoutes = (proof: Proof) =>
   serve(enterpriseApi, {
     ownEnterprise: ({ tx, actor }) => enterprise.readOwn(tx, actor),
+    ownDissolution: ({ tx }) => enterprise.readDissolution(tx),
     changeContact: ({ tx, actor, body }) => enterprise.changeContact(tx, actor, body),
     dissolve: async ({ db, tx, actor, body, cookies }) => {
       enterprise.assertNamed(actor, body.name);

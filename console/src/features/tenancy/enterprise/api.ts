@@ -11,7 +11,21 @@ export const useOwnEnterprise = () =>
     staleTime: 60_000,
   });
 
-const keep = (queries: QueryClient) => (enterprise: OwnEnterprise) => queries.setQueryData(key, enterprise);
+const dissolutionKey = ["tenancy", "dissolution"];
+
+/** For every administrator, on every page. */
+export const useOwnDissolution = () =>
+  useQuery({
+    queryKey: dissolutionKey,
+    queryFn: ({ signal }) => call(enterpriseApi.ownDissolution, { signal }),
+    staleTime: 60_000,
+  });
+
+const keep = (queries: QueryClient) => (enterprise: OwnEnterprise) => {
+  queries.setQueryData(key, enterprise);
+  const { dissolution } = enterprise;
+  queries.setQueryData(dissolutionKey, dissolution === undefined ? {} : { until: dissolution.until });
+};
 
 export function useChangeContact() {
   const queries = useQueryClient();
