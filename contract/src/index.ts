@@ -5,12 +5,13 @@ import { bookApi } from "./book.ts";
 import { directoryApi } from "./directory.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
-import { outboxApi } from "./outbox.ts";
+import { messagingApi } from "./messaging.ts";
 import { tenancyApi } from "./tenancy.ts";
 import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
-  identity: { ...identityApi, ...outboxApi },
+  identity: identityApi,
+  messaging: messagingApi,
   tenancy: tenancyApi,
   access: accessApi,
   directory: { ...directoryApi, ...visibilityApi, ...importsApi, ...bookApi },

@@ -2,6 +2,7 @@
 import * as access from "./modules/access/index.ts";
 import * as directory from "./modules/directory/index.ts";
 import * as identity from "./modules/identity/index.ts";
+import * as messaging from "./modules/messaging/index.ts";
 import * as tenancy from "./modules/tenancy/index.ts";
 import type { Module } from "./platform/module.ts";
 
@@ -17,6 +18,7 @@ const proof: tenancy.Proof = {
 export const modules: readonly Module[] = [
   { name: "tenancy", routes: tenancy.routes(proof) },
   { name: "identity", routes: identity.routes, jobs: identity.jobs },
+  { name: "messaging", routes: messaging.routes, jobs: messaging.jobs },
   { name: "access", routes: access.routes },
   { name: "directory", routes: directory.routes, jobs: directory.jobs },
 ];

@@ -2,5 +2,7 @@
 export const schedule: Readonly<Record<string, string>> = {
   "http.sweep_keys": "47 * * * *",
   "identity.sweep": "17 3 * * *",
+  "messaging.resume": "* * * * *",
+  "messaging.sweep": "37 3 * * *",
   "jobs.keep_failed": "27 * * * *",
 };

@@ -1,14 +1,11 @@
 import { identityApi } from "@qilian/contract/identity.ts";
-import { outboxApi } from "@qilian/contract/outbox.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { type Database, keyOf, page } from "../../platform/db/index.ts";
-import { type Cookies, cookieOf, type DoorSurface, serve } from "../../platform/http/index.ts";
-import { sentSms } from "../../platform/sms/index.ts";
+import type { Database } from "../../platform/db/index.ts";
+import { type Cookies, cookieOf, type DoorSurface, languageOf, serve } from "../../platform/http/index.ts";
 import { sendCode } from "./codes.ts";
 import { deviceLife } from "./devices.ts";
 import { type Caller, finishSignIn, sessionSpan } from "./entering.ts";
 import * as operators from "./operators.ts";
-import * as outbox from "./outbox.ts";
 import { endOtherSessions, endOwnSession, ownSessions } from "./own-sessions.ts";
 import * as sessions from "./session-store.ts";
 import * as signIns from "./sign-ins.ts";
@@ -48,9 +45,13 @@ async function leave(
   return { done: true };
 }
 
-const identityRoutes = serve(identityApi, {
-  requestCode: ({ db, body, address, config }) =>
-    sendCode(db, body.phone, body.purpose, { address, perAddress: config.codesPerAddress }),
+export const routes = serve(identityApi, {
+  requestCode: ({ db, body, address, headers, config }) =>
+    sendCode(db, body.phone, body.purpose, {
+      address,
+      language: languageOf(headers),
+      perAddress: config.codesPerAddress,
+    }),
 
   proveNumber: async ({ db, body, cookies }) => {
     const { token, signIn } = await signIns.beginSignIn(
@@ -66,8 +67,12 @@ const identityRoutes = serve(identityApi, {
   currentSignIn: ({ db, cookies }) => db.readInstance((tx) => signIns.currentSignIn(tx, cookies.get(signInCookie))),
   chooseEnterprise: ({ db, body, cookies }) =>
     db.instance((tx) => signIns.chooseEnterprise(tx, cookies.get(signInCookie), body.tenantId)),
-  requestResetCode: ({ db, address, config, cookies }) =>
-    signIns.sendResetCode(db, cookies.get(signInCookie), { address, perAddress: config.codesPerAddress }),
+  requestResetCode: ({ db, address, headers, config, cookies }) =>
+    signIns.sendResetCode(db, cookies.get(signInCookie), {
+      address,
+      language: languageOf(headers),
+      perAddress: config.codesPerAddress,
+    }),
   proveReset: ({ db, body, cookies }) =>
     signIns.proveReset(db, cookies.get(signInCookie), body.code, cookies.get(deviceCookie)),
   finishSignIn: async (context) => {
@@ -111,15 +116,3 @@ const identityRoutes = serve(identityApi, {
   leaveOperator: ({ db, cookies, query, operator }) =>
     leave(db, cookies, "operator", query.everywhere, { operatorId: operator.id }),
 });
-
-const outboxRoutes = serve(outboxApi, {
-  outbox: ({ db, query }) =>
-    db.readInstance(async (tx) => {
-      const after = keyOf(query.cursor, 2) as [string, string] | undefined;
-      const rows = await sentSms(tx, query.limit + 1, after && [new Date(after[0]), after[1]]);
-      return page(rows, query.limit, (row) => [row.at.toISOString(), row.id], outbox.present);
-    }),
-  revealMessage: ({ db, params, operator }) => db.instance((tx) => outbox.reveal(tx, operator, params.id)),
-});
-
-export const routes = [...identityRoutes, ...outboxRoutes];

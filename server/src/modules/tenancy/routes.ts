@@ -1,6 +1,6 @@
 import { tenancyApi } from "@qilian/contract/tenancy.ts";
 import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/index.ts";
-import { serve } from "../../platform/http/index.ts";
+import { languageOf, serve } from "../../platform/http/index.ts";
 import { failedJobs } from "../../platform/jobs/failed.ts";
 import * as applications from "./applications.ts";
 import * as failures from "./failed-jobs.ts";
@@ -19,11 +19,11 @@ const after = (cursor: string | undefined): [string, string] | undefined =>
 
 export const routes = (proof: Proof) =>
   serve(tenancyApi, {
-    apply: async ({ db, body }) => {
+    apply: async ({ db, body, headers }) => {
       await proof.check(db, body.phone, body.code);
       return db.instance(async (tx) => {
         await proof.use(tx, body.phone);
-        return applications.apply(tx, body);
+        return applications.apply(tx, body, languageOf(headers));
       });
     },
     applications: ({ db, query }) =>
@@ -33,7 +33,11 @@ export const routes = (proof: Proof) =>
         const listed = page(rows, query.limit, (row) => [row.at.toISOString(), row.id], applications.present);
         return { ...listed, pending: await store.countPending(tx) };
       }),
-    approve: ({ db, operator, params, body }) => applications.approve(db, operator, params.id, body.seats),
+    approve: ({ db, operator, params, body, config }) =>
+      applications.approve(db, operator, params.id, {
+        seats: body.seats,
+        consoleUrl: new URL("/console", config.publicUrl).href,
+      }),
     refuse: ({ db, operator, params, body }) => applications.refuse(db, operator, params.id, body.reason, body.note),
     tenants: ({ db, query }) =>
       db.readInstance(async (tx) => {
