@@ -5,5 +5,6 @@ module.exports = {
   access: [],
   identity: ["access", "tenancy"],
   settings: [],
+  messaging: [],
   directory: ["access", "identity", "tenancy"],
 };

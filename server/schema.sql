@@ -134,7 +134,7 @@ create table directory_member (
   phone text not null,
   phone_reversed text not null generated,
   state text not null default 'unopened'::text,
-  failure text,
+  failure jsonb,
   title text not null default ''::text,
   gender text,
   email text not null default ''::text,
@@ -425,6 +425,52 @@ create table instance.identity_sign_in (
 CREATE INDEX identity_sign_in_expires_at_idx ON instance.identity_sign_in USING btree (expires_at);
 -- policy instance for all using app_instance() with check app_instance()
 
+create table instance.mail_message (
+  id uuid not null,
+  tenant_id uuid,
+  kind text not null,
+  address text not null,
+  params jsonb not null,
+  at timestamp(3) with time zone not null default now(),
+  language text not null,
+  urgent boolean not null default false,
+  expires_at timestamp(3) with time zone,
+  state text not null,
+  tries integer not null default 0,
+  failure text,
+  words text not null default ''::text,
+  due_at timestamp(3) with time zone not null default now(),
+  settled_at timestamp(3) with time zone,
+  PRIMARY KEY (id),
+  CHECK (((state = 'failed'::text) = (failure IS NOT NULL))),
+  CHECK ((failure = ANY (ARRAY['refused'::text, 'unreachable'::text, 'expired'::text]))),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
+  CHECK ((state = ANY (ARRAY['kept'::text, 'queued'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX mail_message_at_id_idx ON instance.mail_message USING btree (at DESC, id DESC);
+CREATE INDEX mail_message_settled_at_idx ON instance.mail_message USING btree (settled_at) WHERE (state = 'failed'::text);
+CREATE INDEX mail_message_urgent_due_at_idx ON instance.mail_message USING btree (urgent, due_at) WHERE (state = 'queued'::text);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.messaging_template (
+  kind text not null,
+  language text not null,
+  text text not null,
+  PRIMARY KEY (kind, language),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text])))
+);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.messaging_transport (
+  channel text not null,
+  settings jsonb not null,
+  secret_sealed text,
+  PRIMARY KEY (channel),
+  CHECK ((channel = ANY (ARRAY['sms'::text, 'mail'::text])))
+);
+-- policy definer for select to the owner using true
+-- policy instance for all using app_instance() with check app_instance()
+
 create table instance.sealing_key (
   is_one boolean not null default true,
   key_id text not null,
@@ -447,9 +493,25 @@ create table instance.sms_message (
   phone text not null,
   params jsonb not null,
   at timestamp(3) with time zone not null default now(),
-  PRIMARY KEY (id)
+  language text not null default 'zh-CN'::text,
+  signature text not null default '企联'::text,
+  urgent boolean not null default false,
+  expires_at timestamp(3) with time zone,
+  state text not null default 'kept'::text,
+  tries integer not null default 0,
+  failure text,
+  words text not null default ''::text,
+  due_at timestamp(3) with time zone not null default now(),
+  settled_at timestamp(3) with time zone,
+  PRIMARY KEY (id),
+  CHECK (((state = 'failed'::text) = (failure IS NOT NULL))),
+  CHECK ((failure = ANY (ARRAY['refused'::text, 'unreachable'::text, 'expired'::text]))),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
+  CHECK ((state = ANY (ARRAY['kept'::text, 'queued'::text, 'sent'::text, 'failed'::text])))
 );
 CREATE INDEX sms_message_at_id_idx ON instance.sms_message USING btree (at DESC, id DESC);
+CREATE INDEX sms_message_settled_at_idx ON instance.sms_message USING btree (settled_at) WHERE (state = 'failed'::text);
+CREATE INDEX sms_message_urgent_due_at_idx ON instance.sms_message USING btree (urgent, due_at) WHERE (state = 'queued'::text);
 -- policy instance for all using app_instance() with check app_instance()
 -- policy tenant_sends for insert with check (tenant_id = app_tenant())
 
@@ -466,8 +528,10 @@ create table instance.tenancy_application (
   at timestamp(3) with time zone not null default now(),
   decided_at timestamp(3) with time zone,
   decided_by text,
+  language text not null default 'zh-CN'::text,
   PRIMARY KEY (id),
   FOREIGN KEY (tenant_id) REFERENCES instance.tenancy_tenant(id),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
   CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'refused'::text])))
 );
 CREATE INDEX tenancy_application_phone_idx ON instance.tenancy_application USING btree (phone);
@@ -646,6 +710,18 @@ begin
   for share;
   return found;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION instance.is_carried(of_channel text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT 1
+            FROM instance.messaging_transport
+           WHERE (messaging_transport.channel = is_carried.of_channel))) AS "exists";
+END
 ;
 
 CREATE OR REPLACE FUNCTION instance.member_changed()

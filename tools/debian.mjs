@@ -11,6 +11,9 @@ const NEEDS = {
   chromium: () => chromium() !== undefined,
   "fonts-noto-cjk": () => existsSync(CJK_FONTS) && readdirSync(CJK_FONTS).some((file) => file.includes("CJK")),
   wrk: () => existsSync("/usr/bin/wrk"),
+  postfix: () => existsSync("/usr/sbin/postfix"),
+  "dovecot-imapd": () => existsSync("/usr/lib/dovecot/imap"),
+  "dovecot-lmtpd": () => existsSync("/usr/lib/dovecot/lmtp"),
   "postgresql-15": () => existsSync(`${POSTGRES_15}/initdb`),
 };
 
@@ -35,7 +38,7 @@ export function ensurePackages(...names) {
 }
 
 function aptGet(...args) {
-  // Single-user runlevel: the database server's package starts no server of its own.
+  // Single-user runlevel: the packages of servers start none of their own.
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   spawnSync("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=600", ...args], {
     stdio: ["ignore", "ignore", "inherit"],

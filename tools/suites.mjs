@@ -19,7 +19,7 @@ export const SUITES = {
     title: "Unit and HTTP tests, PostgreSQL out of npm",
     run: () => withDatabase([], (env) => runTests(testsIn(UNIT_TESTED), env)),
   },
-  debian: { title: "Server tests, Debian's PostgreSQL 15", run: onDebiansPostgres },
+  debian: { title: "Server tests, Debian's PostgreSQL 15, Postfix and Dovecot", run: onDebiansPostgres },
   web: { title: "Build of the webs", run: buildWebs },
   e2e: { title: "Journeys in headless Chromium", run: runJourneys },
   drill: { title: "Short drills", run: runDrills },
@@ -33,7 +33,7 @@ function testsIn(folders) {
 }
 
 async function onDebiansPostgres() {
-  const missing = ensurePackages("postgresql-15");
+  const missing = ensurePackages("postgresql-15", "postfix", "dovecot-imapd", "dovecot-lmtpd");
   if (missing) return failure(missing);
   // The tests of the server out of npm bring their own.
   const files = testsIn(["server/src"]).filter((file) => !file.startsWith(OWN_SERVER));

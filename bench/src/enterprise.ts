@@ -40,9 +40,9 @@ async function setUpOperator(product: Product): Promise<Person> {
 
 /** The code that went out last, read in the outbox. */
 async function lastCode(operator: Person): Promise<string> {
-  const { items } = await operator.get("/v1/identity/outbox?limit=5").accepted();
+  const { items } = await operator.get("/v1/messaging/sms?limit=5").accepted();
   const newest = items.find(({ kind }: { kind: string }) => ["sign_in", "registration"].includes(kind));
-  return (await operator.post(`/v1/identity/outbox/${newest.id}/reveal`).accepted()).code;
+  return (await operator.post(`/v1/messaging/sms/${newest.id}/reveal`).accepted()).code;
 }
 
 async function signIn(operator: Person, person: Person, phone: string, surface: "portal" | "console"): Promise<void> {

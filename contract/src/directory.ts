@@ -1,6 +1,7 @@
 // The address book as administrators keep it and employees see it. Rules and imports have files of their own.
 import * as z from "zod";
 import { type Api, byId, Done, Id, Instant, PageQuery, pageOf, type RoleGrants } from "./api.ts";
+import { DeliveryFailure } from "./messaging.ts";
 import { Phone } from "./phone.ts";
 
 /** 1.2a: 未开户, 开户失败, 未激活, 已开户, 已失效. */
@@ -63,6 +64,9 @@ export const MemberFields = z.object({
   remark: words(256),
 });
 
+/** Why the first code did not reach somebody; `words` are those of the SMS gateway. */
+export const OpeningFailure = z.object({ code: DeliveryFailure, words: z.string() }).meta({ id: "OpeningFailure" });
+
 export const MemberRow = z
   .object({
     id: Id,
@@ -71,7 +75,7 @@ export const MemberRow = z
     nameEn: z.string(),
     state: AccountState,
     /** Why the last opening failed, while `state` is `failed`. */
-    failure: z.string().optional(),
+    failure: OpeningFailure.optional(),
     phone: z.string().describe("masked"),
     title: z.string(),
     departments: z.array(DepartmentRef).describe("the primary one first"),

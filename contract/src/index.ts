@@ -10,7 +10,7 @@ import { healthApi } from "./health.ts";
 import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
-import { outboxApi } from "./outbox.ts";
+import { messagingApi } from "./messaging.ts";
 import { ownAccountApi } from "./own-account.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
 import { scanApi } from "./scan.ts";
@@ -18,7 +18,8 @@ import { tenancyApi } from "./tenancy.ts";
 import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
-  identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...outboxApi, ...scanApi },
+  identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...scanApi },
+  messaging: messagingApi,
   tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi },
   access: { ...administratorsApi, ...accessApi },
   directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },

@@ -27,6 +27,7 @@ const field = (page: Page): Locator => page.getByRole("textbox").first();
 const row = (page: Page): Locator => page.getByRole("row").nth(1);
 /** A table's rows; on a phone they are cards. */
 const sheetRow = (page: Page): Locator => row(page).or(page.getByRole("main").locator("li strong").first());
+const templateRow = (page: Page): Locator => page.locator(".template-list button").first();
 const listed = (page: Page): Locator => page.getByRole("main").getByRole("list").getByRole("link").first();
 const openWay: Pick<Place, "visitor" | "content"> = { visitor: "nobody", content: field };
 const rules = "/console/settings/directory/visibility";
@@ -109,6 +110,27 @@ export const everyPage: Place[] = [
     content: (page) => page.getByRole("main").getByRole("listitem").first(),
   },
   { name: "outbox", visitor: "operator", path: at("/operator/outbox"), content: row },
+  {
+    name: "outbox of mail",
+    visitor: "operator",
+    path: at("/operator/outbox"),
+    content: row,
+    act: async (page) => {
+      await page.getByRole("tab").nth(1).click();
+      await row(page).waitFor();
+    },
+  },
+  { name: "messaging", visitor: "operator", path: at("/operator/messaging"), content: templateRow },
+  {
+    name: "template",
+    visitor: "operator",
+    path: at("/operator/messaging"),
+    content: templateRow,
+    act: async (page) => {
+      await templateRow(page).click();
+      await page.locator(".template-preview").waitFor();
+    },
+  },
   {
     name: "console home",
     visitor: "administrator",

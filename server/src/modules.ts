@@ -2,6 +2,7 @@
 import * as access from "./modules/access/index.ts";
 import * as directory from "./modules/directory/index.ts";
 import * as identity from "./modules/identity/index.ts";
+import * as messaging from "./modules/messaging/index.ts";
 import * as tenancy from "./modules/tenancy/index.ts";
 import { platformChecks } from "./platform/health/checks.ts";
 import type { Module } from "./platform/module.ts";
@@ -25,7 +26,8 @@ export const removePeople: tenancy.RemovePeople = async (db, tx, tenantId) => {
 
 export const modules: readonly Module[] = [
   { name: "tenancy", routes: tenancy.routes(proof, () => checks), jobs: tenancy.jobs(removePeople) },
-  { name: "identity", routes: identity.routes, jobs: identity.jobs, checks: identity.checks },
+  { name: "identity", routes: identity.routes, jobs: identity.jobs },
+  { name: "messaging", routes: messaging.routes, jobs: messaging.jobs, checks: messaging.checks },
   { name: "access", routes: access.routes },
   { name: "directory", routes: directory.routes, jobs: directory.jobs },
 ];

@@ -3,6 +3,8 @@ export const schedule: Readonly<Record<string, string>> = {
   "files.sweep": "37 * * * *",
   "http.sweep_keys": "47 * * * *",
   "identity.sweep": "17 3 * * *",
+  "messaging.resume": "* * * * *",
+  "messaging.sweep": "37 3 * * *",
   "jobs.keep_failed": "27 * * * *",
   "tenancy.remove_dissolved": "*/5 * * * *",
 };

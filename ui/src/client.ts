@@ -1,6 +1,8 @@
 // The one client of the webs: routes come from the contract, types with them. The browser trusts its server's replies.
 import type { Api, Problem as ProblemReply, Route } from "@qilian/contract/api.ts";
 
+import { language } from "./preferences.ts";
+
 /** Schemas by their types alone, as zod keeps them: the browser has no zod. */
 type Schema = { _zod: { input: unknown; output: unknown } };
 export type Reply<R extends Route> = R extends { reply: infer S extends Schema } ? S["_zod"]["output"] : undefined;
@@ -48,6 +50,8 @@ export async function call<R extends Route>(route: R, ...[input]: Given<Input<R>
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
     headers: {
       accept: "application/json",
+      // messages that a request sends are in the language of the page
+      "accept-language": language(),
       ...(given.body === undefined ? {} : { "content-type": "application/json" }),
     },
     ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),

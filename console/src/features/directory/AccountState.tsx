@@ -1,5 +1,5 @@
 // The states of an account in glyphs and words (1.2a).
-import type { AccountState } from "@qilian/contract/directory.ts";
+import type { AccountState, MemberRow } from "@qilian/contract/directory.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { type Mark, StateMark } from "@qilian/ui/StateMark.tsx";
 import type { ReactNode } from "react";
@@ -18,6 +18,12 @@ export const accountStates = Object.keys(marks) as AccountState[];
 export function useStateName(): (state: AccountState) => string {
   const t = useStrings(directoryStrings);
   return (state) => t(`state_${state}`);
+}
+
+/** Why an opening failed, with the SMS gateway's words behind it. */
+export function useFailureText(): (failure: NonNullable<MemberRow["failure"]>) => string {
+  const t = useStrings(directoryStrings);
+  return ({ code, words }) => [t(`failure_${code}`), words].filter(Boolean).join(" · ");
 }
 
 /** `children` follow the word, such as a figure. */

@@ -5,7 +5,10 @@ import type * as z from "zod";
 import type { Actor, Scope } from "../../platform/actor.ts";
 import { type AuditAuthor, audit } from "../../platform/audit/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
+import type { Undelivered } from "../../platform/delivery/index.ts";
 import { conflict, forbidden } from "../../platform/errors.ts";
+import { tellChanged } from "../../platform/live/index.ts";
+import type { SmsRow } from "../../platform/sms/index.ts";
 import { administratorsAmong, assertStillGlobal } from "../access/index.ts";
 import { endMemberSessions, sendActivationCodes } from "../identity/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
@@ -107,6 +110,14 @@ export async function activate(tx: Tx, memberIds: readonly string[]): Promise<vo
   await countHeads(tx, waiting, -1);
   await memberStore.setState(tx, waiting, "opened");
   await countHeads(tx, waiting, 1);
+}
+
+/** The first code could not be sent: 开户失败 with the reason, until 重新开户 sends another (1.2a, 1.2b). */
+export async function failOpening(tx: Tx, { message, failure, words }: Undelivered<SmsRow>): Promise<void> {
+  if (message.kind !== "activation") return;
+  await lockDirectory(tx);
+  await memberStore.failOpening(tx, message, { code: failure, words });
+  await tellChanged(tx, "directory");
 }
 
 async function auditEach(

@@ -1,7 +1,9 @@
 // The address book: departments, members, roles, who sees whom, imports, and what employees see of it.
+
+import { smsUndelivered } from "../../platform/sms/index.ts";
 import { memberEntered } from "../identity/index.ts";
 import { tenantFounded } from "../tenancy/index.ts";
-import { activate } from "./accounts.ts";
+import { activate, failOpening } from "./accounts.ts";
 import { bookRoutes } from "./book/book-routes.ts";
 import { foundDirectory } from "./founding.ts";
 import { homeRoutes } from "./home/home-routes.ts";
@@ -25,4 +27,5 @@ export const jobs = importJobs;
 export function listen(): void {
   tenantFounded.hear((tx, { name, founder }) => foundDirectory(tx, name, founder));
   memberEntered.hear((tx, { memberId }) => activate(tx, [memberId]));
+  smsUndelivered.hear(failOpening);
 }

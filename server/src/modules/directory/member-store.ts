@@ -212,6 +212,22 @@ export async function setState(tx: Tx, ids: readonly string[], state: AccountSta
     .execute();
 }
 
+/** Who was sent this message and has not been sent another since, nor come in by the account: 开户失败. */
+export async function failOpening(
+  tx: Tx,
+  { phone, at }: { phone: string; at: Date },
+  failure: NonNullable<MemberRecord["failure"]>,
+): Promise<void> {
+  await db(tx)
+    .updateTable("directory_member")
+    .set({ state: "failed", failure: sql`${JSON.stringify(failure)}::jsonb` })
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("phone", "=", phone)
+    .where("state", "=", "unactivated")
+    .where("opened_at", "<=", at)
+    .execute();
+}
+
 /** Those of these members who have not used their account yet. */
 export async function unactivatedOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await db(tx)

@@ -12,7 +12,9 @@ import type { MemberRecord } from "./store.ts";
 export async function moveToNumber(tx: Tx, { id, name, state }: MemberRecord, phone: string): Promise<void> {
   if (state !== "opened" && state !== "unactivated") return;
   await endMemberSessions(tx, [id]);
-  const { name: tenant } = await ownTenant(tx);
-  if (state === "unactivated") await sendActivationCodes(tx, [{ phone, name }], tenant);
-  else await sendSms(tx, tenantOf(tx), [{ kind: "phone_changed", phone, params: { name, tenant } }]);
+  const { name: enterprise } = await ownTenant(tx);
+  if (state === "unactivated") return sendActivationCodes(tx, [{ phone, name }], enterprise);
+  const tenant = { id: tenantOf(tx), name: enterprise };
+  const message = { kind: "phone_changed", phone, params: { name, enterprise }, language: "zh-CN" } as const;
+  await sendSms(tx, { tenant, urgent: false }, [message]);
 }

@@ -24,7 +24,8 @@ export type DirectoryTables = {
     name_en: Generated<string>;
     phone: string;
     state: Generated<AccountState>;
-    failure: string | null;
+    /** Why the last opening failed. */
+    failure: { code: "refused" | "unreachable" | "expired"; words: string } | null;
     title: Generated<string>;
     gender: "male" | "female" | null;
     email: Generated<string>;

@@ -2,7 +2,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { type Database, type InstanceTx, type Tx, tenantOf } from "../../platform/db/index.ts";
 import { invalid, tooMany } from "../../platform/errors.ts";
-import { sendSms, smsTransport } from "../../platform/sms/index.ts";
+import { sendSms } from "../../platform/sms/index.ts";
 import { admitTry, countCode, countWrong } from "./limits.ts";
 import * as store from "./store.ts";
 import { hashCode, newCode, newSalt } from "./tokens.ts";
@@ -23,24 +23,28 @@ const accepted: Record<AskedPurpose, readonly store.Purpose[]> = {
   reset: ["reset"],
 };
 
-export type Sent = { sentBy: "outbox"; retryAfter: number; expiresIn: number };
+/** Who asks: the address that is counted, and the language that the message is in. */
+export type Asking = { address: string; perAddress: number; language: "zh-CN" | "en-US" };
+
+export type Sent = { sentBy: "outbox" | "gateway"; retryAfter: number; expiresIn: number };
 
 export async function sendCode(
   db: Database,
   phone: string,
   purpose: AskedPurpose,
-  from: { address: string; perAddress: number },
+  { address, perAddress, language }: Asking,
 ): Promise<Sent> {
   const code = newCode();
   const salt = newSalt();
   // A refusal takes back what stands before it: the code of before lives on.
-  await db.instance(async (tx) => {
+  const sentBy = await db.instance(async (tx) => {
     const wait = await store.putCode(tx, { phone, purpose, salt, hash: hashCode(code, salt) }, codeLife, codeWait);
     if (wait > 0) throw tooMany("identity.code_too_soon", wait);
-    await countCode(tx, phone, from.address, from.perAddress);
-    await sendSms(tx, null, [{ kind: purpose, phone, params: { code } }]);
+    await countCode(tx, phone, address, perAddress);
+    const params = { code, minutes: String(codeLife / 60) };
+    return sendSms(tx, { urgent: true }, [{ kind: purpose, phone, params, language, lifeSeconds: codeLife }]);
   });
-  return { sentBy: smsTransport, retryAfter: codeWait, expiresIn: codeLife };
+  return { sentBy, retryAfter: codeWait, expiresIn: codeLife };
 }
 
 /**
@@ -78,12 +82,23 @@ export async function sendActivationCodes(
   const codes = people.map(({ phone, name }) => {
     const code = newCode();
     const salt = newSalt();
-    return { phone, salt, hash: hashCode(code, salt), params: { code, name, tenant: tenantName } };
+    return {
+      phone,
+      salt,
+      hash: hashCode(code, salt),
+      params: { code, name, enterprise: tenantName, hours: String(activationLife / 3600) },
+    };
   });
   await store.putActivationCodes(tx, codes, activationLife);
   await sendSms(
     tx,
-    tenantOf(tx),
-    codes.map(({ phone, params }) => ({ kind: "activation", phone, params })),
+    { tenant: { id: tenantOf(tx), name: tenantName }, urgent: false },
+    codes.map(({ phone, params }) => ({
+      kind: "activation",
+      phone,
+      params,
+      language: "zh-CN",
+      lifeSeconds: activationLife,
+    })),
   );
 }

@@ -186,15 +186,15 @@ test("the outbox shows a masked number and the kind; a code is read once the ope
   const operator = await w.operator();
   const phone = w.newPhone();
   const code = await codeFor(w.anonymous(), phone);
-  const { items } = await operator.get("/v1/identity/outbox").accepted();
+  const { items } = await operator.get("/v1/messaging/sms").accepted();
   assert.equal(items[0].kind, "sign_in");
   assert.equal(items[0].phone, `${phone.slice(0, 3)}••••${phone.slice(-4)}`);
   assert.ok(!JSON.stringify(items).includes(code));
-  assert.equal((await operator.post(`/v1/identity/outbox/${items[0].id}/reveal`).accepted()).code, code);
+  assert.equal((await operator.post(`/v1/messaging/sms/${items[0].id}/reveal`).accepted()).code, code);
   const { rows } = await w.house.db.readInstance((tx) =>
     rawSql(tx, "select operator_name, act from instance.audit_entry where object_id = $1", [items[0].id]),
   );
-  assert.deepEqual(rows, [{ operator_name: "运营", act: "identity.message_revealed" }]);
+  assert.deepEqual(rows, [{ operator_name: "运营", act: "messaging.message_revealed" }]);
 });
 
 test("cookies are HttpOnly and SameSite, and a write from another site is refused", async () => {

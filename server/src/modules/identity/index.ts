@@ -3,7 +3,6 @@ import { tenantSuspended } from "../tenancy/index.ts";
 import { endTenantSessions } from "./session-store.ts";
 
 export { addAccount, forgetNumbers } from "./accounts.ts";
-export { checks } from "./checks.ts";
 export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
 export { doorOf } from "./door.ts";
 export { memberEntered } from "./entering.ts";

@@ -1,17 +1,14 @@
 import { identityApi } from "@qilian/contract/identity.ts";
-import { outboxApi } from "@qilian/contract/outbox.ts";
 import { ownSessionsApi } from "@qilian/contract/own-sessions.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { type Database, keyOf, page, type Tx } from "../../platform/db/index.ts";
-import { type Cookies, cookieOf, type DoorSurface, serve } from "../../platform/http/index.ts";
+import type { Database, Tx } from "../../platform/db/index.ts";
+import { type Cookies, cookieOf, type DoorSurface, languageOf, serve } from "../../platform/http/index.ts";
 import { countSignIn } from "../../platform/metrics/counted.ts";
-import { sentSms } from "../../platform/sms/index.ts";
 import { caller, deviceCookie } from "./caller.ts";
 import { sendCode } from "./codes.ts";
 import { keepSession } from "./cookies.ts";
 import { finishSignIn } from "./entering.ts";
 import * as operators from "./operators.ts";
-import * as outbox from "./outbox.ts";
 import { routes as ownAccountRoutes } from "./own-account-routes.ts";
 import { endOtherSessions, endOwnSession, ownSessions } from "./own-sessions.ts";
 import { scanRoutes } from "./scan-routes.ts";
@@ -47,8 +44,12 @@ async function leave(
 }
 
 const identityRoutes = serve(identityApi, {
-  requestCode: ({ db, body, address, config }) =>
-    sendCode(db, body.phone, body.purpose, { address, perAddress: config.codesPerAddress }),
+  requestCode: ({ db, body, address, headers, config }) =>
+    sendCode(db, body.phone, body.purpose, {
+      address,
+      language: languageOf(headers),
+      perAddress: config.codesPerAddress,
+    }),
 
   proveNumber: async ({ db, body, cookies }) => {
     const { token, signIn } = await signIns.beginSignIn(
@@ -64,8 +65,12 @@ const identityRoutes = serve(identityApi, {
   currentSignIn: ({ db, cookies }) => db.readInstance((tx) => signIns.currentSignIn(tx, cookies.get(signInCookie))),
   chooseEnterprise: ({ db, body, cookies }) =>
     db.instance((tx) => signIns.chooseEnterprise(tx, cookies.get(signInCookie), body.tenantId)),
-  requestResetCode: ({ db, address, config, cookies }) =>
-    signIns.sendResetCode(db, cookies.get(signInCookie), { address, perAddress: config.codesPerAddress }),
+  requestResetCode: ({ db, address, headers, config, cookies }) =>
+    signIns.sendResetCode(db, cookies.get(signInCookie), {
+      address,
+      language: languageOf(headers),
+      perAddress: config.codesPerAddress,
+    }),
   proveReset: ({ db, body, cookies }) =>
     signIns.proveReset(db, cookies.get(signInCookie), body.code, cookies.get(deviceCookie)),
   finishSignIn: async (context) => {
@@ -125,14 +130,4 @@ const ownSessionsRoutes = serve(ownSessionsApi, {
   endOtherConsoleSessions: endOthers,
 });
 
-const outboxRoutes = serve(outboxApi, {
-  outbox: ({ db, query }) =>
-    db.readInstance(async (tx) => {
-      const after = keyOf(query.cursor, 2) as [string, string] | undefined;
-      const rows = await sentSms(tx, query.limit + 1, after && [new Date(after[0]), after[1]]);
-      return page(rows, query.limit, (row) => [row.at.toISOString(), row.id], outbox.present);
-    }),
-  revealMessage: ({ db, params, operator }) => db.instance((tx) => outbox.reveal(tx, operator, params.id)),
-});
-
-export const routes = [...identityRoutes, ...ownAccountRoutes, ...ownSessionsRoutes, ...outboxRoutes, ...scanRoutes];
+export const routes = [...identityRoutes, ...ownAccountRoutes, ...ownSessionsRoutes, ...scanRoutes];

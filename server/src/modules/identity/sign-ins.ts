@@ -4,7 +4,7 @@ import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, notFound, signedOut } from "../../platform/errors.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
 import { latestApplication } from "../tenancy/index.ts";
-import { checkCode, type Sent, sendCode, useCode } from "./codes.ts";
+import { type Asking, checkCode, type Sent, sendCode, useCode } from "./codes.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -32,13 +32,9 @@ export async function beginSignIn(
 }
 
 /** A second code, to the number that has been proved; nobody says another one. */
-export async function sendResetCode(
-  db: Database,
-  token: string | undefined,
-  from: { address: string; perAddress: number },
-): Promise<Sent> {
+export async function sendResetCode(db: Database, token: string | undefined, asking: Asking): Promise<Sent> {
   const { phone } = await db.readInstance((tx) => accessSetSignIn(tx, token));
-  return sendCode(db, phone, "reset", from);
+  return sendCode(db, phone, "reset", asking);
 }
 
 /** @throws Refused `wrong_code` on the field `code`. */

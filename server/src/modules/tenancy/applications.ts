@@ -1,5 +1,5 @@
 // Registering an enterprise and reviewing it (8.1 to 8.5).
-import type { Application, RefusalReason } from "@qilian/contract/tenancy.ts";
+import { type Application, applicationNumber, type RefusalReason } from "@qilian/contract/tenancy.ts";
 import { v7 as uuid } from "uuid";
 import type * as z from "zod";
 import type { Operator } from "../../platform/actor.ts";
@@ -8,6 +8,7 @@ import type { Database, InstanceTx, Tx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import { defineEvent } from "../../platform/events.ts";
 import { maskPhone, sendSms } from "../../platform/sms/index.ts";
+import { tellContact } from "./contact.ts";
 import { addEnterprise } from "./enterprise-store.ts";
 import { grantEntitlement } from "./entitlements.ts";
 import * as store from "./store.ts";
@@ -21,7 +22,7 @@ export const tenantFounded = defineEvent<Pick<Founding, "name" | "founder">>();
 export type Form = { name: string; contactName: string; contactEmail: string; phone: string };
 
 /** The number must be proved before. */
-export async function apply(tx: InstanceTx, form: Form): Promise<Application> {
+export async function apply(tx: InstanceTx, form: Form, language: "zh-CN" | "en-US"): Promise<Application> {
   await store.lockPhone(tx, form.phone);
   if ((await store.registeredBy(tx, form.phone)) >= mostRegistrations)
     throw conflict("tenancy.too_many_registrations", { most: mostRegistrations });
@@ -33,8 +34,12 @@ export async function apply(tx: InstanceTx, form: Form): Promise<Application> {
     contact_name: form.contactName,
     contact_email: form.contactEmail,
     phone: form.phone,
+    language,
   });
-  return present(await accessApplication(tx, id));
+  const row = await accessApplication(tx, id);
+  const application = present(row);
+  await tellContact(tx, row, "application_received", { number: applicationNumber(application) });
+  return application;
 }
 
 export type Founding = {
@@ -61,7 +66,13 @@ export async function foundTenant(
   return id;
 }
 
-export async function approve(db: Database, operator: Operator, id: string, seats: number): Promise<Application> {
+/** `consoleUrl`: where the first administrator signs in. */
+export async function approve(
+  db: Database,
+  operator: Operator,
+  id: string,
+  { seats, consoleUrl }: { seats: number; consoleUrl: string },
+): Promise<Application> {
   return db.instance(async (tx) => {
     const application = await accessApplication(tx, id);
     if (await store.nameIsTaken(tx, application.name)) throw conflict("tenancy.name_taken");
@@ -74,9 +85,10 @@ export async function approve(db: Database, operator: Operator, id: string, seat
       objectName: application.name,
       changes: { seats: [null, seats] },
     });
-    await sendSms(tx, null, [
-      { kind: "application_approved", phone: application.phone, params: { name: application.name } },
-    ]);
+    const { phone, language } = application;
+    const params = { enterprise: application.name };
+    await sendSms(tx, { urgent: false }, [{ kind: "application_approved", phone, language, params }]);
+    await tellContact(tx, application, "application_approved", { link: consoleUrl });
     return present(await accessApplication(tx, id));
   });
 }
@@ -97,13 +109,10 @@ export async function refuse(
       objectName: application.name,
       changes: { reason: [null, reason] },
     });
-    await sendSms(tx, null, [
-      {
-        kind: "application_refused",
-        phone: application.phone,
-        params: { name: application.name, reason, note: note ?? "" },
-      },
-    ]);
+    const { phone, language } = application;
+    const params = { enterprise: application.name, reason, note: note ?? "" };
+    await sendSms(tx, { urgent: false }, [{ kind: "application_refused", phone, language, params }]);
+    await tellContact(tx, application, "application_refused", { reason, note: note ?? "" });
     return present(await accessApplication(tx, id));
   });
 }

@@ -24,7 +24,8 @@ test("the operator sees how every part stands, the platform's and the modules'",
       "platform.files ok",
       "platform.jobs ok",
       "platform.worker ok",
-      "identity.sms warning",
+      "messaging.sms warning",
+      "messaging.mail warning",
     ],
   );
   assert.match(String(found.get("platform.database")?.params.version), /^\d+\.\d+/);

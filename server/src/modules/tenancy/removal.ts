@@ -4,6 +4,7 @@ import type { DissolvedTenant } from "@qilian/contract/enterprise.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import type { Files } from "../../platform/files/index.ts";
 import { removeJobsOf, type Work } from "../../platform/jobs/index.ts";
+import { forgetMail } from "../../platform/mail/index.ts";
 import { forgetSms } from "../../platform/sms/index.ts";
 import { lockOverdue } from "./enterprise-store.ts";
 import * as store from "./removal-store.ts";
@@ -94,7 +95,10 @@ async function empty(steps: readonly Step[]): Promise<void> {
 
 /** What belongs to no tenant and is about this one, and then the enterprise; all at once, for it is little. */
 async function removeLast(tx: InstanceTx, id: string): Promise<void> {
-  for (const { name, phone } of await store.applicationsOf(tx, id)) await forgetSms(tx, [phone], name);
+  for (const { name, phone } of await store.applicationsOf(tx, id)) {
+    await forgetSms(tx, [phone], name);
+    await forgetMail(tx, name);
+  }
   await store.removeMentions(tx, id);
   for (const table of await store.tablesWithTenants(tx, "instance")) {
     let some: store.RemovedRows;

@@ -5,7 +5,7 @@ import { tenancyApi } from "@qilian/contract/tenancy.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/index.ts";
 import { type Check, examine } from "../../platform/health/index.ts";
-import { type Cookies, serve } from "../../platform/http/index.ts";
+import { type Cookies, languageOf, serve } from "../../platform/http/index.ts";
 import * as applications from "./applications.ts";
 import * as enterprise from "./enterprise.ts";
 import * as entitlements from "./entitlements.ts";
@@ -30,11 +30,11 @@ const operatedRoutes = (proof: Proof, checks: () => readonly Check[]) =>
   serve(
     { ...tenancyApi, ...entitlementsApi, ...healthApi },
     {
-      apply: async ({ db, body }) => {
+      apply: async ({ db, body, headers }) => {
         await proof.check(db, body.phone, body.code);
         return db.instance(async (tx) => {
           await proof.use(tx, body.phone);
-          return applications.apply(tx, body);
+          return applications.apply(tx, body, languageOf(headers));
         });
       },
       applications: ({ db, query }) =>
@@ -44,7 +44,11 @@ const operatedRoutes = (proof: Proof, checks: () => readonly Check[]) =>
           const listed = page(rows, query.limit, (row) => [row.at.toISOString(), row.id], applications.present);
           return { ...listed, pending: await store.countPending(tx) };
         }),
-      approve: ({ db, operator, params, body }) => applications.approve(db, operator, params.id, body.seats),
+      approve: ({ db, operator, params, body, config }) =>
+        applications.approve(db, operator, params.id, {
+          seats: body.seats,
+          consoleUrl: new URL("/console", config.publicUrl).href,
+        }),
       refuse: ({ db, operator, params, body }) => applications.refuse(db, operator, params.id, body.reason, body.note),
       tenants: ({ db, query }) =>
         db.readInstance(async (tx) => {

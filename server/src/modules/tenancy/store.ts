@@ -11,6 +11,8 @@ export type ApplicationRow = {
   contact_name: string;
   contact_email: string;
   phone: string;
+  /** Of what the applicant is told. */
+  language: "zh-CN" | "en-US";
   state: "pending" | "approved" | "refused";
   reason: z.infer<typeof RefusalReason> | null;
   note: string | null;
@@ -86,7 +88,7 @@ export async function nameIsTaken(tx: InstanceTx, name: string): Promise<boolean
 
 export async function addApplication(
   tx: InstanceTx,
-  application: Pick<ApplicationRow, "id" | "name" | "contact_name" | "contact_email" | "phone">,
+  application: Pick<ApplicationRow, "id" | "name" | "contact_name" | "contact_email" | "phone" | "language">,
 ): Promise<void> {
   await db(tx)
     .insertInto("instance.tenancy_application")
@@ -105,6 +107,10 @@ export const latestApplication = (tx: InstanceTx, phone: string): Promise<Applic
     .where("phone", "=", phone)
     .orderBy("at", "desc")
     .executeTakeFirst();
+
+/** The application that an enterprise came of; none for one that was founded otherwise. */
+export const applicationOf = (tx: InstanceTx, tenantId: string): Promise<ApplicationRow | undefined> =>
+  db(tx).selectFrom("instance.tenancy_application").selectAll().where("tenant_id", "=", tenantId).executeTakeFirst();
 
 /** Who waits longest comes first; what is decided is read from its end. */
 const pending = (filter: { state: ApplicationRow["state"] }): boolean => filter.state === "pending";

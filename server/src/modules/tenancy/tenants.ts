@@ -5,6 +5,7 @@ import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
 import { defineEvent } from "../../platform/events.ts";
+import { tellContact } from "./contact.ts";
 import { prolongDissolution } from "./enterprise-store.ts";
 import * as store from "./store.ts";
 
@@ -44,6 +45,14 @@ async function changeSuspension(
     objectName: before.name,
     changes: { suspension: [before.suspended_reason, reason] },
   });
+  const application = await store.applicationOf(tx, id);
+  if (application !== undefined)
+    await tellContact(
+      tx,
+      { ...application, name: before.name },
+      reason === null ? "tenant_resumed" : "tenant_suspended",
+      reason === null ? {} : { reason },
+    );
   return present((await store.oneTenant(tx, id)) as store.CountedTenant);
 }
 

@@ -2,4 +2,5 @@
 export { type House, openApp } from "./app.ts";
 export { cookieOf, type Door, type DoorSurface, type Entered, type Recalled } from "./door.ts";
 export { sweepKeysJob } from "./idempotency.ts";
+export { languageOf } from "./language.ts";
 export { type Context, type Cookies, type Download, type ServedRoute, serve } from "./serve.ts";

@@ -1,61 +1,83 @@
-// Text messages. The built-in transport is an outbox that the operator reads in the operator console.
-import { sql } from "kysely";
-import { v7 as uuid } from "uuid";
-import { type InstanceTx, type Tx, tables } from "../db/index.ts";
+// Text messages: by the operator's gateway, or, as long as none is set up, kept in an outbox that the operator reads.
+import { carriesCode } from "@qilian/contract/message-words.ts";
+import type { SmsTransport } from "@qilian/contract/messaging.ts";
+import type { InstanceTx, Tx } from "../db/index.ts";
+import { type Carrier, isCarried, laneJob, type Undelivered } from "../delivery/index.ts";
+import { defineEvent } from "../events.ts";
+import { postMessage } from "./gateway.ts";
+import type { Sms, SmsRow } from "./message.ts";
+import { addMessages } from "./store.ts";
+import { signatureOf, templatesNow, textOf } from "./templates.ts";
 
-export type SmsKind =
-  | "sign_in"
-  | "registration"
-  | "reset"
-  | "activation"
-  | "phone_changed"
-  | "application_approved"
-  | "application_refused";
-export type Sms = { kind: SmsKind; phone: string; params: Record<string, string> };
+export type { Sms, SmsRow } from "./message.ts";
+export { forgetSms } from "./store.ts";
 
-/** Which transport carries messages: the outbox, until a gateway can be set up. */
-export const smsTransport = "outbox" as const;
+/** An enterprise's message was given up: refused, or never taken. */
+export const smsUndelivered = defineEvent<Undelivered<SmsRow>>();
 
-/** Puts messages on their way; they go with the transaction, or not at all. */
-export async function sendSms(tx: Tx | InstanceTx, tenantId: string | null, messages: readonly Sms[]): Promise<void> {
-  if (messages.length === 0) return;
-  await sql`
-    insert into instance.sms_message (id, tenant_id, kind, phone, params)
-    select m.id, ${tenantId}::uuid, m.kind, m.phone, m.params
-    from unnest(
-      ${messages.map(() => uuid())}::uuid[],
-      ${messages.map((message) => message.kind)}::text[],
-      ${messages.map((message) => message.phone)}::text[],
-      ${messages.map((message) => JSON.stringify(message.params))}::jsonb[]
-    ) as m (id, kind, phone, params)`.execute(tables(tx));
+const carrier: Carrier<SmsRow, SmsTransport> = {
+  channel: "sms",
+  undelivered: smsUndelivered,
+  open: async (tx, settings, secret = "", signal) => {
+    const templates = await templatesNow(tx);
+    return {
+      send: (message) =>
+        postMessage(
+          settings,
+          secret,
+          {
+            id: message.id,
+            kind: message.kind,
+            language: message.language,
+            phone: internationalPhone(message.phone),
+            signature: message.signature,
+            text: textOf(templates, message),
+            params: message.params,
+          },
+          signal,
+        ),
+      close: () => undefined,
+    };
+  },
+};
+
+/** Codes that somebody waits for, beside everything else: no opening of fifty thousand accounts stands before them. */
+export const sendCodesJob = laneJob("messaging.send_codes", carrier, true);
+export const sendTextsJob = laneJob("messaging.send_texts", carrier, false);
+export const smsLanes = [
+  { channel: "sms", urgent: true, job: sendCodesJob },
+  { channel: "sms", urgent: false, job: sendTextsJob },
+] as const;
+
+export type Sender = {
+  /** The enterprise that sends; none: the instance does. */
+  tenant?: { id: string; name: string };
+  /** Somebody waits for it at this moment. */
+  urgent: boolean;
+};
+
+/** Puts messages on their way; they go with the transaction, or not at all. @returns what will carry them. */
+export async function sendSms(
+  tx: Tx | InstanceTx,
+  { tenant, urgent }: Sender,
+  messages: readonly Sms[],
+): Promise<"outbox" | "gateway"> {
+  const carried = await isCarried(tx, "sms");
+  const [first] = messages;
+  if (first !== undefined) {
+    const signature = signatureOf(tenant, first.language);
+    await addMessages(tx, { tenantId: tenant?.id ?? null, signature, urgent, carried }, messages);
+    if (carried) await (urgent ? sendCodesJob : sendTextsJob).enqueue(tx, {});
+  }
+  return carried ? "gateway" : "outbox";
 }
 
-export type SentSms = { id: string; kind: SmsKind; phone: string; params: Record<string, string>; at: Date };
-type SmsTables = { "instance.sms_message": SentSms };
+/** A code is of use only while it lives, and only the outbox has to show it; other words may be read later, too. */
+export const mayBeRead = ({ kind, state, expires_at: expiresAt }: SmsRow): boolean =>
+  !carriesCode(kind) || (state === "kept" && (expiresAt === null || expiresAt.getTime() > Date.now()));
 
-/** Messages of the outbox, newest first, those older than `before`. */
-export const sentSms = (tx: InstanceTx, limit: number, before?: [Date, string]): Promise<SentSms[]> =>
-  tables<SmsTables>(tx)
-    .selectFrom("instance.sms_message")
-    .selectAll()
-    .$if(before !== undefined, (query) =>
-      query.where(sql<boolean>`(at, id) < (${before?.[0]}::timestamptz, ${before?.[1]}::uuid)`),
-    )
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
-
-export const oneSms = (tx: InstanceTx, id: string): Promise<SentSms | undefined> =>
-  tables<SmsTables>(tx).selectFrom("instance.sms_message").selectAll().where("id", "=", id).executeTakeFirst();
-
-/** Removes what was sent to these numbers on behalf of no tenant; with `name` only what names this enterprise. */
-export async function forgetSms(tx: InstanceTx, phones: readonly string[], name?: string): Promise<void> {
-  await sql`
-    delete from instance.sms_message
-    where phone = any (${phones}::text[]) and tenant_id is null
-      and (${name ?? null}::text is null or params->>'name' = ${name ?? null})`.execute(tables(tx));
-}
+/** +8613800138000 */
+export const internationalPhone = (phone: string): string => `+86${phone}`;
 
 /** 138••••5678 */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}••••${phone.slice(-4)}`;

@@ -6,10 +6,11 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
 import type { Rows } from "@qilian/ui/rows.ts";
 import { NothingFound, SearchTable } from "@qilian/ui/SearchTable.tsx";
+import { Stacked } from "@qilian/ui/Stacked.tsx";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import { ContactRound, FileUp } from "lucide-react";
-import { AccountStateMark, accountStates, useStateName } from "../AccountState.tsx";
+import { AccountStateMark, accountStates, useFailureText, useStateName } from "../AccountState.tsx";
 import type { DepartmentNode, Overview } from "../api.ts";
 import { MemberName } from "../MemberName.tsx";
 import { importsPath } from "../menu.ts";
@@ -72,13 +73,18 @@ const rowsOf = (keys: string[], known: MemberRow[]): MemberRow[] => {
 function useColumns(roomy: boolean): Column<MemberRow>[] {
   const t = useStrings(employeesStrings);
   const words = useStrings(directoryStrings);
+  const failureText = useFailureText();
   const wide = useWide("phone");
   const missing = words("missing");
   const state: Column<MemberRow> = {
     key: "state",
     title: t("state"),
     width: 120,
-    render: (_, row) => <AccountStateMark state={row.state} />,
+    render: (_, row) => (
+      <Stacked notes={[row.failure && failureText(row.failure)]}>
+        <AccountStateMark state={row.state} />
+      </Stacked>
+    ),
   };
   if (!wide) {
     const note = (row: MemberRow) => row.title || row.departments[0]?.name || missing;

@@ -3,16 +3,18 @@ import type { Member } from "@qilian/contract/directory.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { Button } from "antd";
+import { useFailureText } from "../AccountState.tsx";
 import type { MemberActs } from "./member-acts.tsx";
 import { employeesStrings } from "./strings.ts";
 
 export function StateBanner({ member, acts }: { member: Member; acts: MemberActs }) {
   const t = useStrings(employeesStrings);
+  const failureText = useFailureText();
   const format = useFormat();
   if (member.state === "opened") return null;
   const text = {
     unopened: t("banner_unopened"),
-    failed: t("banner_failed", { reason: member.failure ?? t("reason_unknown") }),
+    failed: t("banner_failed", { reason: member.failure ? failureText(member.failure) : t("reason_unknown") }),
     unactivated:
       member.openedAt === undefined ? t("banner_unactivated") : t("banner_sent", { when: format.day(member.openedAt) }),
     disabled: t("banner_disabled"),

@@ -8,4 +8,11 @@ export const operatorPages: OperatorPage[] = [
     order: 3,
     load: () => import("./Outbox.tsx"),
   },
+  {
+    path: "/messaging",
+    label: { "zh-CN": "短信与邮件", "en-US": "SMS and mail" },
+    keywords: ["dxyj", "短信网关", "模板", "gateway", "smtp"],
+    order: 4,
+    load: () => import("./Messaging.tsx"),
+  },
 ];

@@ -1,11 +1,11 @@
-// The outbox of text messages: masked numbers and kinds; a code only by a click, which is audited.
-import type { OutboxMessage } from "@qilian/contract/outbox.ts";
+// Text messages: masked numbers and kinds; a code only by a click, which is audited, and only while none goes out.
+import { carriesCode } from "@qilian/contract/message-words.ts";
+import type { OutboxMessage } from "@qilian/contract/messaging.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { spacedPhone } from "@qilian/ui/identity/phone-text.ts";
 import { useWide } from "@qilian/ui/media.ts";
-import { Page } from "@qilian/ui/Page.tsx";
 import { SearchTable } from "@qilian/ui/SearchTable.tsx";
 import { Stacked } from "@qilian/ui/Stacked.tsx";
 import { StateMark } from "@qilian/ui/StateMark.tsx";
@@ -13,11 +13,12 @@ import { toast, toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Button } from "antd";
 import { Copy, MessageSquare } from "lucide-react";
 import { type Revealed, useOutbox, useReveal } from "./api.ts";
-import "./outbox.css";
-import { outboxStrings } from "./operator-strings.ts";
+import { DeliveryMark } from "./DeliveryMark.tsx";
+import { kindStrings, outboxStrings } from "./strings.ts";
 
-export default function Outbox() {
+export function SmsOutbox() {
   const t = useStrings(outboxStrings);
+  const kindOf = useStrings(kindStrings);
   const { instant } = useFormat();
   const rows = useOutbox();
   const { revealed, reveal } = useReveal();
@@ -25,7 +26,7 @@ export default function Outbox() {
   const content: Column<OutboxMessage> = {
     key: "content",
     title: t("content"),
-    width: wide ? 360 : 140,
+    width: wide ? 260 : 140,
     render: (_, message) => (
       <Content
         message={message}
@@ -36,34 +37,40 @@ export default function Outbox() {
     ),
   };
   const told: Column<OutboxMessage>[] = [
-    { key: "kind", title: t("kind"), width: 180, render: (_, message) => t(message.kind) },
+    { key: "kind", title: t("kind"), width: 180, render: (_, message) => kindOf(message.kind) },
     { key: "phone", title: t("phone"), width: 150, render: (_, message) => spacedPhone(message.phone) },
     { key: "at", title: t("at"), width: 190, render: (_, message) => instant(message.at) },
   ];
+  const state: Column<OutboxMessage> = {
+    key: "state",
+    title: t("state"),
+    width: 220,
+    render: (_, message) => <DeliveryMark message={message} />,
+  };
   const folded: Column<OutboxMessage> = {
     key: "kind",
     title: t("kind"),
     width: 170,
-    render: (_, { kind, phone, at }) => <Stacked notes={[spacedPhone(phone), instant(at)]}>{t(kind)}</Stacked>,
+    render: (_, { kind, phone, at, state: became }) => (
+      <Stacked notes={[spacedPhone(phone), instant(at), t(`state_${became}`)]}>{kindOf(kind)}</Stacked>
+    ),
   };
-  const columns = [...(wide ? told : [folded]), content];
+  const columns = wide ? [...told, state, content] : [folded, content];
   return (
-    <Page title={t("title")} figures={t("lead")}>
-      <SearchTable
-        label={t("title")}
-        rows={rows}
-        rowKey={(message) => message.id}
-        rowName={(message) => message.phone}
-        columns={columns}
-        empty={<Empty icon={MessageSquare} title={t("empty")} note={t("empty_note")} />}
-        failedTitle={t("failed")}
-        footer={
-          <>
-            {t("live")} · {t("audited")}
-          </>
-        }
-      />
-    </Page>
+    <SearchTable
+      label={t("sms")}
+      rows={rows}
+      rowKey={(message) => message.id}
+      rowName={(message) => message.phone}
+      columns={columns}
+      empty={<Empty icon={MessageSquare} title={t("empty")} note={t("empty_note")} />}
+      failedTitle={t("failed")}
+      footer={
+        <>
+          {t("live")} · {t("audited")}
+        </>
+      }
+    />
   );
 }
 
@@ -74,17 +81,14 @@ type ContentProps = {
   onReveal: () => void;
 };
 
-const withoutCode = new Set<OutboxMessage["kind"]>(["phone_changed", "application_approved", "application_refused"]);
-
 function Content({ message, revealed, revealing, onReveal }: ContentProps) {
   const t = useStrings(outboxStrings);
   if (revealed?.code !== undefined) return <Code code={revealed.code} />;
   if (revealed !== undefined) return <span className="outbox-text">{revealed.text}</span>;
   if (!message.revealable) return <StateMark mark="dash">{t("ended")}</StateMark>;
-  const holdsCode = !withoutCode.has(message.kind);
   return (
     <Button type="link" size="small" className="outbox-reveal" loading={revealing} onClick={onReveal}>
-      {t(holdsCode ? "show_code" : "show_text")}
+      {t(carriesCode(message.kind) ? "show_code" : "show_text")}
     </Button>
   );
 }
