@@ -60,9 +60,9 @@ export function mine(member: ReachedMember): ReachedMember {
   return member;
 }
 
-/** 2.12b; and with the number of an administrator their rights would go to whoever answers it. */
+/** 2.13a; and with the number of an administrator their rights would go to whoever answers it. */
 export async function assertPhoneMayChange(tx: Tx, actor: Actor, { id, state }: MemberRecord): Promise<void> {
-  if (!phoneMayChange(state)) throw invalid("phone", "phone_of_opened_account");
+  if (!phoneMayChange(state)) throw invalid("phone", "phone_of_disabled_account");
   if (!isGlobal(actor) && (await administratorsAmong(tx, [id])).has(id))
     throw invalid("phone", "phone_of_administrator");
 }

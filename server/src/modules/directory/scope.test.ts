@@ -51,8 +51,13 @@ test("the tree's roots are the tops of the scope, paths begin there, and counts 
   assert.deepEqual(await get(`department-search?q=${encodeURIComponent("制造")}`).accepted(), { items: [] });
   const overview = await get("overview").accepted();
   assert.deepEqual(
-    [overview.usedSeats, overview.departments, overview.seats, overview.rules, names({ items: overview.scope })],
-    [3, 3, undefined, undefined, ["实验室", "平台"]],
+    [overview.usedSeats, overview.seats, overview.rules, names({ items: overview.scope })],
+    [3, undefined, undefined, ["实验室", "平台"]],
+  );
+  const { people, audit, rules } = await get("home").accepted();
+  assert.deepEqual(
+    [people.usedSeats, people.departments, people.seats, names({ items: people.top }), audit, rules],
+    [3, 3, undefined, ["平台", "实验室"], undefined, undefined],
   );
 });
 
