@@ -265,6 +265,14 @@ CREATE INDEX idempotency_key_at_idx ON public.idempotency_key USING btree (at);
 -- policy definer for all to the owner using true with check true
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
+create table identity_messages_sent (
+  tenant_id uuid not null,
+  day date not null default CURRENT_DATE,
+  count integer not null,
+  PRIMARY KEY (tenant_id, day)
+);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table instance.audit_entry (
   id uuid not null,
   at timestamp(3) with time zone not null default now(),
@@ -509,9 +517,11 @@ create table instance.sms_message (
   CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
   CHECK ((state = ANY (ARRAY['kept'::text, 'queued'::text, 'sent'::text, 'failed'::text])))
 );
+CREATE INDEX sms_message_activation_idx ON instance.sms_message USING btree (phone, at) WHERE (kind = 'activation'::text);
 CREATE INDEX sms_message_at_id_idx ON instance.sms_message USING btree (at DESC, id DESC);
 CREATE INDEX sms_message_settled_at_idx ON instance.sms_message USING btree (settled_at) WHERE (state = 'failed'::text);
 CREATE INDEX sms_message_urgent_due_at_idx ON instance.sms_message USING btree (urgent, due_at) WHERE (state = 'queued'::text);
+-- policy definer for select to the owner using true
 -- policy instance for all using app_instance() with check app_instance()
 -- policy tenant_sends for insert with check (tenant_id = app_tenant())
 
@@ -768,6 +778,22 @@ BEGIN ATOMIC
  SELECT DISTINCT m.phone
     FROM directory_member m
    WHERE (m.phone = ANY (numbers_in_use.numbers));
+END
+;
+
+CREATE OR REPLACE FUNCTION instance.numbers_with_enough_messages(numbers text[], hourly integer, daily integer)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT number.number
+    FROM (unnest(numbers_with_enough_messages.numbers) number(number)
+      CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (m.at > (now() - '01:00:00'::interval))) AS in_hour,
+             count(*) AS in_day
+            FROM instance.sms_message m
+           WHERE ((m.phone = number.number) AND (m.kind = 'activation'::text) AND (m.state <> 'failed'::text) AND (m.at > (now() - '1 day'::interval)))) sent)
+   WHERE ((sent.in_hour >= numbers_with_enough_messages.hourly) OR (sent.in_day >= numbers_with_enough_messages.daily));
 END
 ;
 

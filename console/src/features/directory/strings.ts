@@ -54,6 +54,7 @@ export const directoryStrings = strings("directory", {
 
 strings("problems", {
   "zh-CN": {
+    "directory.too_many_messages": "发给该号码或本企业的短信过于频繁，请稍后再试",
     "directory.no_seats": "许可共 {{seats, number}} 个，已用 {{used, number}} 个，没有足够的余量",
     "directory.root_keeps_name": "最上级部门与企业同名，不能改名",
     "directory.top_of_scope": "这是您管理范围的最上级部门，只能由管理其上级部门的管理员修改或删除",
@@ -65,6 +66,7 @@ strings("problems", {
     "directory.too_many_roles": "最多 {{most, number}} 个角色",
   },
   "en-US": {
+    "directory.too_many_messages": "Too many messages to this number or from this enterprise; try again later",
     "directory.no_seats": "{{used, number}} of {{seats, number}} seats are in use; there are not enough left",
     "directory.root_keeps_name": "The top department carries the name of the enterprise and keeps it",
     "directory.top_of_scope":

@@ -10,7 +10,7 @@ import { conflict, forbidden } from "../../platform/errors.ts";
 import { tellChanged } from "../../platform/live/index.ts";
 import type { SmsRow } from "../../platform/sms/index.ts";
 import { administratorsAmong, assertStillGlobal } from "../access/index.ts";
-import { endMemberSessions, sendActivationCodes } from "../identity/index.ts";
+import { admitActivations, endMemberSessions, sendActivationCodes } from "../identity/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
 import * as departmentStore from "./department-store.ts";
 import * as memberStore from "./member-store.ts";
@@ -19,6 +19,8 @@ import { type ReachedMember, reachedMembers } from "./scope-store.ts";
 import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 
 type Result = z.input<typeof BulkResult>;
+
+type Sorted = { good: MemberRecord[]; result: Result };
 
 /**
  * Sorts the chosen members into those the act applies to and those it does not, with the reason for each row. Whom the
@@ -29,7 +31,7 @@ async function sortOut(
   scope: Scope,
   ids: readonly string[],
   reason: (member: ReachedMember) => string | undefined,
-): Promise<{ good: MemberRecord[]; result: Result }> {
+): Promise<Sorted> {
   const members = await reachedMembers(tx, scope, ids);
   const rows = members.map((member) => {
     const code = member.mine ? reason(member) : "primary_outside_scope";
@@ -39,13 +41,24 @@ async function sortOut(
   return { good, result: { done: good.length, failed: rows.length - good.length, rows } };
 }
 
+/** Takes back some of the good, for a reason that showed itself only now. */
+function withhold({ good, result }: Sorted, isGood: (member: MemberRecord) => boolean, code: string): Sorted {
+  const kept = good.filter(isGood);
+  const withheld = new Set(good.filter((member) => !isGood(member)).map(({ id }) => id));
+  const rows = result.rows.map((row) => (withheld.has(row.id) ? { ...row, done: false, code } : row));
+  return { good: kept, result: { done: kept.length, failed: rows.length - kept.length, rows } };
+}
+
 /** Opens accounts or sends the first code anew; until its first use an account is 未激活 (1.2b, 1.2c). */
 export async function openAccounts(tx: Tx, author: AuditAuthor, scope: Scope, ids: readonly string[]): Promise<Result> {
   await lockDirectory(tx);
   const refusals: Partial<Record<AccountState, string>> = { opened: "already_opened", disabled: "disabled" };
-  const { good, result } = await sortOut(tx, scope, ids, (member) => refusals[member.state]);
+  const { name, seats } = await ownTenant(tx);
+  const sorted = await sortOut(tx, scope, ids, (member) => refusals[member.state]);
+  const phones = sorted.good.map(({ phone }) => phone);
+  const admitted = await admitActivations(tx, phones, seats);
+  const { good, result } = withhold(sorted, ({ phone }) => admitted.has(phone), "too_many_messages");
   if (good.length === 0) return result;
-  const { name } = await ownTenant(tx);
   await memberStore.setState(
     tx,
     good.map((member) => member.id),

@@ -96,7 +96,8 @@ export async function addMember(tx: Tx, actor: Actor, draft: Draft): Promise<Mem
     objectName: draft.name,
     changes: { phone: [null, maskPhone(draft.phone)] },
   });
-  if (draft.open) await openAccounts(tx, actor, scopeOf(actor), [id]);
+  if (draft.open && (await openAccounts(tx, actor, scopeOf(actor), [id])).done === 0)
+    throw conflict("directory.too_many_messages");
   return readMember(tx, actor, id);
 }
 

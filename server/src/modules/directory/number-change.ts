@@ -1,7 +1,8 @@
 // An administrator gives a member another number (2.13a).
 import { type Tx, tenantOf } from "../../platform/db/index.ts";
+import { conflict } from "../../platform/errors.ts";
 import { sendSms } from "../../platform/sms/index.ts";
-import { endMemberSessions, sendActivationCodes } from "../identity/index.ts";
+import { admitActivations, endMemberSessions, sendActivationCodes } from "../identity/index.ts";
 import { ownTenant } from "../tenancy/index.ts";
 import type { MemberRecord } from "./store.ts";
 
@@ -12,7 +13,8 @@ import type { MemberRecord } from "./store.ts";
 export async function moveToNumber(tx: Tx, { id, name, state }: MemberRecord, phone: string): Promise<void> {
   if (state !== "opened" && state !== "unactivated") return;
   await endMemberSessions(tx, [id]);
-  const { name: enterprise } = await ownTenant(tx);
+  const { name: enterprise, seats } = await ownTenant(tx);
+  if (!(await admitActivations(tx, [phone], seats)).has(phone)) throw conflict("directory.too_many_messages");
   if (state === "unactivated") return sendActivationCodes(tx, [{ phone, name }], enterprise);
   const tenant = { id: tenantOf(tx), name: enterprise };
   const message = { kind: "phone_changed", phone, params: { name, enterprise }, language: "zh-CN" } as const;

@@ -1,6 +1,6 @@
 // SQL of what is counted within a window of time, by subject.
 import { sql } from "kysely";
-import { type InstanceTx, tables } from "../../platform/db/index.ts";
+import { type InstanceTx, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
 
 type CountTables = { "instance.identity_count": { subject: string; at: Date } };
 const db = (tx: InstanceTx) => tables<CountTables>(tx);
@@ -36,4 +36,31 @@ export async function countOne(tx: InstanceTx, subject: string): Promise<void> {
 
 export async function clearCount(tx: InstanceTx, subject: string): Promise<void> {
   await db(tx).deleteFrom("instance.identity_count").where("subject", "=", subject).execute();
+}
+
+/** Of these numbers those that have had `hourly` first codes within an hour, or `daily` within a day. */
+export async function numbersWithEnough(
+  tx: Tx,
+  phones: readonly string[],
+  hourly: number,
+  daily: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`
+    select number from instance.numbers_with_enough_messages(${phones}::text[], ${hourly}, ${daily}) number`.execute(
+    tables(tx),
+  );
+  return rows.map(({ number }) => number);
+}
+
+/** Adds to what the tenant has had sent today; false, and nothing is added, when that would be more than `most`. */
+export async function countMessages(tx: Tx, count: number, most: number): Promise<boolean> {
+  await sql`
+    delete from identity_messages_sent where tenant_id = ${tenantOf(tx)} and day < current_date`.execute(tables(tx));
+  const { rows } = await sql`
+    insert into identity_messages_sent as sent (tenant_id, count)
+    select ${tenantOf(tx)}, ${count} where ${count}::integer <= ${most}::integer
+    on conflict (tenant_id, day) do update set count = sent.count + excluded.count
+      where sent.count + excluded.count <= ${most}
+    returning 1`.execute(tables(tx));
+  return rows.length > 0;
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { BulkResult } from "@qilian/contract/directory.ts";
+import type * as z from "zod";
 import { rawSql } from "../../platform/db/index.ts";
 import { Person } from "../../test/person.ts";
-import { testPassword, world } from "../../test/world.ts";
+import { type Enterprise, testPassword, world } from "../../test/world.ts";
 
 const w = await world();
 const capped = await world({ QILIAN_CODES_PER_ADDRESS: "3" });
@@ -141,4 +143,35 @@ test("an account keeps the 20 browsers used last; the cookie is random, HttpOnly
     [ann.phone],
   );
   assert.deepEqual(rows, [{ n: 20, oldest: false }]);
+});
+
+test("first codes: five an hour to a number, from whichever enterprises, and three for each seat a day", async () => {
+  const [one, two] = [await w.enterprise(), await w.enterprise()];
+  const phone = w.newPhone();
+  const { id } = await one.member({ name: "反复开户", phone });
+  const { id: other } = await two.member({ name: "反复开户", phone });
+  const open = (e: Enterprise, member: string) =>
+    e.admin.post("/v1/directory/openings", { ids: [member] }).accepted<z.infer<typeof BulkResult>>();
+  for (let sent = 0; sent < 4; sent++) assert.equal((await open(one, id)).done, 1);
+  assert.equal((await open(two, other)).done, 1);
+  for (const [e, member] of [
+    [one, id],
+    [two, other],
+  ] as const)
+    assert.deepEqual(
+      (await open(e, member)).rows.map(({ done, code }) => [done, code]),
+      [[false, "too_many_messages"]],
+    );
+  await w.house.db.instance((tx) =>
+    rawSql(tx, "update instance.sms_message set at = at - interval '61 minutes' where phone = $1", [phone]),
+  );
+  assert.equal((await open(one, id)).done, 1);
+  await w.house.db.tenant(one.id, (tx) => rawSql(tx, "update identity_messages_sent set count = 150000", []));
+  const { id: third } = await one.member({ name: "今日已满" });
+  assert.equal((await open(one, third)).rows[0]?.code, "too_many_messages");
+  await one.admin
+    .post("/v1/directory/members", { name: "整条不存", departmentIds: [one.root], phone: w.newPhone(), open: true })
+    .refused(409, "directory.too_many_messages");
+  const { items } = await one.admin.get(`/v1/directory/members?q=${encodeURIComponent("整条不存")}`).accepted();
+  assert.deepEqual(items, []);
 });

@@ -1,5 +1,5 @@
 // How often codes are sent and how often somebody may be wrong; counted in the database, for all processes together.
-import type { InstanceTx } from "../../platform/db/index.ts";
+import type { InstanceTx, Tx } from "../../platform/db/index.ts";
 import { tooMany } from "../../platform/errors.ts";
 import { isKnownDevice } from "./device-store.ts";
 import * as store from "./limit-store.ts";
@@ -16,7 +16,7 @@ const mostWrong = [{ most: 20, seconds: hour }];
 
 /**
  * Counts a code that somebody asked for: 5 an hour and 10 a day for a number, `perAddress` an hour from an address,
- * 0 for no limit there. First codes of opened accounts do not count: one opening sends tens of thousands.
+ * 0 for no limit there. First codes of opened accounts have limits of their own.
  * @throws Refused 429 with the seconds to wait.
  */
 export async function countCode(tx: InstanceTx, phone: string, address: string, perAddress: number): Promise<void> {
@@ -28,6 +28,23 @@ export async function countCode(tx: InstanceTx, phone: string, address: string, 
       [{ most: perAddress, seconds: hour }],
       "identity.too_many_codes_from_address",
     );
+}
+
+/** For each member an enterprise may have: three openings a day, of everybody. */
+const dailyPerSeat = 3;
+const leastDaily = 100;
+
+/**
+ * Counts the first codes that an enterprise is about to send: 5 an hour and 10 a day to a number, whichever enterprises
+ * they come from, and three for each of its seats a day, so that no opening is used to flood people or a bill.
+ * @returns the numbers that may be sent one now: all but those with enough, and none when the enterprise has had its share.
+ */
+export async function admitActivations(tx: Tx, phones: readonly string[], seats: number): Promise<Set<string>> {
+  const [hourly, daily] = codesOfNumber.map(({ most }) => most) as [number, number];
+  const full = new Set(await store.numbersWithEnough(tx, phones, hourly, daily));
+  const good = phones.filter((phone) => !full.has(phone));
+  const share = Math.max(leastDaily, dailyPerSeat * seats);
+  return new Set((await store.countMessages(tx, good.length, share)) ? good : []);
 }
 
 /** Counts a QR code that a sign-in page shows: `perAddress` an hour from an address, 0 for no limit. @throws Refused 429. */
