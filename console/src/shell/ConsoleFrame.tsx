@@ -11,6 +11,7 @@ import { MenuIcon } from "lucide-react";
 import { useEffect, useState } from "react";
 import { NotFound } from "./fallbacks.tsx";
 import { Brand, TopMenu } from "./Header.tsx";
+import { passkeysPath } from "./own-pages.ts";
 import { mayOpen, type Page, pageAt, type Section, sectionsOf } from "./pages.ts";
 import { SideMenu } from "./SideMenu.tsx";
 import { leaveConsole, useSession } from "./session.ts";
@@ -39,7 +40,7 @@ export function ConsoleFrame() {
         {!wide && <NarrowMenu sections={sections} section={page?.section} grants={grants} />}
         <Brand beside={tenant.name} />
         {wide && <TopMenu entries={sections} />}
-        <UserMenu name={member.name} account={member.account} leave={leaveConsole} />
+        <UserMenu name={member.name} account={member.account} leave={leaveConsole} links={useOwnLinks()} />
       </header>
       <div className="shell-below">
         {wide && page !== undefined && <SideMenu section={page.section} grants={grants} />}
@@ -49,6 +50,14 @@ export function ConsoleFrame() {
       </div>
     </div>
   );
+}
+
+/** The pages that features bring about the person, which no other menu shows. */
+function useOwnLinks() {
+  const label = useLabel();
+  const passkeys = pageAt(passkeysPath);
+  if (passkeys?.icon === undefined) return [];
+  return [{ path: passkeys.path, label: label(passkeys.label), icon: <passkeys.icon /> }];
 }
 
 type NarrowMenuProps = {

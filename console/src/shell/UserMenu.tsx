@@ -4,13 +4,21 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { usePreferenceMenu } from "@qilian/ui/PreferenceMenu.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { toastProblem } from "@qilian/ui/Toasts.tsx";
+import { Link } from "@tanstack/react-router";
 import { Dropdown, type MenuProps } from "antd";
 import { LogOut } from "lucide-react";
+import type { ReactNode } from "react";
 import { shellStrings } from "./strings.ts";
 
-export type UserMenuProps = { name: string; account: string; leave: (everywhere: boolean) => Promise<void> };
+export type UserMenuProps = {
+  name: string;
+  account: string;
+  leave: (everywhere: boolean) => Promise<void>;
+  /** Pages about the person. */
+  links?: { path: string; label: string; icon: ReactNode }[];
+};
 
-export function UserMenu({ name, account, leave }: UserMenuProps) {
+export function UserMenu({ name, account, leave, links = [] }: UserMenuProps) {
   const ui = useStrings(uiStrings);
   const t = useStrings(shellStrings);
   const preferences = usePreferenceMenu();
@@ -19,11 +27,12 @@ export function UserMenu({ name, account, leave }: UserMenuProps) {
     { type: "divider" },
     ...preferences.items,
     { type: "divider" },
+    ...links.map(({ path, label, icon }) => ({ key: path, icon, label: <Link to={path}>{label}</Link> })),
     { key: "leave", label: ui("sign_out"), icon: <LogOut /> },
     { key: "leave-everywhere", label: t("sign_out_everywhere") },
   ];
   const onClick = ({ key }: { key: string }) => {
-    if (!preferences.onPick(key)) leave(key === "leave-everywhere").catch(toastProblem);
+    if (!preferences.onPick(key) && key.startsWith("leave")) leave(key === "leave-everywhere").catch(toastProblem);
   };
   return (
     <Dropdown

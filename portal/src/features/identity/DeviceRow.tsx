@@ -1,9 +1,9 @@
 import type { OwnSession } from "@qilian/contract/identity.ts";
 import { Chip } from "@qilian/ui/Chip.tsx";
 import { useFormat, useLabel, useStrings } from "@qilian/ui/i18n.ts";
+import { browserNames, devicesStrings, systemNames } from "@qilian/ui/identity/devices/strings.ts";
 import { Button } from "antd";
 import { Monitor, Smartphone } from "lucide-react";
-import { browserNames, devicesStrings, systemNames } from "./devices-strings.ts";
 
 /** Browser and system, and the enterprise with the web, as one reads them. */
 export function useDeviceWords() {

@@ -10,7 +10,7 @@ import { useState } from "react";
 import { useOwnSessions } from "./api.ts";
 import { DeviceRow } from "./DeviceRow.tsx";
 import "./devices.css";
-import { devicesStrings } from "./devices-strings.ts";
+import { devicesStrings } from "@qilian/ui/identity/devices/strings.ts";
 import { EndSheet } from "./EndSheet.tsx";
 
 export default function Devices() {

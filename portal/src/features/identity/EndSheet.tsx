@@ -1,12 +1,12 @@
 // Asks before a session ends, or all the others: which, and what follows.
 import type { OwnSession } from "@qilian/contract/identity.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { devicesStrings } from "@qilian/ui/identity/devices/strings.ts";
 import { Sheet } from "@qilian/ui/Sheet.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Button } from "antd";
 import { useEnding } from "./api.ts";
 import { useDeviceWords } from "./DeviceRow.tsx";
-import { devicesStrings } from "./devices-strings.ts";
 
 export type EndSheetProps = {
   ending: OwnSession | "others" | undefined;

@@ -43,7 +43,24 @@ export async function finishSignIn(
   if (!sets && trying.account !== undefined && !(await passwordMatches(password, trying.account.password_hash)))
     throw invalid("password", "wrong_password", { left: mostPasswordTries - trying.signIn.password_tries });
   const opened = await db.instance((tx) => open(db, tx, trying, hash, caller));
-  const { surface } = trying.signIn;
+  return present(db, trying.signIn.surface, opened);
+}
+
+/** Without a password, where a passkey began the sign-in. @throws Refused 409 where none did. */
+export async function enterByPasskey(db: Database, token: string | undefined, caller: Caller): Promise<Opened> {
+  const { surface, opened } = await db.instance(async (tx) => {
+    const signIn = await accessSignIn(tx, token);
+    if (signIn.passkey_id === null) throw conflict("identity.password_asked");
+    const membership = chosenOf(signIn, await store.membershipsOf(tx, signIn.phone));
+    const account = await store.accountOf(tx, signIn.phone);
+    if (account === undefined) throw signedOut();
+    const trying = { signIn, membership, account, facts: [], subject: undefined };
+    return { surface: signIn.surface, opened: await open(db, tx, trying, undefined, caller) };
+  });
+  return present(db, surface, opened);
+}
+
+async function present(db: Database, surface: Surface, opened: Awaited<ReturnType<typeof open>>): Promise<Opened> {
   const entered = await sessions.enter(db, hashToken(opened.token), surface);
   if (entered === undefined) throw signedOut();
   return { ...opened, surface, session: presentSession(surface, entered, opened.expiresAt) };
@@ -65,12 +82,17 @@ export const factsOf = (phone: string, memberships: readonly store.Membership[])
   ...memberships.flatMap((one) => [one.member_name, one.member_account, one.tenant_name]),
 ];
 
+function chosenOf(signIn: store.SignInRow, memberships: readonly store.Membership[]): store.Membership {
+  const chosen = enterable(signIn.surface, memberships).find((one) => one.tenant_id === signIn.tenant_id);
+  if (chosen === undefined) throw conflict("identity.enterprise_not_chosen");
+  return chosen;
+}
+
 /** A try counts as wrong before it is looked at, so that many at once are no more than many in turn. */
 async function beginTry(tx: InstanceTx, token: string | undefined, device: string | undefined): Promise<Trying> {
   const signIn = await accessSignIn(tx, token);
   const memberships = await store.membershipsOf(tx, signIn.phone);
-  const membership = enterable(signIn.surface, memberships).find((one) => one.tenant_id === signIn.tenant_id);
-  if (membership === undefined) throw conflict("identity.enterprise_not_chosen");
+  const membership = chosenOf(signIn, memberships);
   const account = await store.accountOf(tx, signIn.phone);
   const facts = factsOf(signIn.phone, memberships);
   if (account === undefined || signIn.resets) return { signIn, membership, account, facts, subject: undefined };

@@ -37,3 +37,10 @@ export async function countOne(tx: InstanceTx, subject: string): Promise<void> {
 export async function clearCount(tx: InstanceTx, subject: string): Promise<void> {
   await db(tx).deleteFrom("instance.identity_count").where("subject", "=", subject).execute();
 }
+
+export async function clearOne(tx: InstanceTx, subject: string): Promise<void> {
+  await sql`
+    delete from instance.identity_count where ctid = (
+      select ctid from instance.identity_count where subject = ${subject} order by at desc limit 1
+    )`.execute(db(tx));
+}

@@ -8,15 +8,16 @@ import { caller, deviceCookie } from "./caller.ts";
 import { sendCode } from "./codes.ts";
 import { deviceLife } from "./devices.ts";
 import { finishSignIn, sessionSpan } from "./entering.ts";
-import * as operators from "./operators.ts";
+import { presentOperator, signOperatorIn } from "./operator-entering.ts";
+import { keepEntered, routes as operatorRoutes } from "./operator-routes.ts";
+import { setUpOperator } from "./operators.ts";
 import * as outbox from "./outbox.ts";
 import { routes as ownAccountRoutes } from "./own-account-routes.ts";
 import { endOtherSessions, endOwnSession, ownSessions } from "./own-sessions.ts";
+import { routes as passkeyRoutes } from "./passkey-routes.ts";
 import * as sessions from "./session-store.ts";
 import * as signIns from "./sign-ins.ts";
 import { hashToken } from "./tokens.ts";
-
-const signInCookie = "qilian_sign_in";
 
 const session = (actor: Actor) => ({
   surface: actor.surface,
@@ -55,20 +56,21 @@ const identityRoutes = serve(identityApi, {
       body.code,
       cookies.get(deviceCookie),
     );
-    cookies.set(signInCookie, token, signIns.signInLife);
+    cookies.set(signIns.signInCookie, token, signIns.signInLife);
     return signIn;
   },
-  currentSignIn: ({ db, cookies }) => db.readInstance((tx) => signIns.currentSignIn(tx, cookies.get(signInCookie))),
+  currentSignIn: ({ db, cookies }) =>
+    db.readInstance((tx) => signIns.currentSignIn(tx, cookies.get(signIns.signInCookie))),
   chooseEnterprise: ({ db, body, cookies }) =>
-    db.instance((tx) => signIns.chooseEnterprise(tx, cookies.get(signInCookie), body.tenantId)),
+    db.instance((tx) => signIns.chooseEnterprise(tx, cookies.get(signIns.signInCookie), body.tenantId)),
   requestResetCode: ({ db, address, config, cookies }) =>
-    signIns.sendResetCode(db, cookies.get(signInCookie), { address, perAddress: config.codesPerAddress }),
+    signIns.sendResetCode(db, cookies.get(signIns.signInCookie), { address, perAddress: config.codesPerAddress }),
   proveReset: ({ db, body, cookies }) =>
-    signIns.proveReset(db, cookies.get(signInCookie), body.code, cookies.get(deviceCookie)),
+    signIns.proveReset(db, cookies.get(signIns.signInCookie), body.code, cookies.get(deviceCookie)),
   finishSignIn: async (context) => {
     const { db, body, cookies } = context;
-    const opened = await finishSignIn(db, cookies.get(signInCookie), body.password, caller(context));
-    cookies.clear(signInCookie);
+    const opened = await finishSignIn(db, cookies.get(signIns.signInCookie), body.password, caller(context));
+    cookies.clear(signIns.signInCookie);
     cookies.set(cookieOf(opened.surface), opened.token, sessionSpan[opened.surface].life);
     cookies.set(deviceCookie, opened.device, deviceLife);
     return opened.session;
@@ -91,18 +93,13 @@ const identityRoutes = serve(identityApi, {
     return { done: true } as const;
   },
 
-  setUpOperator: async (context) => {
-    const opened = await operators.setUpOperator(context.db, context.body, caller(context));
-    context.cookies.set(cookieOf("operator"), opened.token, operators.operatorSessionLife);
-    return opened.session;
-  },
+  setUpOperator: async (context) =>
+    keepEntered(context.cookies, await setUpOperator(context.db, context.body, caller(context))),
   operatorSignIn: async (context) => {
     const { login, password } = context.body;
-    const opened = await operators.signOperatorIn(context.db, login, password, caller(context));
-    context.cookies.set(cookieOf("operator"), opened.token, operators.operatorSessionLife);
-    return opened.session;
+    return keepEntered(context.cookies, await signOperatorIn(context.db, login, password, caller(context)));
   },
-  operatorSession: async ({ operator }) => operators.presentOperator(operator),
+  operatorSession: async ({ operator }) => presentOperator(operator),
   leaveOperator: ({ db, cookies, query, operator }) =>
     leave(db, cookies, "operator", query.everywhere, { operatorId: operator.id }),
 });
@@ -117,4 +114,4 @@ const outboxRoutes = serve(outboxApi, {
   revealMessage: ({ db, params, operator }) => db.instance((tx) => outbox.reveal(tx, operator, params.id)),
 });
 
-export const routes = [...identityRoutes, ...ownAccountRoutes, ...outboxRoutes];
+export const routes = [...identityRoutes, ...ownAccountRoutes, ...operatorRoutes, ...passkeyRoutes, ...outboxRoutes];

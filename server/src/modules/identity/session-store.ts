@@ -14,6 +14,8 @@ type SessionRow = {
   address: string;
   user_agent: string;
   expires_at: Date;
+  created_at: Date;
+  last_used_at: Date;
 };
 
 const db = (tx: InstanceTx | Tx) => tables<{ "instance.identity_session": SessionRow }>(tx);
@@ -26,7 +28,7 @@ export type Span = { life: number; idle?: number };
 
 export async function addSession(
   tx: InstanceTx,
-  session: Omit<SessionRow, "id" | "expires_at">,
+  session: Omit<SessionRow, "id" | "expires_at" | "created_at" | "last_used_at">,
   { life, idle }: Span,
 ): Promise<Date> {
   const { expires_at } = await db(tx)
@@ -50,15 +52,14 @@ export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<boo
   return numDeletedRows === 1n;
 }
 
-export async function endSessionsOf(
-  tx: InstanceTx,
-  who: { accountId: string } | { operatorId: string },
-): Promise<void> {
-  const query = db(tx).deleteFrom("instance.identity_session");
-  await ("accountId" in who
-    ? query.where("account_id", "=", who.accountId)
-    : query.where("operator_id", "=", who.operatorId)
-  ).execute();
+/** Whose a session is. */
+export type Owner = { accountId: string } | { operatorId: string };
+const ownerOf = (owner: Owner): ["account_id" | "operator_id", string] =>
+  "accountId" in owner ? ["account_id", owner.accountId] : ["operator_id", owner.operatorId];
+
+export async function endSessionsOf(tx: InstanceTx, owner: Owner): Promise<void> {
+  const [column, id] = ownerOf(owner);
+  await db(tx).deleteFrom("instance.identity_session").where(column, "=", id).execute();
 }
 
 /** Ends what members of this tenant have open here, at once and in every process. */
@@ -125,7 +126,7 @@ export async function noteUse(tx: InstanceTx, tokenHash: Buffer): Promise<void> 
       and expires_at > now() and (idle_limit is null or last_used_at > now() - idle_limit)`.execute(db(tx));
 }
 
-// A person's own
+// One's own
 
 export type ListedRow = {
   id: string;
@@ -143,20 +144,37 @@ export async function sessionsOf(tx: Tx, accountId: string): Promise<ListedRow[]
   return (await sql<ListedRow>`select * from instance.sessions_of(${accountId})`.execute(db(tx))).rows;
 }
 
-/** False when it is not the account's. */
-export async function endSessionOf(tx: InstanceTx, accountId: string, id: string): Promise<boolean> {
+/** Living ones of an operator, the one used last first; 200 at most. */
+export const operatorSessions = (
+  tx: InstanceTx,
+  operatorId: string,
+): Promise<Omit<ListedRow, "surface" | "tenant_name">[]> =>
+  db(tx)
+    .selectFrom("instance.identity_session")
+    .select(["id", "token_hash", "address", "user_agent", "created_at", "last_used_at"])
+    .where("operator_id", "=", operatorId)
+    .where(sql<boolean>`expires_at > now() and (idle_limit is null or last_used_at > now() - idle_limit)`)
+    .orderBy("last_used_at", "desc")
+    .orderBy("id")
+    .limit(200)
+    .execute();
+
+/** False when it is not the owner's. */
+export async function endSessionOf(tx: InstanceTx, owner: Owner, id: string): Promise<boolean> {
+  const [column, ownerId] = ownerOf(owner);
   const { numDeletedRows } = await db(tx)
     .deleteFrom("instance.identity_session")
-    .where("account_id", "=", accountId)
+    .where(column, "=", ownerId)
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
   return numDeletedRows === 1n;
 }
 
-export async function endSessionsBut(tx: InstanceTx, accountId: string, tokenHash: Buffer): Promise<void> {
+export async function endSessionsBut(tx: InstanceTx, owner: Owner, tokenHash: Buffer): Promise<void> {
+  const [column, id] = ownerOf(owner);
   await db(tx)
     .deleteFrom("instance.identity_session")
-    .where("account_id", "=", accountId)
+    .where(column, "=", id)
     .where("token_hash", "<>", tokenHash)
     .execute();
 }

@@ -1,5 +1,6 @@
+// Words of the pages where a person sees where he or she is signed in.
 import type { Browser, System } from "@qilian/contract/identity.ts";
-import { type Label, strings } from "@qilian/ui/i18n.ts";
+import { type Label, strings } from "../../i18n.ts";
 
 export const devicesStrings = strings("devices", {
   "zh-CN": {
@@ -24,6 +25,7 @@ export const devicesStrings = strings("devices", {
     others: "退出其他 {{count, number}} 处登录",
     others_title: "退出其他所有登录",
     others_body: "除本机外的 {{count, number}} 处登录将立即退出，再次使用需要重新登录。",
+    list_note: "{{count, number}} 处登录",
   },
   "en-US": {
     title: "Signed-in devices",
@@ -48,6 +50,8 @@ export const devicesStrings = strings("devices", {
     others_one: "Sign out the other one",
     others_title: "Sign out everywhere else",
     others_body: "{{count, number}} other sessions end at once and have to sign in again.",
+    list_note: "{{count, number}} sessions",
+    list_note_one: "1 session",
     others_body_one: "1 other session ends at once and has to sign in again.",
   },
 });
