@@ -1,11 +1,12 @@
 import type { Passkey } from "@qilian/contract/passkeys.ts";
-import { Form, Modal } from "antd";
+import { Button, Form, type FormInstance, Modal } from "antd";
 import { useState } from "react";
 import { Problem } from "../../client.ts";
 import { useStrings } from "../../i18n.ts";
 import { Notice } from "../../Notice.tsx";
 import { PasswordField } from "../../PasswordField.tsx";
 import { showProblem } from "../../problem.ts";
+import { Sheet } from "../../Sheet.tsx";
 import { TextField } from "../../TextField.ts";
 import { toast } from "../../Toasts.tsx";
 import { passkeyProblem } from "./browser.ts";
@@ -24,6 +25,7 @@ export function PasskeyDialog({ whose, act, onClose }: PasskeyDialogProps) {
   const removed = act === "add" ? undefined : act;
   const close = () => {
     setProblem(undefined);
+    form.resetFields();
     onClose();
   };
   const send = async (fields: Fields) => {
@@ -38,34 +40,66 @@ export function PasskeyDialog({ whose, act, onClose }: PasskeyDialogProps) {
       setProblem(ofForm ? showProblem(form, failure) : passkeyProblem(failure));
     }
   };
+  const label = removed === undefined ? t("add") : t("remove_title", { name: removed.name });
+  const okText = t(removed === undefined ? "add" : "remove");
+  const busy = add.isPending || remove.isPending;
+  const content = (
+    <>
+      {removed !== undefined && <p className="passkeys-note">{t("remove_note")}</p>}
+      {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
+      <PasskeyForm form={form} names={removed === undefined} onFinish={send} />
+    </>
+  );
+  if (whose === "portal")
+    return (
+      <Sheet open={act !== undefined} label={label} onClose={close}>
+        <div className="passkey-sheet">
+          <h2>{label}</h2>
+          {content}
+          <Button type="primary" danger={removed !== undefined} block loading={busy} onClick={form.submit}>
+            {okText}
+          </Button>
+          <Button type="text" block onClick={close}>
+            {t("cancel")}
+          </Button>
+        </div>
+      </Sheet>
+    );
   return (
     <Modal
       open={act !== undefined}
-      title={removed === undefined ? t("add") : t("remove_title", { name: removed.name })}
-      okText={t(removed === undefined ? "add" : "remove")}
+      title={label}
+      okText={okText}
       okButtonProps={{ danger: removed !== undefined }}
       cancelText={t("cancel")}
-      confirmLoading={add.isPending || remove.isPending}
+      confirmLoading={busy}
       onOk={form.submit}
       onCancel={close}
       destroyOnHidden
     >
-      {removed !== undefined && <p className="passkeys-note">{t("remove_note")}</p>}
-      {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
-      <Form form={form} layout="vertical" preserve={false} onFinish={send}>
-        {removed === undefined && (
-          <Form.Item
-            name="name"
-            label={t("name")}
-            rules={[{ required: true, whitespace: true, message: t("name_needed") }]}
-          >
-            <TextField maxLength={32} autoComplete="off" placeholder={t("name_placeholder")} autoFocus />
-          </Form.Item>
-        )}
-        <Form.Item name="password" label={t("password")} rules={[{ required: true, message: t("password_needed") }]}>
-          <PasswordField autoComplete="current-password" maxLength={128} />
-        </Form.Item>
-      </Form>
+      {content}
     </Modal>
+  );
+}
+
+type PasskeyFormProps = { form: FormInstance<Fields>; names: boolean; onFinish: (fields: Fields) => void };
+
+function PasskeyForm({ form, names, onFinish }: PasskeyFormProps) {
+  const t = useStrings(passkeyStrings);
+  return (
+    <Form form={form} name="passkey" layout="vertical" preserve={false} onFinish={onFinish}>
+      {names && (
+        <Form.Item
+          name="name"
+          label={t("name")}
+          rules={[{ required: true, whitespace: true, message: t("name_needed") }]}
+        >
+          <TextField maxLength={32} autoComplete="off" placeholder={t("name_placeholder")} />
+        </Form.Item>
+      )}
+      <Form.Item name="password" label={t("password")} rules={[{ required: true, message: t("password_needed") }]}>
+        <PasswordField autoComplete="current-password" maxLength={128} />
+      </Form.Item>
+    </Form>
   );
 }

@@ -40,7 +40,7 @@ export function RemoveTotp({ open, onClose }: { open: boolean; onClose: () => vo
     >
       <p className="invite-lead">{t("remove_body")}</p>
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
-      <Form form={form} layout="vertical" preserve={false} onFinish={act}>
+      <Form form={form} name="removal" layout="vertical" preserve={false} onFinish={act}>
         <Form.Item name="password" label={t("own_password")} rules={[ruleOf(passwordFault)]}>
           <PasswordField autoComplete="current-password" maxLength={128} autoFocus />
         </Form.Item>
