@@ -351,11 +351,80 @@ create table instance.identity_operator (
   name text not null,
   password_hash text not null,
   created_at timestamp(3) with time zone not null default now(),
+  disabled_at timestamp(3) with time zone,
   UNIQUE (login),
   PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX identity_operator_login_key ON instance.identity_operator USING btree (login);
 -- policy definer for select to the owner using true
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_operator_invitation (
+  id uuid not null,
+  token_hash bytea not null,
+  name text not null,
+  invited_by uuid not null,
+  expires_at timestamp(3) with time zone not null,
+  UNIQUE (token_hash),
+  PRIMARY KEY (id),
+  FOREIGN KEY (invited_by) REFERENCES instance.identity_operator(id) ON DELETE CASCADE
+);
+CREATE INDEX identity_operator_invitation_invited_by_idx ON instance.identity_operator_invitation USING btree (invited_by);
+CREATE UNIQUE INDEX identity_operator_invitation_token_hash_key ON instance.identity_operator_invitation USING btree (token_hash);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_operator_sign_in (
+  token_hash bytea not null,
+  operator_id uuid not null,
+  enrols boolean not null,
+  expires_at timestamp(3) with time zone not null,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (operator_id) REFERENCES instance.identity_operator(id) ON DELETE CASCADE
+);
+CREATE INDEX identity_operator_sign_in_expires_at_idx ON instance.identity_operator_sign_in USING btree (expires_at);
+CREATE INDEX identity_operator_sign_in_operator_id_idx ON instance.identity_operator_sign_in USING btree (operator_id);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_passkey (
+  id uuid not null,
+  account_id uuid,
+  operator_id uuid,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  used_at timestamp(3) with time zone,
+  UNIQUE (credential_id),
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE,
+  FOREIGN KEY (operator_id) REFERENCES instance.identity_operator(id) ON DELETE CASCADE,
+  CHECK (((account_id IS NULL) <> (operator_id IS NULL)))
+);
+CREATE INDEX identity_passkey_account_id_idx ON instance.identity_passkey USING btree (account_id);
+CREATE INDEX identity_passkey_operator_id_idx ON instance.identity_passkey USING btree (operator_id);
+CREATE UNIQUE INDEX identity_passkey_credential_id_key ON instance.identity_passkey USING btree (credential_id);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_passkey_challenge (
+  token_hash bytea not null,
+  challenge text not null,
+  purpose text not null,
+  owner_id uuid,
+  expires_at timestamp(3) with time zone not null,
+  PRIMARY KEY (token_hash),
+  CHECK ((purpose = ANY (ARRAY['account_add'::text, 'account_enter'::text, 'operator_add'::text, 'operator_enter'::text])))
+);
+CREATE INDEX identity_passkey_challenge_expires_at_idx ON instance.identity_passkey_challenge USING btree (expires_at);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_recovery_code (
+  operator_id uuid not null,
+  hash bytea not null,
+  PRIMARY KEY (operator_id, hash),
+  FOREIGN KEY (operator_id) REFERENCES instance.identity_operator(id) ON DELETE CASCADE
+);
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_scan (
@@ -427,10 +496,23 @@ create table instance.identity_sign_in (
   created_at timestamp(3) with time zone not null default now(),
   expires_at timestamp(3) with time zone not null,
   resets boolean not null default false,
+  passkey_id uuid,
   PRIMARY KEY (token_hash),
+  FOREIGN KEY (passkey_id) REFERENCES instance.identity_passkey(id) ON DELETE CASCADE,
   CHECK ((surface = ANY (ARRAY['portal'::text, 'console'::text])))
 );
 CREATE INDEX identity_sign_in_expires_at_idx ON instance.identity_sign_in USING btree (expires_at);
+CREATE INDEX identity_sign_in_passkey_id_idx ON instance.identity_sign_in USING btree (passkey_id);
+-- policy instance for all using app_instance() with check app_instance()
+
+create table instance.identity_totp (
+  operator_id uuid not null,
+  secret_sealed text not null,
+  confirmed_at timestamp(3) with time zone,
+  last_step bigint not null default 0,
+  PRIMARY KEY (operator_id),
+  FOREIGN KEY (operator_id) REFERENCES instance.identity_operator(id) ON DELETE CASCADE
+);
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.mail_message (

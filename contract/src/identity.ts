@@ -41,6 +41,8 @@ export const SignIn = z
     setsPassword: z.boolean(),
     /** The one before was forgotten, and the number proved by a second code: all sessions end once it is set anew. */
     resets: z.boolean(),
+    /** A passkey has proved the account: no password is asked for. */
+    byPasskey: z.boolean(),
     /** Why the list is empty (1.2c, 8.1a): unregistered number, or the state of the record. */
     empty: z
       .enum([
@@ -86,6 +88,18 @@ export const OperatorSession = z
   .object({ operator: z.object({ id: Id, name: z.string(), login: z.string() }), expiresAt: Instant })
   .meta({ id: "OperatorSession" });
 export type OperatorSession = z.infer<typeof OperatorSession>;
+
+/** What comes after an operator's password, or after an invitation was taken. */
+export const OperatorEntry = z
+  .object({
+    /** `in`: signed in; `prove`: a second factor is asked for; `enrol`: one must be set up before anything else opens. */
+    next: z.enum(["in", "prove", "enrol"]),
+    session: OperatorSession.optional(),
+    /** How the second factor may be proved. */
+    ways: z.array(z.enum(["totp", "passkey", "recovery"])).optional(),
+  })
+  .meta({ id: "OperatorEntry" });
+export type OperatorEntry = z.infer<typeof OperatorEntry>;
 
 const everywhere = z.object({ everywhere: z.stringbool().default(false) });
 
@@ -184,23 +198,24 @@ export const identityApi = {
     method: "POST",
     path: "/v1/identity/operators",
     access: "anyone",
-    summary: "Make the first operator with the set-up link that the first start prints. Valid once.",
+    summary:
+      "Make an operator: the first with the set-up link that the first start prints, others by an invitation. Valid once.",
     body: z.object({
       token: z.string().min(20).max(100),
       name: z.string().trim().min(1).max(64),
       login: z.string().refine(isLogin, { params: { code: "login" } }),
       password: Password,
     }),
-    reply: OperatorSession,
+    reply: OperatorEntry,
     status: 201,
   },
   operatorSignIn: {
     method: "POST",
     path: "/v1/identity/operator-session",
     access: "anyone",
-    summary: "Sign an operator in.",
+    summary: "Sign an operator in by name and password; 10 wrong passwords an hour for a login and for an address.",
     body: z.object({ login: z.string().max(32), password: z.string().max(128) }),
-    reply: OperatorSession,
+    reply: OperatorEntry,
     status: 201,
   },
   operatorSession: {

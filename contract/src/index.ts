@@ -11,14 +11,25 @@ import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
 import { messagingApi } from "./messaging.ts";
+import { operatorAccountApi } from "./operator-account.ts";
+import { operatorsApi } from "./operators.ts";
 import { ownAccountApi } from "./own-account.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
+import { passkeysApi } from "./passkeys.ts";
 import { scanApi } from "./scan.ts";
 import { tenancyApi } from "./tenancy.ts";
 import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
-  identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...scanApi },
+  identity: {
+    ...identityApi,
+    ...ownAccountApi,
+    ...ownSessionsApi,
+    ...scanApi,
+    ...passkeysApi,
+    ...operatorsApi,
+    ...operatorAccountApi,
+  },
   messaging: messagingApi,
   tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi },
   access: { ...administratorsApi, ...accessApi },

@@ -109,6 +109,40 @@ export const everyPage: Place[] = [
     path: at("/operator/health"),
     content: (page) => page.getByRole("main").getByRole("listitem").first(),
   },
+  {
+    name: "operators",
+    visitor: "operator",
+    path: at("/operator/operators"),
+    content: (page) => page.getByRole("switch"),
+  },
+  {
+    name: "invitation",
+    visitor: "operator",
+    path: at("/operator/operators"),
+    content: (page) => page.getByRole("switch"),
+    act: async (page) => {
+      await page
+        .getByRole("button", { name: /邀请|Invite/ })
+        .first()
+        .click();
+      await page.getByRole("dialog").getByRole("textbox").fill("沈知行");
+      await page.getByRole("button", { name: /生成链接|Make the link/ }).click();
+      await page.getByRole("textbox", { name: /邀请链接|Invitation link/ }).waitFor();
+    },
+  },
+  { name: "operator account", visitor: "operator", path: at("/operator/account"), content: field },
+  {
+    name: "authenticator",
+    visitor: "operator",
+    path: at("/operator/account"),
+    content: field,
+    act: async (page) => {
+      await page.getByRole("button", { name: /设置身份验证器|Set up an authenticator/ }).click();
+      await page.getByRole("dialog").locator("input").fill("operator-e2e-2026");
+      await page.getByRole("button", { name: /下一步|Next/ }).click();
+      await page.getByRole("img", { name: /二维码|QR/ }).waitFor();
+    },
+  },
   { name: "outbox", visitor: "operator", path: at("/operator/outbox"), content: row },
   {
     name: "outbox of mail",
@@ -265,6 +299,12 @@ export const everyPage: Place[] = [
     path: at("/console/settings/tenancy/entitlements"),
     content: row,
   },
+  {
+    name: "passkeys in the console",
+    visitor: "administrator",
+    path: at("/console/account/passkeys"),
+    content: (page) => page.getByRole("main").getByRole("listitem").first(),
+  },
   { name: "no such page", visitor: "administrator", path: at("/console/nowhere"), content: title },
   { name: "no such page of the portal", visitor: "employee", path: at("/nowhere"), content: title },
   { name: "contacts", visitor: "employee", path: at("/contacts"), content: listed },
@@ -318,5 +358,15 @@ export const everyPage: Place[] = [
     visitor: "employee",
     path: at("/me/devices"),
     content: (page) => page.getByRole("main").getByRole("listitem").first(),
+  },
+  {
+    name: "passkeys",
+    visitor: "employee",
+    path: at("/me/passkeys"),
+    content: (page) => page.getByRole("main").getByRole("listitem").first(),
+    act: async (page) => {
+      await page.getByRole("button", { name: /添加通行密钥|Add a passkey/ }).click();
+      await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+    },
   },
 ];

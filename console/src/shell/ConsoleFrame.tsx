@@ -12,7 +12,7 @@ import { useEffect, useState } from "react";
 import { banners } from "./banners.ts";
 import { NotFound } from "./fallbacks.tsx";
 import { Brand, TopMenu } from "./Header.tsx";
-import { devicesPath } from "./own-pages.ts";
+import { devicesPath, passkeysPath } from "./own-pages.ts";
 import { mayOpen, type Page, pageAt, type Section, sectionsOf } from "./pages.ts";
 import { PaletteField } from "./palette/PaletteField.tsx";
 import { SideMenu } from "./SideMenu.tsx";
@@ -65,9 +65,10 @@ const loadPalette = () => import("./palette/ConsolePalette.tsx");
 /** The pages that features bring about the person, which no other menu shows. */
 function useOwnLinks() {
   const label = useLabel();
-  const devices = pageAt(devicesPath);
-  if (devices?.icon === undefined) return [];
-  return [{ path: devices.path, label: label(devices.label), icon: <devices.icon /> }];
+  return [devicesPath, passkeysPath].flatMap((path) => {
+    const page = pageAt(path);
+    return page?.icon === undefined ? [] : [{ path, label: label(page.label), icon: <page.icon /> }];
+  });
 }
 
 type NarrowMenuProps = {

@@ -64,8 +64,11 @@ function OperatorFrame() {
   const route = useMatches().at(-1)?.routeId;
   const here = operatorPages.find((page) => page.path === route);
   const entries = operatorPages
-    .filter((page) => page.under === undefined)
+    .filter((page) => page.under === undefined && page.own === undefined)
     .map((page) => ({ path: page.path, label: label(page.label), current: page.path === (here?.under ?? here?.path) }));
+  const links = operatorPages.flatMap(({ path, label: words, own: Icon }) =>
+    Icon === undefined ? [] : [{ path, label: label(words), icon: <Icon /> }],
+  );
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -76,7 +79,7 @@ function OperatorFrame() {
           <Brand beside={t("operator_console")} />
           <TopMenu entries={entries} />
           <PaletteField load={loadPalette} placeholder={t("find_operator_pages")} />
-          <UserMenu name={operator.name} account={operator.login} leave={leaveOperator} />
+          <UserMenu name={operator.name} account={operator.login} leave={leaveOperator} links={links} />
         </header>
       </Fixed>
       <div className="shell-below">

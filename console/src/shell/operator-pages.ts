@@ -1,5 +1,6 @@
 // The operator's pages, in one row of the header.
 import type { Label } from "@qilian/ui/i18n.ts";
+import type { LucideIcon } from "lucide-react";
 import type { Load } from "./pages.ts";
 
 /** `export const operatorPages: OperatorPage[]` in features/<module>/operator.ts. */
@@ -12,6 +13,8 @@ export type OperatorPage = {
   order?: number;
   /** Not in the menu: opened from the page with this path. */
   under?: string;
+  /** About the operator: in the menu under the avatar. */
+  own?: LucideIcon;
   load: Load;
 };
 

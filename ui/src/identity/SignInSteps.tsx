@@ -9,6 +9,7 @@ import { EnterpriseStep } from "./EnterpriseStep.tsx";
 import { keepNumber, keptNumber } from "./kept-number.ts";
 import { LastStep } from "./LastStep.tsx";
 import { NumberStep } from "./NumberStep.tsx";
+import { PasskeyButton } from "./passkeys/PasskeyButton.tsx";
 import { phoneText } from "./phone-text.ts";
 import { Step, Steps } from "./Steps.tsx";
 import "./sign-in-steps.css";
@@ -29,10 +30,12 @@ export function SignInSteps({ surface, onEntered }: SignInStepsProps) {
   if (stage === "loading") return null;
   if (stage === "proved" && signIn !== undefined)
     return <Proved surface={surface} signingIn={signingIn} signIn={signIn} onEntered={onEntered} />;
-  return <Unproved signingIn={signingIn} />;
+  return <Unproved signingIn={signingIn} onEntered={onEntered} />;
 }
 
-function Unproved({ signingIn }: { signingIn: SigningIn }) {
+type UnprovedProps = { signingIn: SigningIn; onEntered: () => void };
+
+function Unproved({ signingIn, onEntered }: UnprovedProps) {
   const t = useStrings(identityStrings);
   const [phone, setPhone] = useState(keptNumber);
   const code = useCode("sign_in", phone);
@@ -68,6 +71,7 @@ function Unproved({ signingIn }: { signingIn: SigningIn }) {
         )}
         <Step state="coming" number={2} title={t("enter_password")} />
       </Steps>
+      {!atCode && <PasskeyButton onUse={async () => (await signingIn.proveByPasskey()) && onEntered()} />}
     </>
   );
 }
@@ -83,12 +87,16 @@ function Proved({ surface, signingIn, signIn, onEntered }: ProvedProps) {
   const t = useStrings(identityStrings);
   const { enterprises, chosen, setsPassword, empty } = signIn;
   const several = enterprises.length > 1;
+  const choose = async (tenantId: string) => {
+    await signingIn.choose(tenantId);
+    if (signIn.byPasskey && (await signingIn.enter())) onEntered();
+  };
   const proved = (
     <Step
       state="done"
       number={1}
       title={phoneText(signIn.phone)}
-      note={t("code_passed")}
+      note={t(signIn.byPasskey ? "passkey_passed" : "code_passed")}
       action={<Change onClick={signingIn.toNumber} />}
     />
   );
@@ -111,10 +119,10 @@ function Proved({ surface, signingIn, signIn, onEntered }: ProvedProps) {
           title={t("choose_enterprise")}
           note={t(`choose_${surface}`)}
         >
-          <EnterpriseStep signIn={signIn} choosing={signingIn.choosing} onChoose={signingIn.choose} />
+          <EnterpriseStep signIn={signIn} choosing={signingIn.choosing} onChoose={choose} />
         </Step>
       )}
-      {chosen === undefined ? (
+      {signIn.byPasskey ? null : chosen === undefined ? (
         <Step state="coming" number={several ? 3 : 2} title={t(setsPassword ? "set_password" : "enter_password")} />
       ) : (
         <LastStep

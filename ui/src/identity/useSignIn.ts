@@ -1,9 +1,11 @@
 // A sign-in step by step: number, code, enterprise, password. The server keeps the order (1.1b); this follows it.
 import { identityApi, type SignIn, type Surface } from "@qilian/contract/identity.ts";
+import { passkeysApi } from "@qilian/contract/passkeys.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, Problem } from "../client.ts";
 import { keepCode, keepStep, keptStep } from "./kept-number.ts";
+import { askForPasskey } from "./passkeys/browser.ts";
 
 /** Why somebody is back at the number. */
 export type Restart = "ended" | "too_many_passwords";
@@ -16,7 +18,11 @@ export type SigningIn = {
   toCode: () => void;
   /** Throws Problem when the code is not right. */
   prove: (phone: string, code: string) => Promise<void>;
+  /** In the place of number, code and password. True: there is one enterprise, and its session is open. Throws. */
+  proveByPasskey: () => Promise<boolean>;
   choose: (tenantId: string) => Promise<void>;
+  /** Opens the session of the chosen enterprise that needs no password; false when it all begins again. */
+  enter: () => Promise<boolean>;
   choosing: string | undefined;
   /** The second code, for a password that is forgotten. Throws Problem when it is not right. */
   proveReset: (code: string) => Promise<void>;
@@ -49,6 +55,17 @@ export function useSignIn(surface: Surface): SigningIn {
     if (why === undefined) throw failure;
     goTo("number", why);
   };
+  const open = async (enter: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await enter();
+      return true;
+    } catch (failure) {
+      // the password was set, or the enterprise closed, meanwhile: the steps show how it is now
+      if (failure instanceof Problem && failure.status === 409) await current.refetch();
+      sendBack(failure);
+      return false;
+    }
+  };
   const choosing = useMutation({
     mutationFn: (tenantId: string) => call(identityApi.chooseEnterprise, { body: { tenantId } }),
     onSuccess: hold,
@@ -65,6 +82,14 @@ export function useSignIn(surface: Surface): SigningIn {
       keepCode("sign_in", undefined);
       goTo(undefined);
     },
+    proveByPasskey: async () => {
+      const signIn = await signInByPasskey(surface);
+      if (signIn === undefined) return true;
+      hold(signIn);
+      goTo(undefined);
+      return false;
+    },
+    enter: () => open(() => call(passkeysApi.enterByPasskey)),
     choosing: choosing.isPending ? choosing.variables : undefined,
     choose: (tenantId) => choosing.mutateAsync(tenantId).then(() => undefined, sendBack),
     proveReset: async (code) => {
@@ -75,18 +100,17 @@ export function useSignIn(surface: Surface): SigningIn {
         sendBack(failure);
       }
     },
-    finish: async (password) => {
-      try {
-        await call(identityApi.finishSignIn, { body: { password } });
-        return true;
-      } catch (failure) {
-        // the password was set, or the enterprise closed, meanwhile: the steps show how it is now
-        if (failure instanceof Problem && failure.status === 409) await current.refetch();
-        sendBack(failure);
-        return false;
-      }
-    },
+    finish: (password) => open(() => call(identityApi.finishSignIn, { body: { password } })),
   };
+}
+
+/** Undefined: there is one enterprise, and its session is open. */
+async function signInByPasskey(surface: Surface): Promise<SignIn | undefined> {
+  const credential = await askForPasskey(await call(passkeysApi.beginPasskeySignIn));
+  const signIn = await call(passkeysApi.proveByPasskey, { body: { surface, credential } });
+  if (signIn.chosen === undefined) return signIn;
+  await call(passkeysApi.enterByPasskey);
+  return undefined;
 }
 
 /** Null: none under way here, or it is for the other web. */

@@ -1,18 +1,23 @@
-// The first operator, by the link that the first start prints: /operator/set-up#token.
-import { identityApi, isLogin } from "@qilian/contract/identity.ts";
+// An operator’s account, by the link that the first start prints or by an invitation: /operator/set-up#token.
+import { identityApi, isLogin, type OperatorEntry } from "@qilian/contract/identity.ts";
 import { call, Problem } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { newPasswordFault, ruleOf } from "@qilian/ui/identity/faults.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
+import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { PasswordField } from "@qilian/ui/PasswordField.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
 import { SignInLayout } from "@qilian/ui/SignInLayout.tsx";
 import { TextField } from "@qilian/ui/TextField.ts";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Form } from "antd";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import "./operator-sign-in.css";
 import { operatorStrings } from "./operator-strings.ts";
+
+const AfterPassword = lazy(() => import("./operators/AfterPassword.tsx"));
+
+const enter = () => location.replace("/operator");
 
 type Fields = { name: string; login: string; password: string };
 
@@ -22,7 +27,14 @@ export default function OperatorSetUp() {
   const [over, setOver] = useState(token === "");
   // neither history nor a look over the shoulder keeps the token
   useEffect(() => history.replaceState(null, "", location.pathname), []);
+  const [entry, setEntry] = useState<OperatorEntry>();
   const words = { headline: [t("headline")], note: t("note").split("\n") };
+  if (entry?.next === "enrol")
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <AfterPassword {...words} entry={entry} onEntered={enter} />
+      </Suspense>
+    );
   if (over)
     return (
       <SignInLayout {...words} title={t("link_over")}>
@@ -34,19 +46,21 @@ export default function OperatorSetUp() {
     );
   return (
     <SignInLayout {...words} title={t("set_up_title")} lead={t("set_up_lead")}>
-      <SetUpForm token={token} onLinkOver={() => setOver(true)} />
+      <SetUpForm token={token} onLinkOver={() => setOver(true)} onEntry={setEntry} />
     </SignInLayout>
   );
 }
 
-function SetUpForm({ token, onLinkOver }: { token: string; onLinkOver: () => void }) {
+type SetUpFormProps = { token: string; onLinkOver: () => void; onEntry: (entry: OperatorEntry) => void };
+
+function SetUpForm({ token, onLinkOver, onEntry }: SetUpFormProps) {
   const t = useStrings(operatorStrings);
   const [form] = Form.useForm<Fields>();
   const [problem, setProblem] = useState<string>();
   const setUp = useMutation({
     mutationFn: (fields: Fields) => call(identityApi.setUpOperator, { body: { token, ...fields } }),
     onMutate: () => setProblem(undefined),
-    onSuccess: () => location.replace("/operator"),
+    onSuccess: (entry) => (entry.next === "in" ? enter() : onEntry(entry)),
     onError: (failure) => (isOver(failure) ? onLinkOver() : setProblem(showProblem(form, failure))),
   });
   const nameRule = ruleOf((typed) => {

@@ -12,7 +12,7 @@ export const operatorStrings = strings("operator_sign_in", {
     sign_in: "登录",
     wait_minutes: "密码输错次数过多，请在 {{count, number}} 分钟后再试",
     set_up_title: "设置运营账号",
-    set_up_lead: "第一个运营账号。设置完成后，此链接失效。",
+    set_up_lead: "设置完成后，此链接失效。",
     name: "姓名",
     name_needed: "请输入姓名",
     name_length: "最多 64 个字符，现为 {{count, number}} 个",
@@ -20,7 +20,8 @@ export const operatorStrings = strings("operator_sign_in", {
     password_rule: "8–128 个字符",
     set_up: "设置并登录",
     link_over: "设置链接不可用",
-    link_over_note: "链接已使用过，或不完整。若还没有运营账号，重新启动服务会打印新的设置链接。",
+    link_over_note:
+      "链接已使用过、已过期，或不完整。可请其他运营人员重新邀请；若还没有运营账号，重新启动服务会打印新的设置链接。",
     to_sign_in: "前往登录",
   },
   "en-US": {
@@ -35,7 +36,7 @@ export const operatorStrings = strings("operator_sign_in", {
     wait_minutes: "Too many wrong passwords. Try again in {{count, number}} minutes.",
     wait_minutes_one: "Too many wrong passwords. Try again in 1 minute.",
     set_up_title: "Set up the operator",
-    set_up_lead: "This is the first operator of this instance. The link ends once it is used.",
+    set_up_lead: "The link ends once it is used.",
     name: "Name",
     name_needed: "Enter your name",
     name_length: "64 characters at most; this has {{count, number}}",
@@ -44,7 +45,7 @@ export const operatorStrings = strings("operator_sign_in", {
     set_up: "Set up and sign in",
     link_over: "This set-up link cannot be used",
     link_over_note:
-      "It was used before, or it is not whole. While there is no operator, starting the service again prints a new one.",
+      "It was used, has ended, or is not whole. Ask another operator for a new invitation; while there is none, starting the service again prints a new link.",
     to_sign_in: "Go to sign-in",
   },
 });

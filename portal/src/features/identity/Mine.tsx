@@ -1,12 +1,13 @@
-// From the page 我的 to scanning the console's code, one's other enterprises, the devices one is signed in on, and one's password.
+// From the page 我的 to scanning the console's code, one's other enterprises, the devices one is signed in on, one's passkeys and one's password.
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
-import { ArrowRightLeft, KeyRound, MonitorSmartphone, ScanLine } from "lucide-react";
+import { ArrowRightLeft, Fingerprint, KeyRound, MonitorSmartphone, ScanLine } from "lucide-react";
 import { useState } from "react";
 import { useOwnEnterprises } from "./api.ts";
 import { devicesPath } from "./devices-path.ts";
 import { EnterpriseSheet } from "./EnterpriseSheet.tsx";
 import { mineStrings } from "./mine-strings.ts";
+import { passkeysPath } from "./passkeys-path.ts";
 import { passwordPath } from "./password-path.ts";
 import { scanPath } from "./scan-path.ts";
 
@@ -29,6 +30,7 @@ export function Mine() {
         )}
         <PhoneRow height={56} to={scanPath} icon={ScanLine} title={t("scan")} deeper />
         <PhoneRow height={56} to={devicesPath} icon={MonitorSmartphone} title={t("devices")} deeper />
+        <PhoneRow height={56} to={passkeysPath} icon={Fingerprint} title={t("passkeys")} deeper />
         <PhoneRow height={56} to={passwordPath} icon={KeyRound} title={t("password")} deeper />
       </PhoneList>
       <EnterpriseSheet open={choosing} enterprises={enterprises} onClose={() => setChoosing(false)} />

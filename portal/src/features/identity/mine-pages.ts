@@ -1,5 +1,6 @@
 import type { MinePage } from "../../shell/tabs.ts";
 import { devicesPath } from "./devices-path.ts";
+import { passkeysPath } from "./passkeys-path.ts";
 import { passwordPath } from "./password-path.ts";
 import { scanPath } from "./scan-path.ts";
 
@@ -7,4 +8,5 @@ export const minePages: MinePage[] = [
   { path: devicesPath, load: () => import("./Devices.tsx") },
   { path: passwordPath, load: () => import("./ChangePassword.tsx") },
   { path: scanPath, load: () => import("./Scan.tsx") },
+  { path: passkeysPath, load: () => import("./Passkeys.tsx") },
 ];

@@ -47,6 +47,18 @@ export async function finishSignIn(
   return db.instance((tx) => open(db, tx, trying, hash, caller));
 }
 
+/** Without a password, where a passkey began the sign-in. @throws Refused 409 where none did. */
+export async function enterByPasskey(db: Database, token: string | undefined, caller: Caller): Promise<Opened> {
+  return db.instance(async (tx) => {
+    const signIn = await accessSignIn(tx, token);
+    if (signIn.passkey_id === null) throw conflict("identity.password_asked");
+    const membership = chosenOf(signIn, await store.membershipsOf(tx, signIn.phone));
+    const account = await store.accountOf(tx, signIn.phone);
+    if (account === undefined) throw signedOut();
+    return open(db, tx, { signIn, membership, account, facts: [], subject: undefined }, undefined, caller);
+  });
+}
+
 type Trying = {
   signIn: store.SignInRow;
   membership: store.Membership;
@@ -63,12 +75,17 @@ export const factsOf = (phone: string, memberships: readonly store.Membership[])
   ...memberships.flatMap((one) => [one.member_name, one.member_account, one.tenant_name]),
 ];
 
+function chosenOf(signIn: store.SignInRow, memberships: readonly store.Membership[]): store.Membership {
+  const chosen = enterable(signIn.surface, memberships).find((one) => one.tenant_id === signIn.tenant_id);
+  if (chosen === undefined) throw conflict("identity.enterprise_not_chosen");
+  return chosen;
+}
+
 /** A try counts as wrong before it is looked at, so that many at once are no more than many in turn. */
 async function beginTry(tx: InstanceTx, token: string | undefined, device: string | undefined): Promise<Trying> {
   const signIn = await accessSignIn(tx, token);
   const memberships = await store.membershipsOf(tx, signIn.phone);
-  const membership = enterable(signIn.surface, memberships).find((one) => one.tenant_id === signIn.tenant_id);
-  if (membership === undefined) throw conflict("identity.enterprise_not_chosen");
+  const membership = chosenOf(signIn, memberships);
   const account = await store.accountOf(tx, signIn.phone);
   const facts = factsOf(signIn.phone, memberships);
   if (account === undefined || signIn.resets) return { signIn, membership, account, facts, subject: undefined };

@@ -64,3 +64,10 @@ export async function countMessages(tx: Tx, count: number, most: number): Promis
     returning 1`.execute(tables(tx));
   return rows.length > 0;
 }
+
+export async function clearOne(tx: InstanceTx, subject: string): Promise<void> {
+  await sql`
+    delete from instance.identity_count where ctid = (
+      select ctid from instance.identity_count where subject = ${subject} order by at desc limit 1
+    )`.execute(db(tx));
+}

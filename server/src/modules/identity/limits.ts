@@ -13,6 +13,16 @@ const codesOfNumber = [
 ];
 const wrongScanCodes = [{ most: 10, seconds: hour }];
 const mostWrong = [{ most: 20, seconds: hour }];
+/** Of an operator's password, for a login and from an address. */
+export const mostWrongLogins = [{ most: 10, seconds: hour }];
+/** Of an operator's second factor: whoever guesses it has the password. */
+export const mostWrongFactors = [
+  { most: 10, seconds: hour },
+  { most: 30, seconds: day },
+];
+
+/** Of passkeys, from an address: nobody guesses one, but looking at them costs. */
+export const mostWrongPasskeys = [{ most: 100, seconds: hour }];
 
 /**
  * Counts a code that somebody asked for: 5 an hour and 10 a day for a number, `perAddress` an hour from an address,
@@ -74,10 +84,23 @@ async function countWithin(
   windows: readonly store.Window[],
   refusal: string,
 ): Promise<void> {
+  await admitCount(tx, subject, windows, refusal);
+  await store.countOne(tx, subject);
+}
+
+/**
+ * Nobody else tries under the same count until the transaction ends.
+ * @throws Refused 429 with the seconds to wait when the subject has had its share.
+ */
+export async function admitCount(
+  tx: InstanceTx,
+  subject: string,
+  windows: readonly store.Window[],
+  refusal: string,
+): Promise<void> {
   await store.lockSubject(tx, subject);
   const wait = await store.secondsUntilFree(tx, subject, windows);
   if (wait > 0) throw tooMany(refusal, wait);
-  await store.countOne(tx, subject);
 }
 
 /**
@@ -90,12 +113,12 @@ export async function admitTry(tx: InstanceTx, phone: string, device: string | u
   const hash = device === undefined ? null : hashToken(device);
   const known = await isKnownDevice(tx, phone, hash);
   const subject = known && hash !== null ? `wrong:${phone}:${hash.toString("base64url")}` : `wrong:${phone}`;
-  await store.lockSubject(tx, subject);
-  const wait = await store.secondsUntilFree(tx, subject, mostWrong);
-  if (wait > 0) throw tooMany("identity.too_many_tries", wait);
+  await admitCount(tx, subject, mostWrong, "identity.too_many_tries");
   return subject;
 }
 
 export const countWrong = store.countOne;
 /** After a sign-in that succeeded. */
 export const forgetWrong = store.clearCount;
+/** Of what was counted the latest alone. */
+export const forgetOne = store.clearOne;

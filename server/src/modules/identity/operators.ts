@@ -1,28 +1,30 @@
-// Operators: the people who host the instance. The first one comes by the set-up link, once.
-import type { OperatorSession } from "@qilian/contract/identity.ts";
+// Operators: the people who host the instance. The first one comes by the set-up link, once; the others are invited.
+import type { OperatorInvitation, OperatorListed } from "@qilian/contract/operators.ts";
 import { v7 as uuid } from "uuid";
 import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
-import { invalid, notFound, tooMany } from "../../platform/errors.ts";
+import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import type { Caller } from "./caller.ts";
-import * as operatorStore from "./operator-store.ts";
+import { asOperator, type Entered, enterWithPassword, hold } from "./operator-entering.ts";
+import { endSignInsOf } from "./operator-sign-in-store.ts";
+import * as store from "./operator-store.ts";
 import { checkNewPassword } from "./password-rules.ts";
-import { hashPassword, nobodysHash, passwordMatches } from "./passwords.ts";
-import { addSession } from "./session-store.ts";
+import { hashPassword } from "./passwords.ts";
+import { endSessionsOf } from "./session-store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
-/** 12 hours, in seconds. */
-export const operatorSessionLife = 12 * 3600;
-const mostFailures = 10;
-const failureWindow = 3600;
+/** Of an invitation, in seconds. */
+const invitationLife = 24 * 3600;
+/** Operators and invitations together. */
+const mostOperators = 100;
 
 /** A new set-up link while there is no operator; it ends the one before. */
 export async function makeSetUpToken(db: Database): Promise<string | undefined> {
   const token = newToken();
   const made = await db.instance(async (tx) => {
-    if (await operatorStore.hasOperator(tx)) return false;
-    await operatorStore.putSetUpHash(tx, hashToken(token).toString("hex"));
+    if (await store.hasOperator(tx)) return false;
+    await store.putSetUpHash(tx, hashToken(token).toString("hex"));
     return true;
   });
   return made ? token : undefined;
@@ -30,74 +32,109 @@ export async function makeSetUpToken(db: Database): Promise<string | undefined> 
 
 type NewOperator = { token: string; name: string; login: string; password: string };
 
-export async function setUpOperator(db: Database, operator: NewOperator, caller: Caller): Promise<Opened> {
-  checkNewPassword(operator.password, [operator.name, operator.login]);
-  const passwordHash = await hashPassword(operator.password);
+/** @throws Refused 404 for a token that is none, was used or has ended; `taken` on `login`. */
+export async function setUpOperator(db: Database, operator: NewOperator, caller: Caller): Promise<Entered> {
+  const { name, login } = operator;
+  checkNewPassword(operator.password, [name, login]);
+  const row = { id: uuid(), login, name, password_hash: await hashPassword(operator.password) };
   return db.instance(async (tx) => {
-    if (!(await operatorStore.takeSetUpHash(tx, hashToken(operator.token).toString("hex")))) throw notFound();
-    const row = { id: uuid(), login: operator.login, name: operator.name, password_hash: passwordHash };
-    await operatorStore.addOperator(tx, row);
+    const tokenHash = hashToken(operator.token);
+    const first = await store.takeSetUpHash(tx, tokenHash.toString("hex"));
+    const invitation = first ? undefined : await store.takeInvitation(tx, tokenHash);
+    if (!first && invitation === undefined) throw notFound();
+    // A refusal takes back that the token was used.
+    if (!(await store.addOperator(tx, row))) throw invalid("login", "taken");
     await auditOperator(tx, asOperator(row, caller), {
       act: "identity.operator_added",
       objectId: row.id,
       objectName: row.name,
+      changes: { login: [null, login], ...(invitation && { invitation: [null, invitation.name] }) },
     });
-    return openSession(tx, row, caller);
+    return enterWithPassword(tx, row.id, caller);
   });
 }
 
-export type Opened = { token: string; session: OperatorSession };
+type Listing = { items: OperatorListed[]; invitations: OperatorInvitation[]; secondFactorRequired: boolean };
 
-export async function signOperatorIn(db: Database, login: string, password: string, caller: Caller): Promise<Opened> {
-  const subjects = [`operator:${login}`, `address:${caller.address}`];
-  const { row, failures } = await db.readInstance(async (tx) => ({
-    row: await operatorStore.operatorByLogin(tx, login),
-    failures: Math.max(
-      ...(await Promise.all(subjects.map((subject) => operatorStore.failuresWithin(tx, subject, failureWindow)))),
-    ),
+export async function listOperators(tx: InstanceTx, operator: Operator): Promise<Listing> {
+  const items = (await store.listOperators(tx)).map((row) => ({
+    id: row.id,
+    name: row.name,
+    login: row.login,
+    since: row.created_at.toISOString(),
+    ...(row.disabled_at && { disabledSince: row.disabled_at.toISOString() }),
+    secondFactor: row.second_factor,
+    you: row.id === operator.id,
   }));
-  if (failures >= mostFailures) throw tooMany("identity.too_many_passwords", failureWindow);
-  if (!(await passwordMatches(password, row?.password_hash ?? nobodysHash)) || row === undefined) {
-    await db.instance(async (tx) => {
-      for (const subject of subjects) await operatorStore.addFailure(tx, subject);
-    });
-    throw invalid("password", "wrong_login");
-  }
-  return db.instance((tx) => openSession(tx, row, caller));
+  const invitations = (await store.listInvitations(tx)).map(({ id, name, by, expires_at }) => ({
+    id,
+    name,
+    by,
+    expiresAt: expires_at.toISOString(),
+  }));
+  return { items, invitations, secondFactorRequired: await store.isSecondFactorRequired(tx) };
 }
 
-async function openSession(
+/** @throws Refused 409 when there are 100 operators and invitations. */
+export async function invite(
   tx: InstanceTx,
-  row: { id: string; name: string; login: string },
-  caller: Caller,
-): Promise<Opened> {
-  const token = newToken();
-  const expiresAt = await addSession(
-    tx,
-    {
-      token_hash: hashToken(token),
-      surface: "operator",
-      account_id: null,
-      operator_id: row.id,
-      tenant_id: null,
-      member_id: null,
-      address: caller.address,
-      user_agent: caller.userAgent.slice(0, 300),
-    },
-    { life: operatorSessionLife },
-  );
-  return { token, session: presentOperator({ ...row, expiresAt }) };
+  operator: Operator,
+  name: string,
+): Promise<{ id: string; token: string; expiresAt: string }> {
+  await store.lockOperators(tx);
+  await hold(tx, operator.id);
+  const count = (await store.listOperators(tx)).length + (await store.listInvitations(tx)).length;
+  if (count >= mostOperators) throw conflict("identity.too_many_operators", { most: mostOperators });
+  const [id, token] = [uuid(), newToken()];
+  const invitation = { id, token_hash: hashToken(token), name, invited_by: operator.id };
+  const expiresAt = await store.addInvitation(tx, invitation, invitationLife);
+  await auditOperator(tx, operator, { act: "identity.operator_invited", objectId: id, objectName: name });
+  return { id, token, expiresAt: expiresAt.toISOString() };
 }
 
-const asOperator = (row: { id: string; name: string; login: string }, caller: Caller): Operator => ({
-  id: row.id,
-  name: row.name,
-  login: row.login,
-  address: caller.address,
-  expiresAt: new Date(0),
-});
+/** @throws Refused 404 for one that was used, was withdrawn or has ended. */
+export async function withdrawInvitation(tx: InstanceTx, operator: Operator, id: string): Promise<void> {
+  const removed = await store.removeInvitation(tx, id);
+  if (removed === undefined) throw notFound();
+  await auditOperator(tx, operator, {
+    act: "identity.invitation_withdrawn",
+    objectId: id,
+    objectName: removed.name,
+  });
+}
 
-export const presentOperator = (operator: Pick<Operator, "id" | "name" | "login" | "expiresAt">): OperatorSession => ({
-  operator: { id: operator.id, name: operator.name, login: operator.login },
-  expiresAt: operator.expiresAt.toISOString(),
-});
+/**
+ * Sessions, sign-ins under way and invitations of the other end in the same transaction. Nobody shuts out oneself, so
+ * one always stays: of two who shut out each other the second is out before being heard.
+ * @throws Refused 409 for oneself; 404 for one who is not there or is shut out; 401 when shut out meanwhile.
+ */
+export async function disableOperator(tx: InstanceTx, operator: Operator, id: string): Promise<void> {
+  if (id === operator.id) throw conflict("identity.own_account");
+  await store.lockOperators(tx);
+  await hold(tx, operator.id);
+  const row = await store.setDisabled(tx, id, true);
+  if (row === undefined) throw notFound();
+  await endSessionsOf(tx, { operatorId: id });
+  await endSignInsOf(tx, id);
+  await store.removeInvitationsBy(tx, id);
+  await auditOperator(tx, operator, { act: "identity.operator_disabled", objectId: id, objectName: row.name });
+}
+
+/** @throws Refused 404 for one who is not there or is not shut out. */
+export async function restoreOperator(tx: InstanceTx, operator: Operator, id: string): Promise<void> {
+  const row = await store.setDisabled(tx, id, false);
+  if (row === undefined) throw notFound();
+  await auditOperator(tx, operator, { act: "identity.operator_restored", objectId: id, objectName: row.name });
+}
+
+/** Holds from each operator's next sign-in on. */
+export async function requireSecondFactor(tx: InstanceTx, operator: Operator, required: boolean): Promise<void> {
+  await store.lockOperators(tx);
+  const before = await store.isSecondFactorRequired(tx);
+  if (before === required) return;
+  await store.requireSecondFactor(tx, required);
+  await auditOperator(tx, operator, {
+    act: "identity.operator_policy_changed",
+    changes: { second_factor_required: [before, required] },
+  });
+}

@@ -33,8 +33,21 @@ export async function changePassword(
   const hash = await hashPassword(password);
   await db.instance(async (tx) => {
     if (!(await store.replacePassword(tx, account, hash))) throw conflict("identity.password_changed_meanwhile");
-    await endSessionsBut(tx, account.id, hashToken(token));
+    await endSessionsBut(tx, { accountId: account.id }, hashToken(token));
   });
+}
+
+/** @throws Refused `wrong_own_password` on `password`; 429 as when changing it. */
+export async function proveAccount(
+  db: Database,
+  actor: Actor,
+  password: string,
+  device: string | undefined,
+): Promise<store.AccountRow> {
+  const { account, subject } = await db.instance((tx) => beginTry(tx, actor, device));
+  if (!(await passwordMatches(password, account.password_hash))) throw invalid("password", "wrong_own_password");
+  await db.instance((tx) => forgetWrong(tx, subject));
+  return account;
 }
 
 /** As in signing in, a try counts as wrong before it is looked at. */

@@ -34,8 +34,8 @@ function present(row: store.ListedRow, current: boolean): OwnSession {
 
 /** In every process with the next request. @throws Refused 404 for one that has ended and for another person's. */
 export async function endOwnSession(db: Database, actor: Actor, id: string): Promise<void> {
-  if (!(await db.instance((tx) => store.endSessionOf(tx, actor.accountId, id)))) throw notFound();
+  if (!(await db.instance((tx) => store.endSessionOf(tx, actor, id)))) throw notFound();
 }
 
 export const endOtherSessions = (db: Database, actor: Actor, token: string): Promise<void> =>
-  db.instance((tx) => store.endSessionsBut(tx, actor.accountId, hashToken(token)));
+  db.instance((tx) => store.endSessionsBut(tx, actor, hashToken(token)));

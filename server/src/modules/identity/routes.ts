@@ -8,15 +8,16 @@ import { caller, deviceCookie } from "./caller.ts";
 import { sendCode } from "./codes.ts";
 import { keepSession } from "./cookies.ts";
 import { finishSignIn } from "./entering.ts";
-import * as operators from "./operators.ts";
+import { presentOperator, signOperatorIn } from "./operator-entering.ts";
+import { keepEntered, routes as operatorRoutes } from "./operator-routes.ts";
+import { setUpOperator } from "./operators.ts";
 import { routes as ownAccountRoutes } from "./own-account-routes.ts";
 import { endOtherSessions, endOwnSession, ownSessions } from "./own-sessions.ts";
+import { routes as passkeyRoutes } from "./passkey-routes.ts";
 import { scanRoutes } from "./scan-routes.ts";
 import * as sessions from "./session-store.ts";
 import * as signIns from "./sign-ins.ts";
 import { hashToken } from "./tokens.ts";
-
-const signInCookie = "qilian_sign_in";
 
 const session = (actor: Actor) => ({
   surface: actor.surface,
@@ -59,27 +60,28 @@ const identityRoutes = serve(identityApi, {
       body.code,
       cookies.get(deviceCookie),
     );
-    cookies.set(signInCookie, token, signIns.signInLife);
+    cookies.set(signIns.signInCookie, token, signIns.signInLife);
     return signIn;
   },
-  currentSignIn: ({ db, cookies }) => db.readInstance((tx) => signIns.currentSignIn(tx, cookies.get(signInCookie))),
+  currentSignIn: ({ db, cookies }) =>
+    db.readInstance((tx) => signIns.currentSignIn(tx, cookies.get(signIns.signInCookie))),
   chooseEnterprise: ({ db, body, cookies }) =>
-    db.instance((tx) => signIns.chooseEnterprise(tx, cookies.get(signInCookie), body.tenantId)),
+    db.instance((tx) => signIns.chooseEnterprise(tx, cookies.get(signIns.signInCookie), body.tenantId)),
   requestResetCode: ({ db, address, headers, config, cookies }) =>
-    signIns.sendResetCode(db, cookies.get(signInCookie), {
+    signIns.sendResetCode(db, cookies.get(signIns.signInCookie), {
       address,
       language: languageOf(headers),
       perAddress: config.codesPerAddress,
     }),
   proveReset: ({ db, body, cookies }) =>
-    signIns.proveReset(db, cookies.get(signInCookie), body.code, cookies.get(deviceCookie)),
+    signIns.proveReset(db, cookies.get(signIns.signInCookie), body.code, cookies.get(deviceCookie)),
   finishSignIn: async (context) => {
     const { db, body, cookies } = context;
     const opened = await countSignIn(
-      () => finishSignIn(db, cookies.get(signInCookie), body.password, caller(context)),
+      () => finishSignIn(db, cookies.get(signIns.signInCookie), body.password, caller(context)),
       (entered) => entered?.session.surface ?? "tenant",
     );
-    cookies.clear(signInCookie);
+    cookies.clear(signIns.signInCookie);
     keepSession(cookies, opened);
     return opened.session;
   },
@@ -89,21 +91,17 @@ const identityRoutes = serve(identityApi, {
   leavePortal: ({ db, cookies, query, actor }) => leave(db, cookies, "portal", query.everywhere, actor),
   leaveConsole: ({ db, cookies, query, actor }) => leave(db, cookies, "console", query.everywhere, actor),
 
-  setUpOperator: async (context) => {
-    const opened = await operators.setUpOperator(context.db, context.body, caller(context));
-    context.cookies.set(cookieOf("operator"), opened.token, operators.operatorSessionLife);
-    return opened.session;
-  },
+  setUpOperator: async (context) =>
+    keepEntered(context.cookies, await setUpOperator(context.db, context.body, caller(context))),
   operatorSignIn: async (context) => {
     const { login, password } = context.body;
-    const opened = await countSignIn(
-      () => operators.signOperatorIn(context.db, login, password, caller(context)),
+    const entered = await countSignIn(
+      () => signOperatorIn(context.db, login, password, caller(context)),
       () => "operator",
     );
-    context.cookies.set(cookieOf("operator"), opened.token, operators.operatorSessionLife);
-    return opened.session;
+    return keepEntered(context.cookies, entered);
   },
-  operatorSession: async ({ operator }) => operators.presentOperator(operator),
+  operatorSession: async ({ operator }) => presentOperator(operator),
   leaveOperator: ({ db, cookies, query, operator }) =>
     leave(db, cookies, "operator", query.everywhere, { operatorId: operator.id }),
 });
@@ -130,4 +128,11 @@ const ownSessionsRoutes = serve(ownSessionsApi, {
   endOtherConsoleSessions: endOthers,
 });
 
-export const routes = [...identityRoutes, ...ownAccountRoutes, ...ownSessionsRoutes, ...scanRoutes];
+export const routes = [
+  ...identityRoutes,
+  ...ownAccountRoutes,
+  ...ownSessionsRoutes,
+  ...scanRoutes,
+  ...passkeyRoutes,
+  ...operatorRoutes,
+];

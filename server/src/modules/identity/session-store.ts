@@ -25,6 +25,8 @@ type SessionRow = {
   address: string;
   user_agent: string;
   expires_at: Date;
+  created_at: Date;
+  last_used_at: Date;
 };
 
 const db = (tx: InstanceTx | Tx) => tables<{ "instance.identity_session": SessionRow }>(tx);
@@ -37,7 +39,7 @@ export type Span = { life: number; idle?: number };
 
 export async function addSession(
   tx: InstanceTx,
-  session: Omit<SessionRow, "id" | "expires_at">,
+  session: Omit<SessionRow, "id" | "expires_at" | "created_at" | "last_used_at">,
   { life, idle }: Span,
 ): Promise<Date> {
   const { expires_at } = await db(tx)
@@ -67,17 +69,17 @@ export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<boo
   return (await tellEnded(tx, await ending(tx).where("token_hash", "=", tokenHash).execute())) > 0;
 }
 
+/** Whose a session is. */
+export type Owner = { accountId: string } | { operatorId: string };
+const endingOf = (tx: InstanceTx, owner: Owner) =>
+  "accountId" in owner
+    ? ending(tx).where("account_id", "=", owner.accountId)
+    : ending(tx).where("operator_id", "=", owner.operatorId);
+
 /** Ends all that somebody has open, and what an account has let in by QR code that has not entered yet. */
-export async function endSessionsOf(
-  tx: InstanceTx,
-  who: { accountId: string } | { operatorId: string },
-): Promise<void> {
-  if ("operatorId" in who) {
-    await ending(tx).where("operator_id", "=", who.operatorId).execute();
-    return;
-  }
-  await endScansOf(tx, who.accountId);
-  await tellEnded(tx, await ending(tx).where("account_id", "=", who.accountId).execute());
+export async function endSessionsOf(tx: InstanceTx, owner: Owner): Promise<void> {
+  if ("accountId" in owner) await endScansOf(tx, owner.accountId);
+  await tellEnded(tx, await endingOf(tx, owner).execute());
 }
 
 /** Ends what members of this tenant have open here, at once and in every process. */
@@ -155,7 +157,7 @@ export async function noteUse(tx: InstanceTx, tokenHash: Buffer): Promise<void> 
       and expires_at > now() and (idle_limit is null or last_used_at > now() - idle_limit)`.execute(db(tx));
 }
 
-// A person's own
+// One's own
 
 export type ListedRow = {
   id: string;
@@ -173,14 +175,26 @@ export async function sessionsOf(tx: Tx, accountId: string): Promise<ListedRow[]
   return (await sql<ListedRow>`select * from instance.sessions_of(${accountId})`.execute(db(tx))).rows;
 }
 
-/** False when it is not the account's. */
-export async function endSessionOf(tx: InstanceTx, accountId: string, id: string): Promise<boolean> {
-  return (
-    (await tellEnded(tx, await ending(tx).where("account_id", "=", accountId).where("id", "=", id).execute())) === 1
-  );
+/** Living ones of an operator, the one used last first; 200 at most. */
+export const operatorSessions = (
+  tx: InstanceTx,
+  operatorId: string,
+): Promise<Omit<ListedRow, "surface" | "tenant_name">[]> =>
+  db(tx)
+    .selectFrom("instance.identity_session")
+    .select(["id", "token_hash", "address", "user_agent", "created_at", "last_used_at"])
+    .where("operator_id", "=", operatorId)
+    .where(sql<boolean>`expires_at > now() and (idle_limit is null or last_used_at > now() - idle_limit)`)
+    .orderBy("last_used_at", "desc")
+    .orderBy("id")
+    .limit(200)
+    .execute();
+
+/** False when it is not the owner's. */
+export async function endSessionOf(tx: InstanceTx, owner: Owner, id: string): Promise<boolean> {
+  return (await tellEnded(tx, await endingOf(tx, owner).where("id", "=", id).execute())) === 1;
 }
 
-export async function endSessionsBut(tx: InstanceTx, accountId: string, tokenHash: Buffer): Promise<void> {
-  const others = ending(tx).where("account_id", "=", accountId).where("token_hash", "<>", tokenHash);
-  await tellEnded(tx, await others.execute());
+export async function endSessionsBut(tx: InstanceTx, owner: Owner, tokenHash: Buffer): Promise<void> {
+  await tellEnded(tx, await endingOf(tx, owner).where("token_hash", "<>", tokenHash).execute());
 }

@@ -8,6 +8,8 @@ import { type Asking, checkCode, type Sent, sendCode, useCode } from "./codes.ts
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
+/** Of the browser that has a sign-in under way. */
+export const signInCookie = "qilian_sign_in";
 /** From the code to the password, in seconds. */
 export const signInLife = 15 * 60;
 
@@ -20,15 +22,25 @@ export async function beginSignIn(
   device: string | undefined,
 ): Promise<{ token: string; signIn: SignIn }> {
   await checkCode(db, phone, "sign_in", code, device);
-  const token = newToken();
-  const signIn = await db.instance(async (tx) => {
+  return db.instance(async (tx) => {
     await useCode(tx, phone, "sign_in");
-    const open = enterable(surface, await store.membershipsOf(tx, phone));
-    const only = open.length === 1 ? (open[0] as store.Membership).tenant_id : null;
-    await store.addSignIn(tx, { token_hash: hashToken(token), surface, phone, tenant_id: only }, signInLife);
-    return describe(tx, { surface, phone, tenant_id: only, resets: false });
+    return beginProved(tx, surface, phone, null);
   });
-  return { token, signIn };
+}
+
+/** For a number that a code has proved, or a passkey of its account. */
+export async function beginProved(
+  tx: InstanceTx,
+  surface: Surface,
+  phone: string,
+  passkeyId: string | null,
+): Promise<{ token: string; signIn: SignIn }> {
+  const token = newToken();
+  const open = enterable(surface, await store.membershipsOf(tx, phone));
+  const only = open.length === 1 ? (open[0] as store.Membership).tenant_id : null;
+  const row = { surface, phone, tenant_id: only, passkey_id: passkeyId };
+  await store.addSignIn(tx, { token_hash: hashToken(token), ...row }, signInLife);
+  return { token, signIn: await describe(tx, { ...row, resets: false }) };
 }
 
 /** A second code, to the number that has been proved; nobody says another one. */
@@ -58,6 +70,7 @@ export async function proveReset(
 async function accessSetSignIn(tx: InstanceTx, token: string | undefined): Promise<store.SignInRow> {
   const signIn = await accessSignIn(tx, token);
   if (signIn.tenant_id === null) throw conflict("identity.enterprise_not_chosen");
+  if (signIn.passkey_id !== null) throw conflict("identity.no_password_asked");
   if ((await store.accountOf(tx, signIn.phone)) === undefined) throw conflict("identity.no_password");
   return signIn;
 }
@@ -91,7 +104,7 @@ export async function accessSignIn(tx: InstanceTx, token: string | undefined): P
 
 async function describe(
   tx: InstanceTx,
-  signIn: Pick<store.SignInRow, "surface" | "phone" | "tenant_id" | "resets">,
+  signIn: Pick<store.SignInRow, "surface" | "phone" | "tenant_id" | "resets" | "passkey_id">,
 ): Promise<SignIn> {
   const memberships = await store.membershipsOf(tx, signIn.phone);
   const open = enterable(signIn.surface, memberships);
@@ -108,6 +121,7 @@ async function describe(
     ...(signIn.tenant_id && { chosen: signIn.tenant_id }),
     setsPassword: signIn.resets || (await store.accountOf(tx, signIn.phone)) === undefined,
     resets: signIn.resets,
+    byPasskey: signIn.passkey_id !== null,
     ...reason,
   };
 }

@@ -21,6 +21,8 @@ export type SignInRow = {
   password_tries: number;
   /** Proved once more that the number is theirs: the password given next is set. */
   resets: boolean;
+  /** Which passkey began it: no password is asked for. */
+  passkey_id: string | null;
   created_at: Date;
   expires_at: Date;
 };
@@ -107,7 +109,7 @@ export async function useCodes(tx: InstanceTx, phone: string, purposes: readonly
 
 export async function addSignIn(
   tx: InstanceTx,
-  signIn: Pick<SignInRow, "token_hash" | "surface" | "phone" | "tenant_id">,
+  signIn: Pick<SignInRow, "token_hash" | "surface" | "phone" | "tenant_id" | "passkey_id">,
   lifeSeconds: number,
 ): Promise<void> {
   await db(tx)
@@ -252,10 +254,13 @@ export async function forgetNumbers(tx: InstanceTx, phones: readonly string[]): 
 
 // Sweeping
 
-/** What has ended: codes, sign-ins, QR codes, sessions, old counts. */
+/** What has ended: codes, sign-ins, QR codes, invitations, sessions, old counts. */
 export async function sweep(tx: InstanceTx): Promise<void> {
   await sql`delete from instance.identity_code where expires_at < now() - interval '1 day'`.execute(db(tx));
   await sql`delete from instance.identity_sign_in where expires_at < now()`.execute(db(tx));
+  await sql`delete from instance.identity_operator_sign_in where expires_at < now()`.execute(db(tx));
+  await sql`delete from instance.identity_passkey_challenge where expires_at < now()`.execute(db(tx));
+  await sql`delete from instance.identity_operator_invitation where expires_at < now()`.execute(db(tx));
   await sql`delete from instance.identity_scan where expires_at < now()`.execute(db(tx));
   await sql`delete from instance.identity_session where expires_at < now() or last_used_at < now() - idle_limit`.execute(
     db(tx),
