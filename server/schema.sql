@@ -642,12 +642,6 @@ CREATE INDEX tenancy_dissolution_at_tenant_id_idx ON instance.tenancy_dissolutio
 -- policy definer for select to the owner using true
 -- policy instance for all using app_instance() with check app_instance()
 
-create table instance.tenancy_dissolution_file (
-  file_id text not null,
-  PRIMARY KEY (file_id)
-);
--- policy instance for all using app_instance() with check app_instance()
-
 create table instance.tenancy_entitlement (
   id uuid not null,
   tenant_id uuid not null,
@@ -897,12 +891,12 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION instance.remove_rows(name regclass, tenant uuid, most integer)
- RETURNS TABLE(removed integer, file_ids text[])
+ RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-declare files text; has_rows boolean;
+declare has_rows boolean; removed integer;
 begin
   if not exists (select from instance.tenancy_dissolution d where d.tenant_id = tenant) then
     raise insufficient_privilege using message = 'only what belongs to a dissolved enterprise is removed';
@@ -910,22 +904,15 @@ begin
   -- A statement that removes nothing would set off the table's triggers all the same, and those may write.
   execute format('select exists (select from %s where tenant_id = $1)', name) into has_rows using tenant;
   if not has_rows then
-    return query select 0, '{}'::text[];
-    return;
+    return 0;
   end if;
   if exists (select from pg_constraint where contype = 'f' and conrelid = name and confrelid = name and confdeltype in ('a', 'r')) then
     most := null;
   end if;
-  select coalesce(string_agg(format('gone.%I::text', a.attname), ', '), 'null') into files
-  from pg_attribute a
-  where a.attrelid = name and a.attnum > 0 and not a.attisdropped and a.attname ~ '^(.*_)?file_id$';
-  return query execute format(
-    'with gone as (
-       delete from %1$s where ctid = any (array(select ctid from %1$s where tenant_id = $1 limit $2)) returning *
-     )
-     select (select count(*)::integer from gone),
-       array(select f.id from gone cross join lateral unnest(array[%2$s]::text[]) f (id) where f.id is not null)',
-    name, files) using tenant, most;
+  execute format('delete from %1$s where ctid = any (array(select ctid from %1$s where tenant_id = $1 limit $2))', name)
+    using tenant, most;
+  get diagnostics removed = row_count;
+  return removed;
 end $function$
 ;
 

@@ -41,19 +41,11 @@ alter table instance.tenancy_dissolution enable row level security, force row le
 create policy instance on instance.tenancy_dissolution using (app_instance()) with check (app_instance());
 create policy definer on instance.tenancy_dissolution for select to current_user using (true);
 
--- Stored files whose rows are gone and which go next.
-create table instance.tenancy_dissolution_file (
-  file_id text primary key
-);
-alter table instance.tenancy_dissolution_file enable row level security, force row level security;
-create policy instance on instance.tenancy_dissolution_file using (app_instance()) with check (app_instance());
-
 -- Takes rows of a dissolved enterprise out of any table that has them, the audit included, which nobody else deletes
--- from: `most` of them, or all where rows refer to each other. Returns the stored files that they named.
-create function instance.remove_rows(name regclass, tenant uuid, most integer)
-returns table (removed integer, file_ids text[])
+-- from: `most` of them, or all where rows refer to each other. Returns how many.
+create function instance.remove_rows(name regclass, tenant uuid, most integer) returns integer
 language plpgsql security definer set search_path = pg_catalog, public as $$
-declare files text; has_rows boolean;
+declare has_rows boolean; removed integer;
 begin
   if not exists (select from instance.tenancy_dissolution d where d.tenant_id = tenant) then
     raise insufficient_privilege using message = 'only what belongs to a dissolved enterprise is removed';
@@ -61,22 +53,15 @@ begin
   -- A statement that removes nothing would set off the table's triggers all the same, and those may write.
   execute format('select exists (select from %s where tenant_id = $1)', name) into has_rows using tenant;
   if not has_rows then
-    return query select 0, '{}'::text[];
-    return;
+    return 0;
   end if;
   if exists (select from pg_constraint where contype = 'f' and conrelid = name and confrelid = name and confdeltype in ('a', 'r')) then
     most := null;
   end if;
-  select coalesce(string_agg(format('gone.%I::text', a.attname), ', '), 'null') into files
-  from pg_attribute a
-  where a.attrelid = name and a.attnum > 0 and not a.attisdropped and a.attname ~ '^(.*_)?file_id$';
-  return query execute format(
-    'with gone as (
-       delete from %1$s where ctid = any (array(select ctid from %1$s where tenant_id = $1 limit $2)) returning *
-     )
-     select (select count(*)::integer from gone),
-       array(select f.id from gone cross join lateral unnest(array[%2$s]::text[]) f (id) where f.id is not null)',
-    name, files) using tenant, most;
+  execute format('delete from %1$s where ctid = any (array(select ctid from %1$s where tenant_id = $1 limit $2))', name)
+    using tenant, most;
+  get diagnostics removed = row_count;
+  return removed;
 end $$;
 
 -- What operators did with a dissolved enterprise names it, too.

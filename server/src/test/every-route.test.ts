@@ -6,7 +6,7 @@ import { before, test } from "node:test";
 import type { Route } from "@qilian/contract/api.ts";
 import { everyApi } from "@qilian/contract/index.ts";
 import type { Exchange, Person } from "./person.ts";
-import { type Enterprise, world } from "./world.ts";
+import { type Enterprise, testPassword, world } from "./world.ts";
 
 type Ids = {
   department: string;
@@ -66,11 +66,11 @@ const samples: Record<string, Sample> = {
   passkeys: {},
   beginPasskey: { body: () => ({ password: "not the password" }) },
   addPasskey: { body: () => ({ name: "陌生人的", credential: newCredential }) },
-  removePasskey: { id: "application", body: () => ({ password: "not the password" }) },
+  removePasskey: { id: "application", body: () => ({ password: testPassword }) },
   consolePasskeys: {},
   beginConsolePasskey: { body: () => ({ password: "not the password" }) },
   addConsolePasskey: { body: () => ({ name: "陌生人的", credential: newCredential }) },
-  removeConsolePasskey: { id: "application", body: () => ({ password: "not the password" }) },
+  removeConsolePasskey: { id: "application", body: () => ({ password: testPassword }) },
   operatorPasskeys: {},
   beginOperatorPasskey: { body: () => ({ password: "not the password" }) },
   addOperatorPasskey: { body: () => ({ name: "陌生人的", credential: newCredential }) },

@@ -1,21 +1,12 @@
 // An S3 for a test file: a server on loopback that goes away with it.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
-import S3rver from "@20minutes/s3rver";
+import { fileURLToPath } from "node:url";
 import { readS3Address, type S3Address } from "../platform/files/s3-address.ts";
-
-/** Checks every signature but those of lists: it makes them for an address without the slash that clients put behind the bucket. */
-class Server extends S3rver {
-  override createContext(request: IncomingMessage, response: ServerResponse): { app: object } {
-    const context = super.createContext(request, response);
-    if (request.url?.startsWith("/files/?"))
-      context.app = Object.create(this, { allowMismatchedSignatures: { value: true } });
-    return context;
-  }
-}
 
 export class TestS3 {
   readonly port: number;
@@ -36,19 +27,18 @@ export class TestS3 {
 /** Called at the top level of a test file. */
 export async function openTestS3(): Promise<TestS3> {
   const directory = await mkdtemp(join(tmpdir(), "qilian-s3-"));
-  const server = new Server({
-    address: "127.0.0.1",
-    port: 0,
-    silent: true,
-    directory,
-    configureBuckets: [{ name: "files" }],
+  const script = fileURLToPath(new URL("s3-server.ts", import.meta.url));
+  const server = spawn(process.execPath, ["--openssl-legacy-provider", script, directory], {
+    stdio: ["pipe", "pipe", "inherit"],
   });
-  const { port } = await server.run();
+  const ended = once(server, "close");
   after(async () => {
-    const closed = server.close();
-    server.httpServer.closeAllConnections();
-    await closed;
+    server.stdin.end();
+    await ended;
     await rm(directory, { recursive: true, force: true });
   });
+  const said = await Promise.race([once(server.stdout, "data"), ended]);
+  const port = Number(String(said[0]));
+  if (!(port > 1)) throw new Error("the S3 did not start");
   return new TestS3(port);
 }

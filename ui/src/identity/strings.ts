@@ -179,7 +179,7 @@ strings("fields", {
     wrong_code: "验证码有误或已过期，同一验证码最多可试 5 次",
     common_password: "这个密码太常见，容易被猜到，请换一个",
     own_words_password: "请不要用手机号、姓名、账号或企业名称作密码，换一个更难猜的",
-    wrong_current_password: "原密码有误",
+    not_own_password: "密码有误",
     same_password: "新密码与原密码相同，请换一个",
     wrong_password: "密码有误，还可尝试 {{left}} 次",
   },
@@ -188,7 +188,7 @@ strings("fields", {
     common_password: "This password is very common and easy to guess. Please choose another.",
     own_words_password:
       "Please leave your number, name, account and enterprise out of the password. Choose something harder to guess.",
-    wrong_current_password: "This is not your current password",
+    not_own_password: "This is not your password",
     same_password: "The new password is the same as the old one. Choose another.",
     wrong_password: "Wrong password; {{left}} more tries",
   },

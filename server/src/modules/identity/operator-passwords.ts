@@ -35,7 +35,7 @@ export async function provePassword(
 
 /**
  * Somebody who is signed in proves the password again.
- * @throws Refused `wrong_current_password` on `current`, or `wrong_own_password` on `password`; 429.
+ * @throws Refused `not_own_password` on `field`; 429.
  */
 export async function proveOperator(
   db: Database,
@@ -49,8 +49,7 @@ export async function proveOperator(
     return store.operatorByLogin(tx, operator.login);
   });
   if (row === undefined) throw signedOut();
-  if (!(await passwordMatches(password, row.password_hash)))
-    throw invalid(field, field === "current" ? "wrong_current_password" : "wrong_own_password");
+  if (!(await passwordMatches(password, row.password_hash))) throw invalid(field, "not_own_password");
   await db.instance((tx) => forgetWrong(tx, subject));
   return row;
 }

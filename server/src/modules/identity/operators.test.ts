@@ -193,14 +193,14 @@ test("an authenticator is removed with password and code alone, and not set up o
   await person.post(path, { password: testPassword }).refused(409, "identity.totp_set_up");
   const code = codeOf(secret);
   assert.deepEqual(await person.post(`${path}/removal`, { password: "wrong password", code }).invalid(), [
-    "password:wrong_own_password",
+    "password:not_own_password",
   ]);
   assert.deepEqual(await person.post(`${path}/removal`, { password: testPassword, code: "wrong-code" }).invalid(), [
     "code:wrong_factor",
   ]);
   await person.post(`${path}/removal`, { password: testPassword, code }).accepted();
   assert.equal((await signIn(w.anonymous(), person.login).accepted()).next, "in");
-  assert.deepEqual(await person.post(path, { password: "wrong password" }).invalid(), ["password:wrong_own_password"]);
+  assert.deepEqual(await person.post(path, { password: "wrong password" }).invalid(), ["password:not_own_password"]);
   await later();
 });
 
@@ -241,7 +241,7 @@ test("a new password ends one's other sessions; name and sessions are one's own"
   const path = "/v1/identity/operator/password";
   const body = { current: testPassword, password: "seven swans a-swimming" };
   assert.deepEqual(await here.put(path, { ...body, current: "wrong password" }).invalid(), [
-    "current:wrong_current_password",
+    "current:not_own_password",
   ]);
   await here.put(path, body).accepted();
   await isIn(there).refused(401);

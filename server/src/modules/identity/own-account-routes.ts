@@ -1,6 +1,6 @@
 import { ownAccountApi } from "@qilian/contract/own-account.ts";
 import { cookieOf, serve } from "../../platform/http/index.ts";
-import { caller, deviceCookie } from "./caller.ts";
+import { caller } from "./caller.ts";
 import { ownEnterprises, switchEnterprise } from "./own-enterprises.ts";
 import { changePassword } from "./own-password.ts";
 
@@ -8,7 +8,7 @@ const own = cookieOf("portal");
 
 export const routes = serve(ownAccountApi, {
   changePassword: async ({ db, actor, body, cookies }) => {
-    await changePassword(db, actor, body, { token: cookies.get(own) ?? "", device: cookies.get(deviceCookie) });
+    await changePassword(db, actor, body, cookies);
     return { done: true } as const;
   },
   ownEnterprises: async ({ db, actor }) => ({ items: await ownEnterprises(db, actor) }),

@@ -1,64 +1,33 @@
 // Changing one's own password while signed in.
 import type { Actor } from "../../platform/actor.ts";
-import type { Database, InstanceTx } from "../../platform/db/index.ts";
-import { conflict, invalid, signedOut } from "../../platform/errors.ts";
+import type { Database } from "../../platform/db/index.ts";
+import { conflict, invalid } from "../../platform/errors.ts";
+import { type Cookies, cookieOf } from "../../platform/http/index.ts";
 import { factsOf } from "./entering.ts";
-import { admitTry, countWrong, forgetWrong } from "./limits.ts";
 import { checkNewPassword } from "./password-rules.ts";
-import { hashPassword, passwordMatches } from "./passwords.ts";
+import { hashPassword } from "./passwords.ts";
+import { provePassword } from "./proving.ts";
 import { endSessionsBut } from "./session-store.ts";
 import * as store from "./store.ts";
 import { hashToken } from "./tokens.ts";
 
-/** `token` is that of the session that asks, which stays; `device` what the browser says it is known by. */
-export type Asking = { token: string; device: string | undefined };
-
 /**
- * Every other session of the account ends, in both webs and all enterprises.
- * @throws Refused on `current` (`wrong_current_password`) or on `password`; 429 after 20 wrong tries an hour, which
- * count together with those of signing in; 409 when the password was changed meanwhile.
+ * Every session of the account ends, in both webs and all enterprises, but the one in the portal that asks.
+ * @throws Refused as `provePassword` does, on `current`; on `password`; 409 when it was changed meanwhile.
  */
 export async function changePassword(
   db: Database,
   actor: Actor,
   { current, password }: { current: string; password: string },
-  { token, device }: Asking,
+  cookies: Cookies,
 ): Promise<void> {
-  const { account, subject, facts } = await db.instance((tx) => beginTry(tx, actor, device));
-  // Hashing takes tens of milliseconds: no transaction is open meanwhile.
-  if (!(await passwordMatches(current, account.password_hash))) throw invalid("current", "wrong_current_password");
-  await db.instance((tx) => forgetWrong(tx, subject));
+  const account = await provePassword(db, actor, current, cookies, "current");
   if (password.normalize("NFKC") === current.normalize("NFKC")) throw invalid("password", "same_password");
-  checkNewPassword(password, facts);
+  const memberships = await db.readInstance((tx) => store.membershipsOf(tx, account.phone));
+  checkNewPassword(password, factsOf(account.phone, memberships));
   const hash = await hashPassword(password);
   await db.instance(async (tx) => {
     if (!(await store.replacePassword(tx, account, hash))) throw conflict("identity.password_changed_meanwhile");
-    await endSessionsBut(tx, { accountId: account.id }, hashToken(token));
+    await endSessionsBut(tx, { accountId: account.id }, hashToken(cookies.get(cookieOf("portal")) ?? ""));
   });
-}
-
-/** @throws Refused `wrong_own_password` on `password`; 429 as when changing it. */
-export async function proveAccount(
-  db: Database,
-  actor: Actor,
-  password: string,
-  device: string | undefined,
-): Promise<store.AccountRow> {
-  const { account, subject } = await db.instance((tx) => beginTry(tx, actor, device));
-  if (!(await passwordMatches(password, account.password_hash))) throw invalid("password", "wrong_own_password");
-  await db.instance((tx) => forgetWrong(tx, subject));
-  return account;
-}
-
-/** As in signing in, a try counts as wrong before it is looked at. */
-async function beginTry(
-  tx: InstanceTx,
-  actor: Actor,
-  device: string | undefined,
-): Promise<{ account: store.AccountRow; subject: string; facts: string[] }> {
-  const account = await store.accountById(tx, actor.accountId);
-  if (account === undefined) throw signedOut();
-  const subject = await admitTry(tx, account.phone, device);
-  await countWrong(tx, subject);
-  return { account, subject, facts: factsOf(account.phone, await store.membershipsOf(tx, account.phone)) };
 }

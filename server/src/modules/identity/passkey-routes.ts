@@ -4,16 +4,16 @@ import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database } from "../../platform/db/index.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
 import { type Cookies, serve } from "../../platform/http/index.ts";
-import { caller, deviceCookie } from "./caller.ts";
+import { caller } from "./caller.ts";
 import { keepSession } from "./cookies.ts";
 import { enterByPasskey } from "./entering.ts";
 import { proveOperator } from "./operator-passwords.ts";
 import { keepEntered, operatorSignInCookie } from "./operator-routes.ts";
 import { isSecondFactorRequired, lockOperators } from "./operator-store.ts";
-import { proveAccount } from "./own-password.ts";
 import { beginByPasskey, beginOperatorPasskey, enterOperatorByPasskey } from "./passkey-entering.ts";
 import { passkeysOf, removePasskey } from "./passkey-store.ts";
 import * as passkeys from "./passkeys.ts";
+import { provePassword } from "./proving.ts";
 import { waysOf } from "./second-factors.ts";
 import { signInCookie, signInLife } from "./sign-ins.ts";
 
@@ -35,7 +35,7 @@ const listOwn = async ({ db, actor }: Own) => ({
   items: (await db.readInstance((tx) => passkeysOf(tx, actor))).map(passkeys.present),
 });
 async function beginOwn({ db, actor, cookies, config, body }: Own & Proof) {
-  const { phone } = await proveAccount(db, actor, body.password, cookies.get(deviceCookie));
+  const { phone } = await provePassword(db, actor, body.password, cookies);
   const names = { userName: phone, userDisplayName: actor.memberName };
   return keep(cookies, await passkeys.beginAdding(db, config, { accountId: actor.accountId }, names));
 }
@@ -49,7 +49,7 @@ const addOwn = ({ db, actor, cookies, config, body }: Own & Adding) =>
     async () => undefined,
   );
 async function removeOwn({ db, actor, cookies, body, params }: Own & Proof & { params: { id: string } }) {
-  await proveAccount(db, actor, body.password, cookies.get(deviceCookie));
+  await provePassword(db, actor, body.password, cookies);
   if ((await db.instance((tx) => removePasskey(tx, actor, params.id))) === undefined) throw notFound();
   return done;
 }

@@ -122,7 +122,7 @@ test("another's credential does not stand for one's own, and a signature of anot
 test("adding asks for the password, and for an answer of this page with the user verified", async () => {
   const person = await e.colleague({ name: "许望舒" });
   assert.deepEqual(await person.post("/v1/identity/passkeys/options", { password: "wrong password" }).invalid(), [
-    "password:wrong_own_password",
+    "password:not_own_password",
   ]);
   for (const [, lie] of lies.slice(0, 3))
     assert.deepEqual(await (await add(person, "passkeys", "假的", lie)).added.invalid(), wrong);
@@ -167,7 +167,7 @@ test("a removed passkey opens nothing, nor goes on with what it began", async ()
   const there = visitor();
   await (await prove(there, key)).accepted();
   const path = `/v1/identity/passkeys/${passkey}/removal`;
-  assert.deepEqual(await person.post(path, { password: "wrong password" }).invalid(), ["password:wrong_own_password"]);
+  assert.deepEqual(await person.post(path, { password: "wrong password" }).invalid(), ["password:not_own_password"]);
   await person.post(path, { password: testPassword }).accepted();
   await enter(there).refused(401);
   assert.deepEqual(await (await prove(visitor(), key)).invalid(), wrong);

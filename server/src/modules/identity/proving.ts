@@ -10,9 +10,16 @@ import * as store from "./store.ts";
 
 /**
  * Wrong ones count as wrong ones at sign-in do, in the same windows.
- * @throws Refused `not_own_password` on the field `password`; 429 with the seconds to wait after too many.
+ * @returns the account, as it was when its password was proved.
+ * @throws Refused `not_own_password` on `field`; 429 with the seconds to wait after too many.
  */
-export async function provePassword(db: Database, actor: Actor, password: string, cookies: Cookies): Promise<void> {
+export async function provePassword(
+  db: Database,
+  actor: Actor,
+  password: string,
+  cookies: Cookies,
+  field = "password",
+): Promise<store.AccountRow> {
   const { account, subject } = await db.instance(async (tx) => {
     const found = await store.accountById(tx, actor.accountId);
     if (found === undefined) throw signedOut();
@@ -21,6 +28,8 @@ export async function provePassword(db: Database, actor: Actor, password: string
     await countWrong(tx, counted);
     return { account: found, subject: counted };
   });
-  if (!(await passwordMatches(password, account.password_hash))) throw invalid("password", "not_own_password");
+  // Hashing takes tens of milliseconds: no transaction is open meanwhile.
+  if (!(await passwordMatches(password, account.password_hash))) throw invalid(field, "not_own_password");
   await db.instance((tx) => forgetWrong(tx, subject));
+  return account;
 }

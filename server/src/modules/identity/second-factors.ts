@@ -113,7 +113,7 @@ export async function confirmSeed(
 
 // While signed in
 
-/** @throws Refused `wrong_own_password` on `password`; 409 when an authenticator is set up. */
+/** @throws Refused `not_own_password` on `password`; 409 when an authenticator is set up. */
 export async function beginTotp(db: Database, seals: Seals, operator: Operator, password: string): Promise<TotpSeed> {
   await proveOperator(db, operator, password, "password");
   return db.instance((tx) => putSeed(tx, seals, operator));

@@ -1,11 +1,10 @@
 // SQL that removes an enterprise from every table there is, those of other modules and of later ones included.
 import { sql } from "kysely";
-import { type InstanceTx, rawSql, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
+import { type InstanceTx, rawSql, type Tx, tables } from "../../platform/db/index.ts";
 
 export type DissolutionRow = { tenant_id: string; asked_at: Date; by_id: string; at: Date; removed_at: Date | null };
 type RemovalTables = {
   "instance.tenancy_dissolution": DissolutionRow;
-  "instance.tenancy_dissolution_file": { file_id: string };
   "instance.tenancy_tenant": {
     id: string;
     name: string;
@@ -88,25 +87,15 @@ export async function tablesWithTenants(tx: InstanceTx, schema: "public" | "inst
   return rows.map(({ name }) => name);
 }
 
-export type RemovedRows = { removed: number; file_ids: string[] };
-
-/** `most` rows of a table, or all where they refer to each other, with the files that they named. */
-export async function removeRows(
-  tx: Tx | InstanceTx,
-  table: string,
-  tenantId: string,
-  most: number,
-): Promise<RemovedRows> {
-  const { rows } = await rawSql(tx, "select * from instance.remove_rows($1::regclass, $2, $3)", [
+/** `most` rows of a table, or all where they refer to each other. @returns how many */
+export async function removeRows(tx: Tx | InstanceTx, table: string, tenantId: string, most: number): Promise<number> {
+  const { rows } = await rawSql(tx, "select instance.remove_rows($1::regclass, $2, $3) as removed", [
     table,
     tenantId,
     most,
   ]);
-  return rows[0] as RemovedRows;
+  return (rows[0] as { removed: number }).removed;
 }
-
-export const removeOwnRows = (tx: Tx, table: string, most: number): Promise<RemovedRows> =>
-  removeRows(tx, table, tenantOf(tx), most);
 
 /** What names the enterprise and has no `tenant_id`: what operators did with it, and replies kept for a day. */
 export async function removeMentions(tx: InstanceTx, tenantId: string): Promise<void> {
@@ -136,29 +125,6 @@ export async function removeTenant(tx: InstanceTx, tenantId: string): Promise<vo
     .where("tenant_id", "=", tenantId)
     .where("removed_at", "is", null)
     .execute();
-}
-
-// Files
-
-export async function keepFileIds(tx: InstanceTx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`insert into instance.tenancy_dissolution_file (file_id) select unnest(${ids}::text[]) on conflict do nothing`.execute(
-    db(tx),
-  );
-}
-
-export async function someFileIds(tx: InstanceTx, most: number): Promise<string[]> {
-  const rows = await db(tx)
-    .selectFrom("instance.tenancy_dissolution_file")
-    .select("file_id")
-    .orderBy("file_id")
-    .limit(most)
-    .execute();
-  return rows.map((row) => row.file_id);
-}
-
-export async function forgetFileIds(tx: InstanceTx, ids: readonly string[]): Promise<void> {
-  await db(tx).deleteFrom("instance.tenancy_dissolution_file").where("file_id", "in", ids).execute();
 }
 
 /** The latest first. */

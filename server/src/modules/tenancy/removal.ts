@@ -2,7 +2,7 @@
 // process that ends in between leaves nothing but work to go on with (2.15b).
 import type { DissolvedTenant } from "@qilian/contract/enterprise.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
-import type { Files } from "../../platform/files/index.ts";
+import { filesTable, removeFilesOf, sweepFiles } from "../../platform/files/index.ts";
 import { removeJobsOf, type Work } from "../../platform/jobs/index.ts";
 import { forgetMail } from "../../platform/mail/index.ts";
 import { forgetSms } from "../../platform/sms/index.ts";
@@ -18,7 +18,6 @@ export type RemovePeople = (db: Database, tx: InstanceTx, tenantId: string) => P
 
 /** Rows of one transaction: other enterprises wait for none of its locks, and a killed process loses little. */
 const rowsAtOnce = 5_000;
-const filesAtOnce = 200;
 
 /** Whoever comes too late reads it where a suspension's reason stands. */
 const closedReason = "企业已解散 The enterprise has been dissolved";
@@ -30,7 +29,7 @@ export async function removeDissolved({ db, files, signal }: Work, removePeople:
     await close(db, id);
   }
   for (const id of await db.readInstance(store.unfinishedRemovals)) await remove(db, id, removePeople, signal);
-  await removeFiles(db, files, signal);
+  await sweepFiles(db, files, signal);
 }
 
 /** Nobody comes in any more, and nothing can be taken back. */
@@ -60,11 +59,10 @@ async function remove(db: Database, id: string, removePeople: RemovePeople, sign
   await part((tx) => removeLast(tx, id));
 }
 
-async function removeOwn(db: Database, tx: InstanceTx, table: string, id: string): Promise<number> {
-  const { removed, file_ids } = await db.within(tx, id, (inside) => store.removeOwnRows(inside, table, rowsAtOnce));
-  await store.keepFileIds(tx, file_ids);
-  return removed;
-}
+const removeOwn = (db: Database, tx: InstanceTx, table: string, id: string): Promise<number> =>
+  table === filesTable
+    ? removeFilesOf(db, tx, id, rowsAtOnce)
+    : db.within(tx, id, (inside) => store.removeRows(inside, table, id, rowsAtOnce));
 
 /** Removes some rows in one transaction. @returns how many; 0: there are none. */
 type Step = () => Promise<number>;
@@ -100,26 +98,10 @@ async function removeLast(tx: InstanceTx, id: string): Promise<void> {
     await forgetMail(tx, name);
   }
   await store.removeMentions(tx, id);
-  for (const table of await store.tablesWithTenants(tx, "instance")) {
-    let some: store.RemovedRows;
-    do {
-      some = await store.removeRows(tx, table, id, rowsAtOnce);
-      await store.keepFileIds(tx, some.file_ids);
-    } while (some.removed > 0);
-  }
+  for (const table of await store.tablesWithTenants(tx, "instance"))
+    while ((await store.removeRows(tx, table, id, rowsAtOnce)) > 0);
   await removeJobsOf(tx, id);
   await store.removeTenant(tx, id);
-}
-
-/** A file goes after its row has gone for good, and its id after the file. */
-async function removeFiles(db: Database, files: Files, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    signal.throwIfAborted();
-    const ids = await db.readInstance((tx) => store.someFileIds(tx, filesAtOnce));
-    if (ids.length === 0) return;
-    for (const id of ids) await files.remove(id);
-    await db.instance((tx) => store.forgetFileIds(tx, ids));
-  }
 }
 
 export const presentDissolved = (row: store.DissolutionRow): DissolvedTenant => ({

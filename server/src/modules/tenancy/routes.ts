@@ -20,7 +20,7 @@ export type Proof = {
   check: (db: Database, phone: string, code: string) => Promise<void>;
   /** Uses the code up; it falls back with the transaction, so that a refused form can be sent again. */
   use: (tx: InstanceTx, phone: string) => Promise<void>;
-  password: (db: Database, actor: Actor, password: string, cookies: Cookies) => Promise<void>;
+  password: (db: Database, actor: Actor, password: string, cookies: Cookies) => Promise<unknown>;
 };
 
 const after = (cursor: string | undefined): [string, string] | undefined =>

@@ -48,7 +48,7 @@ test("a workbook is uploaded, checked and imported, and its file comes back as a
   const reply = await fetchFile(id);
   assert.deepEqual(new Uint8Array(await reply.arrayBuffer()), bytes);
   const expected = {
-    "content-disposition": 'attachment; filename="staff.xlsx"',
+    "content-disposition": "attachment; filename=staff.xlsx",
     "content-security-policy": "default-src 'none'; sandbox",
     "cross-origin-resource-policy": "same-origin",
     "x-content-type-options": "nosniff",
@@ -56,7 +56,7 @@ test("a workbook is uploaded, checked and imported, and its file comes back as a
     "content-length": String(bytes.length),
   };
   for (const [name, value] of Object.entries(expected)) assert.equal(reply.headers.get(name), value, name);
-  const { items } = await e.admin.get("/v1/access/audit?act=directory.import_downloaded").accepted();
+  const { items } = await e.admin.get("/v1/access/audit-entries?act=directory.import_downloaded").accepted();
   assert.equal(items[0].objectName, "staff.xlsx");
 });
 

@@ -76,14 +76,46 @@ export async function releaseFile(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
+export const filesTable = "stored_file";
+
+/**
+ * Takes up to `most` files from a tenant that is removed, in an instance transaction; the next sweep removes them.
+ * @returns how many; 0: it has none. @throws a foreign key violation (23503) while a row names one of them.
+ */
+export async function removeFilesOf(db: Database, tx: InstanceTx, tenantId: string, most: number): Promise<number> {
+  const ids = await db.within(tx, tenantId, (inside) => dropSome(inside, most));
+  if (ids.length === 0) return 0;
+  await sql`update instance.unclaimed_file set since = '-infinity' where id = any (${ids}::uuid[])`.execute(
+    tables<FileTables>(tx),
+  );
+  return ids.length;
+}
+
+async function dropSome(tx: Tx, most: number): Promise<string[]> {
+  const own = tables<FileTables>(tx);
+  const some = own.selectFrom("stored_file").select("file_id").where("tenant_id", "=", tenantOf(tx)).limit(most);
+  const gone = await own
+    .deleteFrom("stored_file")
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("file_id", "in", some)
+    .returning("file_id")
+    .execute();
+  return gone.map(({ file_id }) => file_id);
+}
+
 /** So many files go in one transaction. */
 const batch = 100;
 
-/** Removes the files that nobody has claimed for a day: no upload takes as long. */
-export const sweepFilesJob = defineJob<object>("files.sweep", async ({ db, files, signal }) => {
+export const sweepFilesJob = defineJob<object>("files.sweep", ({ db, files, signal }) => sweepFiles(db, files, signal));
+
+/**
+ * Removes the files that nobody has claimed for a day, as no upload takes as long, and those of removed tenants at once.
+ * Safe to repeat, and to run in several processes at once. @throws FilesFailed; what has not gone is left for the next
+ */
+export async function sweepFiles(db: Database, files: Files, signal: AbortSignal): Promise<void> {
   do signal.throwIfAborted();
   while ((await db.instance((tx) => sweep(tx, files))) === batch);
-});
+}
 
 /** Whoever comes to claim one of them meanwhile waits, and then finds that it has gone. */
 async function sweep(tx: InstanceTx, files: Files): Promise<number> {

@@ -1,3 +1,4 @@
+import "../strings.ts";
 import { strings } from "../../i18n.ts";
 
 export const passkeyStrings = strings("passkeys", {
@@ -54,8 +55,8 @@ export const passkeyStrings = strings("passkeys", {
 });
 
 strings("fields", {
-  "zh-CN": { wrong_passkey: "通行密钥验证失败，请重试", wrong_own_password: "密码有误" },
-  "en-US": { wrong_passkey: "The passkey was not accepted. Try again.", wrong_own_password: "Wrong password" },
+  "zh-CN": { wrong_passkey: "通行密钥验证失败，请重试" },
+  "en-US": { wrong_passkey: "The passkey was not accepted. Try again." },
 });
 
 strings("problems", {

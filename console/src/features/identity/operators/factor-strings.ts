@@ -1,4 +1,5 @@
 // Words of the second factor: at sign-in, where the tables' strings are not loaded, and on one's own account.
+import "@qilian/ui/identity/strings.ts";
 import { strings } from "@qilian/ui/i18n.ts";
 
 export const factorStrings = strings("operator_factor", {
@@ -55,8 +56,8 @@ export const factorStrings = strings("operator_factor", {
 });
 
 strings("fields", {
-  "zh-CN": { wrong_factor: "验证码有误或已使用过", wrong_own_password: "密码有误" },
-  "en-US": { wrong_factor: "This code is wrong or was used before", wrong_own_password: "Wrong password" },
+  "zh-CN": { wrong_factor: "验证码有误或已使用过" },
+  "en-US": { wrong_factor: "This code is wrong or was used before" },
 });
 
 strings("problems", {

@@ -1,3 +1,4 @@
+import "@qilian/ui/identity/strings.ts";
 import { strings } from "@qilian/ui/i18n.ts";
 
 export const enterpriseStrings = strings("own-enterprise", {
@@ -104,6 +105,6 @@ strings("problems", {
 });
 
 strings("fields", {
-  "zh-CN": { other_name: "与企业名称不一致", not_own_password: "密码不正确" },
-  "en-US": { other_name: "This is not the enterprise’s name", not_own_password: "This is not your password" },
+  "zh-CN": { other_name: "与企业名称不一致" },
+  "en-US": { other_name: "This is not the enterprise’s name" },
 });
