@@ -9,6 +9,7 @@ import { healthApi } from "./health.ts";
 import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
+import { instanceApi } from "./instance.ts";
 import { outboxApi } from "./outbox.ts";
 import { ownAccountApi } from "./own-account.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
@@ -18,7 +19,7 @@ import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
   identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...outboxApi, ...scanApi },
-  tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi },
+  tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi, ...instanceApi },
   access: accessApi,
   directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

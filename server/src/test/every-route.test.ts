@@ -35,6 +35,7 @@ const absent: Ids = {
 /** What to send to a route so that it is refused for what it names and not for its form. */
 type Sample = { id?: keyof Ids; query?: (ids: Ids) => string; body?: (ids: Ids) => unknown };
 const draft = (of: Ids) => ({ kind: "hidden", subjects: [{ kind: "department", id: of.department, subtree: false }] });
+const retention = { tenantAudit: null, operatorAudit: null, failedJobs: 90, messages: 90, imports: 180 };
 const samples: Record<string, Sample> = {
   portalSession: {},
   leavePortal: {},
@@ -72,6 +73,12 @@ const samples: Record<string, Sample> = {
   dissolve: { body: () => ({ name: "别的名字", password: "not the password" }) },
   takeDissolutionBack: {},
   dissolvedTenants: {},
+  instanceSettings: {},
+  changeBrand: { body: () => ({ "zh-CN": {}, "en-US": {} }) },
+  putLogo: {},
+  removeLogo: {},
+  overdueRows: { body: () => retention },
+  changeRetention: { body: () => retention },
   failedJobs: {},
   retryFailedJobs: { body: (of) => ({ ids: [of.application] }) },
   discardFailedJobs: { body: (of) => ({ ids: [of.application] }) },

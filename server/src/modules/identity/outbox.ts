@@ -4,6 +4,7 @@ import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
 import type { InstanceTx } from "../../platform/db/index.ts";
 import { notFound } from "../../platform/errors.ts";
+import { productName } from "../../platform/instance/index.ts";
 import { maskPhone, oneSms, type SentSms } from "../../platform/sms/index.ts";
 import { activationLife, codeLife } from "./codes.ts";
 import { smsText } from "./sms-texts.ts";
@@ -31,5 +32,5 @@ export async function reveal(tx: InstanceTx, operator: Operator, id: string): Pr
     objectName: `${message.kind} ${maskPhone(message.phone)}`,
   });
   const code = message.params.code;
-  return { text: smsText(message), ...(code !== undefined && { code }) };
+  return { text: smsText(message, await productName(tx, "zh-CN")), ...(code !== undefined && { code }) };
 }
