@@ -39,7 +39,7 @@ export function BrandField({ name, label, placeholder, most, rows, rules = [] }:
       {rows === undefined ? (
         <Input placeholder={placeholder} autoComplete="off" />
       ) : (
-        <Input.TextArea placeholder={placeholder} autoSize={{ minRows: rows, maxRows: 4 }} />
+        <Input.TextArea placeholder={placeholder} rows={rows} />
       )}
     </Form.Item>
   );
