@@ -11,7 +11,7 @@ export function Brand({ beside }: { beside: string }) {
     <div className="brand">
       <Link to="/" className="brand-home">
         <BrandMark size={24} />
-        {t("brand")}
+        <span className="brand-name">{t("brand")}</span>
       </Link>
       <span className="brand-beside" title={beside}>
         {beside}
