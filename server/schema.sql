@@ -37,6 +37,8 @@ CREATE INDEX audit_entry_tenant_id_member_id_act_at_id_idx ON public.audit_entry
 CREATE INDEX audit_entry_tenant_id_object_initial_at_id_idx ON public.audit_entry USING btree (tenant_id, object_initial, at DESC, id DESC);
 CREATE INDEX audit_entry_tenant_id_object_key_idx ON public.audit_entry USING btree (tenant_id, object_key);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+-- policy sweep_finds for select to the owner using true
+-- policy sweep_removes for delete to the owner using true
 
 create table directory_checklist_dismissal (
   tenant_id uuid not null,
@@ -104,6 +106,7 @@ create table directory_import (
 CREATE INDEX directory_import_tenant_id_at_idx ON public.directory_import USING btree (tenant_id, at DESC);
 CREATE INDEX directory_import_tenant_id_by_id_at_id_idx ON public.directory_import USING btree (tenant_id, by_id, at DESC, id DESC);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+-- policy sweep_finds for select to the owner using true
 
 create table directory_import_row (
   tenant_id uuid not null,
@@ -515,6 +518,18 @@ create table instance.identity_totp (
 );
 -- policy instance for all using app_instance() with check app_instance()
 
+create table instance.logo (
+  sole boolean not null default true,
+  hash text not null,
+  type text not null,
+  width integer not null,
+  height integer not null,
+  content bytea not null,
+  PRIMARY KEY (sole),
+  CHECK (sole)
+);
+-- policy instance for all using app_instance() with check app_instance()
+
 create table instance.mail_message (
   id uuid not null,
   tenant_id uuid,
@@ -738,6 +753,39 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION instance.audit_due(before timestamp with time zone, most integer)
+ RETURNS TABLE(tenant_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT t.id,
+     e.id
+    FROM (instance.tenancy_tenant t
+      CROSS JOIN LATERAL ( SELECT a.id
+            FROM audit_entry a
+           WHERE ((a.tenant_id = t.id) AND (a.at <= audit_due.before))
+           ORDER BY a.at, a.id
+          LIMIT audit_due.most) e)
+  LIMIT audit_due.most;
+END
+;
+
+CREATE OR REPLACE FUNCTION instance.audit_sweep(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare removed integer;
+begin
+  delete from public.audit_entry a using instance.audit_due(before, most) d
+  where a.tenant_id = d.tenant_id and a.id = d.id;
+  get diagnostics removed = row_count;
+  return removed;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION instance.dissolving()
  RETURNS TABLE(tenant_id uuid, dissolution_at timestamp with time zone, dissolution_by uuid, dissolves_at timestamp with time zone)
  LANGUAGE sql
@@ -796,6 +844,24 @@ begin
   for share;
   return found;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION instance.imports_due(before timestamp with time zone, most integer)
+ RETURNS TABLE(tenant_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT t.id,
+     i.id
+    FROM (instance.tenancy_tenant t
+      CROSS JOIN LATERAL ( SELECT d.id
+            FROM directory_import d
+           WHERE ((d.tenant_id = t.id) AND (d.at <= imports_due.before) AND (d.state = ANY (ARRAY['checked'::text, 'refused'::text, 'done'::text, 'cancelled'::text])))
+           ORDER BY d.at, d.id
+          LIMIT imports_due.most) i)
+  LIMIT imports_due.most;
+END
 ;
 
 CREATE OR REPLACE FUNCTION instance.is_carried(of_channel text)
@@ -871,6 +937,22 @@ BEGIN ATOMIC
            WHERE ((m.phone = number.number) AND (m.kind = 'activation'::text) AND (m.state <> 'failed'::text) AND (m.at > (now() - '1 day'::interval)))) sent)
    WHERE ((sent.in_hour >= numbers_with_enough_messages.hourly) OR (sent.in_day >= numbers_with_enough_messages.daily));
 END
+;
+
+CREATE OR REPLACE FUNCTION instance.operator_audit_sweep(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare removed integer;
+begin
+  delete from instance.audit_entry where id in (
+    select e.id from instance.audit_entry e where e.at <= before order by e.at, e.id limit most
+  );
+  get diagnostics removed = row_count;
+  return removed;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION instance.remove_operator_entries(tenant uuid)

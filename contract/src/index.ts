@@ -10,6 +10,7 @@ import { healthApi } from "./health.ts";
 import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
+import { instanceApi } from "./instance.ts";
 import { messagingApi } from "./messaging.ts";
 import { operatorAccountApi } from "./operator-account.ts";
 import { operatorsApi } from "./operators.ts";
@@ -31,7 +32,7 @@ export const everyApi = {
     ...operatorAccountApi,
   },
   messaging: messagingApi,
-  tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi },
+  tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi, ...instanceApi },
   access: { ...administratorsApi, ...accessApi },
   directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

@@ -120,9 +120,6 @@ export function writeMessage(
   return `【${signature}】${said.replace(/\s+/gu, " ").trim()}`;
 }
 
-/** The product's name as a signature of what no enterprise sends. */
-export const productSignature: Words = { "zh-CN": "企联", "en-US": "Qilian" };
-
 /** Values by which templates are shown to the operator. */
 export const sampleParams = (language: MessageLanguage): Record<string, string> => ({
   code: "482913",

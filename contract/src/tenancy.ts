@@ -161,7 +161,7 @@ export const tenancyApi = {
     method: "GET",
     path: "/v1/tenancy/failed-jobs",
     access: "operator",
-    summary: "Jobs that failed for good, the latest first; each is kept for 90 days.",
+    summary: "Jobs that failed for good, the latest first; each is kept for as long as the operator says.",
     query: PageQuery,
     reply: pageOf(FailedJob),
   },

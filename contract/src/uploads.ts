@@ -9,6 +9,7 @@ const mebi = 1024 * 1024;
 export const uploadKinds = {
   workbook: { types: [workbookType, oldWorkbookType], maxBytes: 64 * mebi },
   image: { types: ["image/png", "image/jpeg", "image/webp", "image/gif"], maxBytes: 10 * mebi },
+  logo: { types: ["image/png", "image/jpeg", "image/webp"], maxBytes: mebi },
   document: { types: ["application/pdf"], maxBytes: 20 * mebi },
 } as const;
 

@@ -143,6 +143,18 @@ export const everyPage: Place[] = [
       await page.getByRole("img", { name: /二维码|QR/ }).waitFor();
     },
   },
+  { name: "instance settings", visitor: "operator", path: at("/operator/settings"), content: field },
+  {
+    name: "fewer days",
+    visitor: "operator",
+    path: at("/operator/settings"),
+    content: field,
+    act: async (page) => {
+      await page.getByRole("checkbox").first().click();
+      await page.locator("form").last().getByRole("button").last().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "outbox", visitor: "operator", path: at("/operator/outbox"), content: row },
   {
     name: "outbox of mail",

@@ -5,6 +5,7 @@ import type { Config } from "./platform/config.ts";
 import { type AppRole, appRoleOf, Database, migrate } from "./platform/db/index.ts";
 import { type Files, filesSetting, openFiles, sweepFilesJob } from "./platform/files/index.ts";
 import { openApp, sweepKeysJob } from "./platform/http/index.ts";
+import { sweepKeptJob } from "./platform/instance/index.ts";
 import { keepFailedJob } from "./platform/jobs/failed.ts";
 import { Jobs } from "./platform/jobs/index.ts";
 import { installJobs } from "./platform/jobs/install.ts";
@@ -81,11 +82,14 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
     config.role === "worker"
       ? undefined
       : await openApp({ config, db, files, seals, log, notices, door: doorOf(db, log), routes });
-  await jobs.start([sweepKeysJob, keepFailedJob, sweepFilesJob, ...modules.flatMap((module) => module.jobs ?? [])], {
-    works,
-    alone: alone && works,
-    schedule,
-  });
+  await jobs.start(
+    [sweepKeysJob, keepFailedJob, sweepFilesJob, sweepKeptJob, ...modules.flatMap((module) => module.jobs ?? [])],
+    {
+      works,
+      alone: alone && works,
+      schedule,
+    },
+  );
   if (app !== undefined) {
     await notices.start();
     await app.listen({ host: config.host, port: config.port });

@@ -1,5 +1,22 @@
-// The mark: two ridges under a sun.
+// The instance's logo; without one the product's own mark: two ridges under a sun.
+import { useState } from "react";
+import { brand } from "./brand.ts";
+import "./brand-mark.css";
+
 export function BrandMark({ size = 26 }: { size?: number }) {
+  const [lost, setLost] = useState(false);
+  if (brand.logo !== undefined && !lost)
+    return (
+      <img
+        className="brand-logo"
+        src={brand.logo}
+        alt=""
+        width={size}
+        height={size}
+        // the page may be older than the logo: without a network it comes from the device
+        onError={() => setLost(true)}
+      />
+    );
   return (
     <svg width={size} height={size} viewBox="0 0 26 26" aria-hidden="true" focusable="false">
       <rect width="26" height="26" rx="6.5" fill="var(--accent)" />

@@ -4,6 +4,7 @@ import { BrandMark } from "./BrandMark.tsx";
 import { Contours } from "./Contours.tsx";
 import { useStrings } from "./i18n.ts";
 import { LanguageSwitch } from "./PreferenceMenu.tsx";
+import { SignInLegal } from "./SignInLegal.tsx";
 import "./sign-in.css";
 import { uiStrings } from "./strings.ts";
 
@@ -19,9 +20,11 @@ export type SignInLayoutProps = {
   children: ReactNode;
   /** At the foot, left of the language: the way for those who have no account. */
   foot?: ReactNode;
+  /** Whom to ask and what one agrees to, as the operator says it; not on the operator's own ways in. */
+  legal?: boolean;
 };
 
-export function SignInLayout({ headline, note = [], title, lead, corner, children, foot }: SignInLayoutProps) {
+export function SignInLayout({ headline, note = [], title, lead, corner, children, foot, legal }: SignInLayoutProps) {
   const t = useStrings(uiStrings);
   useEffect(() => {
     document.title = `${title} · ${t("brand")}`;
@@ -56,6 +59,7 @@ export function SignInLayout({ headline, note = [], title, lead, corner, childre
           {lead !== undefined && <p className="sign-in-lead">{lead}</p>}
           {children}
         </div>
+        {legal && <SignInLegal />}
         <footer className="sign-in-foot">
           <span>{foot}</span>
           <LanguageSwitch />

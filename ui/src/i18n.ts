@@ -1,6 +1,7 @@
 // Strings by module, in both languages. A key that one language lacks does not compile.
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+import { brandName } from "./brand.ts";
 import { type Language, language, onPreference, useLanguage } from "./preferences.ts";
 
 i18next.use(initReactI18next).init({
@@ -27,7 +28,7 @@ export type Strings<K extends string> = { module: string; readonly keys?: K };
 
 /**
  * Declares a module's strings. `{{name}}` takes a parameter, `{{count, number}}` a figure with its separators.
- * English may add `key_one` beside `key` for a count of one.
+ * `{{brand}}` is what the product is called here, and no parameter. English may add `key_one` beside `key` for a count of one.
  */
 export function strings<const K extends string>(
   module: string,
@@ -36,9 +37,16 @@ export function strings<const K extends string>(
     "en-US": Record<NoInfer<K>, string> & { [Singular in `${NoInfer<K>}_one`]?: string };
   },
 ): Strings<K> {
-  i18next.addResourceBundle("zh-CN", module, words["zh-CN"], true, true);
-  i18next.addResourceBundle("en-US", module, words["en-US"], true, true);
+  for (const language of ["zh-CN", "en-US"] as const)
+    i18next.addResourceBundle(language, module, named(words[language], language), true, true);
   return { module };
+}
+
+/** The name is the same as long as the page is open: it is put in once. */
+function named(words: Record<string, string | undefined>, language: Language): Record<string, string> {
+  const name = brandName(language);
+  const entries = Object.entries(words).map(([key, said = ""]) => [key, said.replaceAll("{{brand}}", () => name)]);
+  return Object.fromEntries(entries) as Record<string, string>;
 }
 
 export function useStrings<K extends string>(declared: Strings<K>): Translate<K> {

@@ -3,7 +3,10 @@ import { strings } from "./i18n.ts";
 
 export const uiStrings = strings("ui", {
   "zh-CN": {
-    brand: "企联",
+    brand: "{{brand}}",
+    support: "需要帮助？",
+    terms: "用户协议",
+    privacy: "隐私政策",
     cancel: "取消",
     clear: "清除",
     close: "关闭",
@@ -67,7 +70,10 @@ export const uiStrings = strings("ui", {
     account_menu: "{{name}}的菜单",
   },
   "en-US": {
-    brand: "Qilian",
+    brand: "{{brand}}",
+    support: "Need help? ",
+    terms: "Terms of service",
+    privacy: "Privacy policy",
     cancel: "Cancel",
     clear: "Clear",
     close: "Close",

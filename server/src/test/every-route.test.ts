@@ -44,6 +44,7 @@ const newCredential = {
   clientExtensionResults: {},
   response: { clientDataJSON: "AAAA", attestationObject: "AAAA" },
 };
+const retention = { tenantAudit: null, operatorAudit: null, failedJobs: 90, messages: 90, imports: 180 };
 const samples: Record<string, Sample> = {
   portalSession: {},
   leavePortal: {},
@@ -128,6 +129,12 @@ const samples: Record<string, Sample> = {
   dissolve: { body: () => ({ name: "别的名字", password: "not the password" }) },
   takeDissolutionBack: {},
   dissolvedTenants: {},
+  instanceSettings: {},
+  changeBrand: { body: () => ({ "zh-CN": {}, "en-US": {} }) },
+  putLogo: {},
+  removeLogo: {},
+  overdueRows: { body: () => retention },
+  changeRetention: { body: () => retention },
   failedJobs: {},
   retryFailedJobs: { body: (of) => ({ ids: [of.application] }) },
   discardFailedJobs: { body: (of) => ({ ids: [of.application] }) },

@@ -1,6 +1,7 @@
 // The whole page of signing in to one of the webs.
 import type { Surface } from "@qilian/contract/identity.ts";
 import type { ReactNode } from "react";
+import { useBrandLines } from "../brand.ts";
 import { useStrings } from "../i18n.ts";
 import { returnPath } from "../return-path.ts";
 import { SignInLayout } from "../SignInLayout.tsx";
@@ -18,11 +19,9 @@ export type SignInPageProps = {
   corner?: ReactNode;
   /** That other way in the place of the steps; told what to call once the session is open. */
   other?: ((onEntered: () => void) => ReactNode) | undefined;
-  headline: string[];
-  note: string[];
 };
 
-export function SignInPage({ surface, base, title, lead, corner, other, headline, note }: SignInPageProps) {
+export function SignInPage({ surface, base, title, lead, corner, other }: SignInPageProps) {
   const t = useStrings(identityStrings);
   const enter = () => {
     keepNumber("");
@@ -34,7 +33,7 @@ export function SignInPage({ surface, base, title, lead, corner, other, headline
     </>
   );
   return (
-    <SignInLayout headline={headline} note={note} title={title} lead={lead} corner={corner} foot={foot}>
+    <SignInLayout {...useBrandLines()} title={title} lead={lead} corner={corner} foot={foot} legal>
       {other === undefined ? <SignInSteps surface={surface} onEntered={enter} /> : other(enter)}
     </SignInLayout>
   );

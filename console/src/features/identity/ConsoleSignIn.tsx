@@ -24,8 +24,6 @@ export default function ConsoleSignIn() {
       {...(scans && { lead: t("scan_lead") })}
       corner={<OtherWay way={way} onGo={go} />}
       other={scans ? (onEntered) => <ScanSignIn onEntered={onEntered} /> : undefined}
-      headline={t("headline").split("\n")}
-      note={t("note").split("\n")}
     />
   );
 }

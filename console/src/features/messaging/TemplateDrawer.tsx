@@ -2,13 +2,13 @@
 import {
   defaultTemplate,
   placeholdersOf,
-  productSignature,
   sampleParams,
   smsParts,
   templateLength,
   writeMessage,
 } from "@qilian/contract/message-words.ts";
 import type { Template } from "@qilian/contract/messaging.ts";
+import { brandName } from "@qilian/ui/brand.ts";
 import { DrawerForm } from "@qilian/ui/DrawerForm.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
@@ -30,7 +30,7 @@ export function TemplateDrawer({ template, onClose }: { template: Template; onCl
   const { kind, language } = template;
   const changes = useChanges(form, { text: template.text });
   const text = Form.useWatch("text", form) ?? template.text;
-  const preview = writeMessage(text, sampleParams(language), { language, signature: productSignature[language] });
+  const preview = writeMessage(text, sampleParams(language), { language, signature: brandName(language) });
   const save = async () => {
     const fields = await form.validateFields().catch(() => undefined);
     if (fields === undefined) return;

@@ -5,15 +5,19 @@ const jobNames = strings("job-names", {
   "zh-CN": {
     "directory.import_check": "检查导入文件",
     "directory.import_run": "导入员工",
+    "directory.sweep_imports": "清理过期的导入记录",
     "http.sweep_keys": "清理重复请求记录",
     "identity.sweep": "清理过期会话与验证码",
+    "instance.sweep_kept": "清理过期的日志与短信",
     "jobs.keep_failed": "保留失败任务",
   },
   "en-US": {
     "directory.import_check": "Check of an import",
     "directory.import_run": "Import of employees",
+    "directory.sweep_imports": "Sweep of old imports",
     "http.sweep_keys": "Sweep of request keys",
     "identity.sweep": "Sweep of ended sessions",
+    "instance.sweep_kept": "Sweep of old logs and messages",
     "jobs.keep_failed": "Keeping of failed jobs",
   },
 });
@@ -43,7 +47,7 @@ export const failedJobStrings = strings("failed-jobs", {
     were_retried: "已重新运行 {{count, number}} 个任务",
     were_discarded: "已丢弃 {{count, number}} 个任务",
     none: "没有失败的任务",
-    none_note: "后台任务多次重试仍失败后会出现在这里，保留 90 天。",
+    none_note: "后台任务多次重试仍失败后会出现在这里，保留天数见「实例设置」。",
     failed: "失败任务没有加载出来",
   },
   "en-US": {
@@ -69,7 +73,7 @@ export const failedJobStrings = strings("failed-jobs", {
     were_discarded: "Discarded {{count, number}} jobs",
     were_discarded_one: "Discarded 1 job",
     none: "No failed jobs",
-    none_note: "Work in the background that fails after many tries appears here, and is kept for 90 days.",
+    none_note: "Work in the background that fails after many tries appears here. Settings say for how long.",
     failed: "The failed jobs did not load",
   },
 });

@@ -35,4 +35,11 @@ export const operatorPages: OperatorPage[] = [
     order: 7,
     load: () => import("./Health.tsx"),
   },
+  {
+    path: "/settings",
+    label: { "zh-CN": "实例设置", "en-US": "Instance settings" },
+    keywords: ["slsz", "sz", "品牌", "标志", "保留", "brand", "logo", "retention"],
+    order: 9,
+    load: () => import("./settings/SettingsPage.tsx"),
+  },
 ];

@@ -4,13 +4,5 @@ import { portalSignInStrings } from "./strings.ts";
 
 export default function PortalSignIn() {
   const t = useStrings(portalSignInStrings);
-  return (
-    <SignInPage
-      surface="portal"
-      base=""
-      title={t("title")}
-      headline={t("headline").split("\n")}
-      note={t("note").split("\n")}
-    />
-  );
+  return <SignInPage surface="portal" base="" title={t("title")} />;
 }

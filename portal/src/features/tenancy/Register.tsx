@@ -16,7 +16,7 @@ export default function Register() {
       {t("have_account")} <a href="/sign-in">{t("sign_in")}</a>
     </>
   );
-  const words = { headline: t("headline").split("\n"), note: t("note").split("\n"), foot };
+  const words = { headline: t("headline").split("\n"), note: t("note").split("\n"), foot, legal: true };
   if (submitted === undefined)
     return (
       <SignInLayout {...words} title={t("title")} lead={t("lead")}>

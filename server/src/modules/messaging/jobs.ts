@@ -1,4 +1,4 @@
-import { resumeLanes, sweepDeliveries } from "../../platform/delivery/index.ts";
+import { resumeLanes } from "../../platform/delivery/index.ts";
 import { defineJob } from "../../platform/jobs/index.ts";
 import { mailLanes } from "../../platform/mail/index.ts";
 import { smsLanes } from "../../platform/sms/index.ts";
@@ -8,12 +8,4 @@ const lanes = [...smsLanes, ...mailLanes];
 /** Goes on with what was put off or left behind; runs every minute. */
 export const resumeJob = defineJob<object>("messaging.resume", ({ db }) => db.instance((tx) => resumeLanes(tx, lanes)));
 
-/** Removes messages of long ago; runs daily. */
-export const sweepJob = defineJob<object>("messaging.sweep", ({ db }) =>
-  db.instance(async (tx) => {
-    await sweepDeliveries(tx, "sms");
-    await sweepDeliveries(tx, "mail");
-  }),
-);
-
-export const jobs = [...lanes.map(({ job }) => job), resumeJob, sweepJob];
+export const jobs = [...lanes.map(({ job }) => job), resumeJob];

@@ -93,13 +93,19 @@ export async function testSms(
   operator: Operator,
   { phone, language }: { phone: string; language: MessageLanguage },
 ): Promise<Tested> {
-  const { settings, secret, templates } = await db.instance(async (tx) => {
+  const { settings, secret, templates, signature } = await db.instance(async (tx) => {
     const transport = await transportOf<SmsTransport>(tx, seals, "sms");
     if (transport === undefined) throw conflict("messaging.no_transport");
     await auditOperator(tx, operator, { act: "messaging.sms_tested", objectName: maskPhone(phone) });
-    return { ...transport, templates: await templatesNow(tx) };
+    const signature = await signatureOf(tx, undefined, language);
+    return { ...transport, templates: await templatesNow(tx), signature };
   });
-  const message = { kind: "test", language, params: {}, signature: signatureOf(undefined, language) } as const;
+  const message = {
+    kind: "test",
+    language,
+    params: {},
+    signature,
+  } as const;
   const answer = await postMessage(settings, secret ?? "", {
     ...message,
     id: uuid(),

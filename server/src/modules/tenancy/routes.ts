@@ -1,15 +1,18 @@
 import { enterpriseApi } from "@qilian/contract/enterprise.ts";
 import { entitlementsApi } from "@qilian/contract/entitlements.ts";
 import { healthApi } from "@qilian/contract/health.ts";
+import { instanceApi } from "@qilian/contract/instance.ts";
 import { tenancyApi } from "@qilian/contract/tenancy.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/index.ts";
 import { type Check, examine } from "../../platform/health/index.ts";
 import { type Cookies, languageOf, serve } from "../../platform/http/index.ts";
+import { overdue } from "../../platform/instance/index.ts";
 import * as applications from "./applications.ts";
 import * as enterprise from "./enterprise.ts";
 import * as entitlements from "./entitlements.ts";
 import * as failures from "./failed-jobs.ts";
+import * as settings from "./instance-settings.ts";
 import { presentDissolved } from "./removal.ts";
 import { listDissolved } from "./removal-store.ts";
 import * as store from "./store.ts";
@@ -95,8 +98,18 @@ const enterpriseRoutes = (proof: Proof) =>
       }),
   });
 
+const settingsRoutes = serve(instanceApi, {
+  instanceSettings: ({ db }) => db.readInstance(settings.read),
+  changeBrand: ({ db, operator, body }) => db.instance((tx) => settings.changeBrand(tx, operator, body)),
+  putLogo: ({ db, operator, upload }) => settings.putLogo(db, operator, upload),
+  removeLogo: ({ db, operator }) => db.instance((tx) => settings.replaceLogo(tx, operator, undefined)),
+  overdueRows: ({ db, body }) => db.readInstance((tx) => overdue(tx, body)),
+  changeRetention: ({ db, operator, body }) => db.instance((tx) => settings.changeRetention(tx, operator, body)),
+});
+
 /** `checks` are told once all modules are there. */
 export const routes = (proof: Proof, checks: () => readonly Check[]) => [
   ...operatedRoutes(proof, checks),
   ...enterpriseRoutes(proof),
+  ...settingsRoutes,
 ];

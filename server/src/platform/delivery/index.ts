@@ -16,7 +16,6 @@ export {
   oneDelivery,
   pageOfDeliveries,
   removeTransport,
-  sweepDeliveries,
 } from "./store.ts";
 
 /** What one try came to. `again`: it may go well later. `words` are the other side's, cut and without what it quotes. */

@@ -107,15 +107,6 @@ export async function oneDelivery<Row extends Delivery>(
   return (await sql<Row>`select * from ${tableOf(channel)} where id = ${id}`.execute(db(tx))).rows[0];
 }
 
-/** Days that a message is kept, whatever became of it. */
-const keptDays = 90;
-
-export async function sweepDeliveries(tx: InstanceTx, channel: Channel): Promise<void> {
-  await sql`
-    delete from ${tableOf(channel)}
-    where at < now() - make_interval(days => ${keptDays}) and state <> 'queued'`.execute(db(tx));
-}
-
 export async function isCarried(tx: Tx | InstanceTx, channel: Channel): Promise<boolean> {
   const { rows } = await sql<{ carried: boolean }>`select instance.is_carried(${channel}) as carried`.execute(db(tx));
   return rows[0]?.carried === true;

@@ -110,7 +110,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   });
   health(app, house);
   await openApiPage(app);
-  await webs(app);
+  await webs(app, house.db);
   return app;
 }
 

@@ -4,6 +4,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Database } from "../db/index.ts";
+import { branded, readBrand, sendLogo, sendManifest } from "./brand-pages.ts";
 
 const built = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 
@@ -54,7 +56,7 @@ async function readPage(place: string): Promise<string[] | undefined> {
 }
 
 /** A process started without built webs serves the API alone. */
-export async function webs(app: FastifyInstance): Promise<void> {
+export async function webs(app: FastifyInstance, db: Database): Promise<void> {
   const [operator, console, portal] = await Promise.all([
     readPage(pages.operator),
     readPage(pages.console),
@@ -74,32 +76,24 @@ export async function webs(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, { root: built("portal/dist/assets"), prefix: "/assets/", ...assets });
   const file = (web: string, name: string) => (_request: unknown, reply: FastifyReply) =>
     reply.sendFile(name, built(`${web}/dist`), forADay);
-  const page = (parts: string[]) => (_request: unknown, reply: FastifyReply) => {
+  const page = (parts: string[]) => async (_request: unknown, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString("base64");
+    const brand = await readBrand(app, db);
     return reply
       .type("text/html; charset=utf-8")
       .header("content-security-policy", policy(nonce))
       .header("cache-control", "no-cache")
-      .send(parts.join(nonce));
+      .send(branded(parts.join(nonce), brand));
   };
   const hidden = { schema: { hide: true } } as const;
   app.get("/console/icon.svg", hidden, file("console", "icon.svg"));
   for (const name of portalFiles) app.get(`/${name}`, hidden, file("portal", name));
-  app.get("/manifest.webmanifest", hidden, manifest);
+  app.get("/manifest.webmanifest", hidden, (request, reply) => sendManifest(request, reply, db));
+  app.get("/brand/:hash", hidden, (request, reply) => sendLogo(request, reply, db));
   app.get("/worker.js", hidden, worker);
   for (const url of ["/operator", "/operator/*"]) app.get(url, hidden, page(operator));
   for (const url of ["/console", "/console/*"]) app.get(url, hidden, page(console));
   for (const url of ["/", "/*"]) app.get(url, hidden, page(portal));
-}
-
-/** The application's name on the person's device, in the language that the browser asks for first; zh-CN for all others. */
-function manifest({ headers }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const [first = ""] = (headers["accept-language"] ?? "").split(",");
-  const language = /^en\b/i.test(first.trim()) ? "en-US" : "zh-CN";
-  return reply
-    .header("vary", "accept-language")
-    .type("application/manifest+json; charset=utf-8")
-    .sendFile(`manifest.${language}.webmanifest`, built("portal/dist"), forADay);
 }
 
 /** Browsers ask for it anew each time: a new build is known by it. */

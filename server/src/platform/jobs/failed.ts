@@ -1,9 +1,7 @@
 // Jobs that have used up their tries: kept with the reason until an operator runs them again or lets them go.
 import { type InstanceTx, rawSql } from "../db/index.ts";
+import { retentionDays } from "../instance/retention.ts";
 import { bossIn, defineJob, jobSchema } from "./index.ts";
-
-/** How long a failed job waits for somebody to look at it, in seconds: 90 days. */
-const keptSeconds = 90 * 24 * 3600;
 
 export type FailedJob = {
   id: string;
@@ -62,13 +60,17 @@ export async function discardFailedJobs(tx: InstanceTx, jobs: readonly FailedJob
 const byQueue = (jobs: readonly FailedJob[]): [name: string, ids: string[]][] =>
   [...Map.groupBy(jobs, ({ name }) => name)].map(([name, those]) => [name, those.map(({ id }) => id)]);
 
-/** The library removes every job that ended days ago: those that failed are given longer. */
+/** Finds those that failed `$1` days ago, no more than `$2`. */
+export const failedOverdue = `select 1 from ${jobSchema}.job
+  where state = 'failed' and completed_on <= now() - make_interval(days => $1) limit $2`;
+
+/** The library removes every job that ended days ago: those that failed are kept for as long as the operator says. */
 export const keepFailedJob = defineJob<object>("jobs.keep_failed", ({ db }) =>
   db.instance(async (tx) => {
     await rawSql(
       tx,
-      `update ${jobSchema}.job set deletion_seconds = $1 where state = 'failed' and deletion_seconds < $1`,
-      [keptSeconds],
+      `update ${jobSchema}.job set deletion_seconds = $1 where state = 'failed' and deletion_seconds <> $1`,
+      [((await retentionDays(tx, "failedJobs")) as number) * 24 * 3600],
     );
   }),
 );

@@ -2,6 +2,7 @@
 import type { MailTransport } from "@qilian/contract/messaging.ts";
 import type { InstanceTx } from "../db/index.ts";
 import { type Carrier, isCarried, laneJob } from "../delivery/index.ts";
+import { productName } from "../instance/index.ts";
 import type { Mail, MailRow } from "./message.ts";
 import { openServer } from "./server.ts";
 import { addMail } from "./store.ts";
@@ -20,7 +21,8 @@ export const mailLanes = [{ channel: "mail", urgent: false, job: sendMailJob }] 
 /** Puts a mail on its way; it goes with the transaction, or not at all. */
 export async function sendMail(tx: InstanceTx, mail: Mail): Promise<void> {
   const carried = await isCarried(tx, "mail");
-  await addMail(tx, mail, carried);
+  const product = await productName(tx, mail.language);
+  await addMail(tx, { ...mail, params: { ...mail.params, product } }, carried);
   if (carried) await sendMailJob.enqueue(tx, {});
 }
 

@@ -76,7 +76,7 @@ const closing: Record<MessageLanguage, string> = {
   "en-US": "This mail was sent by the system; please do not reply.",
 };
 
-/** Subject, text and page of a mail. */
+/** Subject, text and page of a mail; `product` among the parameters is what the product is called here. */
 export function writeMail(
   kind: MailKind,
   language: MessageLanguage,
@@ -85,7 +85,7 @@ export function writeMail(
   const letter = words[language][kind](params);
   const lines = letter.lines.filter((line) => line !== "");
   return {
-    subject: `【${product[language]}】${letter.subject}`,
+    subject: `【${params.product ?? product[language]}】${letter.subject}`,
     text: [...lines, closing[language]].join("\n\n"),
     html: page(language, lines),
   };

@@ -65,7 +65,7 @@ export async function sendSms(
   const carried = await isCarried(tx, "sms");
   const [first] = messages;
   if (first !== undefined) {
-    const signature = signatureOf(tenant, first.language);
+    const signature = await signatureOf(tx, tenant, first.language);
     await addMessages(tx, { tenantId: tenant?.id ?? null, signature, urgent, carried }, messages);
     if (carried) await (urgent ? sendCodesJob : sendTextsJob).enqueue(tx, {});
   }

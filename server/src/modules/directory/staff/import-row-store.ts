@@ -37,6 +37,17 @@ export const deleteRows = (tx: Tx, importId: string) =>
     .where("import_id", "=", importId)
     .execute();
 
+/** @returns how many of them are gone, `most` at most. */
+export async function deleteSomeRows(tx: Tx, importId: string, most: number): Promise<number> {
+  const { numDeletedRows } = await db(tx)
+    .deleteFrom("directory_import_row")
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("import_id", "=", importId)
+    .where("row_number", "in", rowsOf(tx, importId).clearSelect().select("row_number").limit(most))
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 export async function stageRows(tx: Tx, importId: string, rows: readonly StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`

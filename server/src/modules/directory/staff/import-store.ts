@@ -5,7 +5,7 @@ import type { ImportState, RowVerdict } from "@qilian/contract/imports.ts";
 import { type Generated, type Selectable, sql } from "kysely";
 import type { Scope } from "../../../platform/actor.ts";
 import type { AuditAuthor } from "../../../platform/audit/index.ts";
-import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { type InstanceTx, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { deleteRows } from "./import-row-store.ts";
 
 type Refusal = { code: string; params?: Record<string, string | number> };
@@ -47,7 +47,7 @@ type ImportTables = {
 
 export type ImportRecord = Selectable<ImportTables["directory_import"]>;
 
-const db = (tx: Tx) => tables<ImportTables>(tx);
+const db = (tx: Tx | InstanceTx) => tables<ImportTables>(tx);
 const ofTenant = (tx: Tx) => db(tx).selectFrom("directory_import").selectAll().where("tenant_id", "=", tenantOf(tx));
 const change = (tx: Tx, id: string) =>
   db(tx).updateTable("directory_import").where("tenant_id", "=", tenantOf(tx)).where("id", "=", id);
@@ -200,3 +200,16 @@ export const endRun = (tx: Tx, id: string): Promise<ImportRecord | undefined> =>
     .where("state", "=", "importing")
     .returningAll()
     .executeTakeFirst();
+
+/** Imports of all tenants, `most` at most, that are as old as `days` and not under way. */
+export async function importsDue(tx: InstanceTx, days: number, most: number): Promise<ImportKey[]> {
+  const { rows } = await sql<ImportKey>`
+    select tenant_id, id from instance.imports_due(now() - make_interval(days => ${days}::integer), ${most}::integer)`.execute(
+    db(tx),
+  );
+  return rows;
+}
+export type ImportKey = Pick<ImportRecord, "tenant_id" | "id">;
+
+export const deleteImport = (tx: Tx, id: string) =>
+  db(tx).deleteFrom("directory_import").where("tenant_id", "=", tenantOf(tx)).where("id", "=", id).execute();
