@@ -2,6 +2,7 @@
 import { accessApi } from "./access.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
+import { certificationApi } from "./certification.ts";
 import { directoryApi } from "./directory.ts";
 import { enterpriseApi } from "./enterprise.ts";
 import { entitlementsApi } from "./entitlements.ts";
@@ -18,7 +19,7 @@ import { visibilityApi } from "./visibility.ts";
 
 export const everyApi = {
   identity: { ...identityApi, ...ownAccountApi, ...ownSessionsApi, ...outboxApi, ...scanApi },
-  tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi },
+  tenancy: { ...tenancyApi, ...enterpriseApi, ...certificationApi, ...entitlementsApi, ...healthApi },
   access: accessApi,
   directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

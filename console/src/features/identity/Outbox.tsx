@@ -74,7 +74,14 @@ type ContentProps = {
   onReveal: () => void;
 };
 
-const withoutCode = new Set<OutboxMessage["kind"]>(["phone_changed", "application_approved", "application_refused"]);
+const withoutCode = new Set<OutboxMessage["kind"]>([
+  "phone_changed",
+  "application_approved",
+  "application_refused",
+  "certification_code_due",
+  "certified",
+  "certification_refused",
+]);
 
 function Content({ message, revealed, revealing, onReveal }: ContentProps) {
   const t = useStrings(outboxStrings);

@@ -24,5 +24,11 @@ export function smsText({ kind, params }: Pick<SentSms, "kind" | "params">): str
       return `【企联】${params.name}的注册申请已通过，您可以登录管理后台了。`;
     case "application_refused":
       return `【企联】${params.name}的注册申请未通过：${reasons[params.reason ?? ""] ?? ""}。${params.note ?? ""}`;
+    case "certification_code_due":
+      return `【企联】已向${params.name}尾号 ${params.end} 的对公账户打款，请在 ${params.days} 天内到管理后台填写附言中的验证码。`;
+    case "certified":
+      return `【企联】${params.name}已通过企业认证，认证权益已生效。`;
+    case "certification_refused":
+      return `【企联】${params.name}的企业认证未通过，请到管理后台查看原因后重新提交。${params.note ?? ""}`;
   }
 }

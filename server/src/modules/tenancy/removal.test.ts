@@ -10,6 +10,7 @@ import { openLog } from "../../platform/log/index.ts";
 import { Person } from "../../test/person.ts";
 import { findRemains } from "../../test/remains.ts";
 import { type Enterprise, testPassword, world } from "../../test/world.ts";
+import { applyByDocuments, keep } from "./certification-desk.ts";
 import { removeDissolved } from "./removal.ts";
 
 // The job is run by hand, so that it can be interrupted.
@@ -57,7 +58,7 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
     .accepted();
   await admin.patch(`/v1/directory/members/${second?.id}`, { secretaryId: third?.id }).accepted();
   // Checked by nobody, for no job runs here: the task stays in the queue, the file in its folder.
-  await admin.upload("/v1/directory/imports?name=people.xlsx", new Uint8Array([80, 75])).accepted();
+  await admin.upload("/v1/directory/imports?name=people.xlsx", new TextEncoder().encode("PK\x03\x04")).accepted();
   await rowsOfImport(e, people[0] ?? "");
   await admin
     .post("/v1/directory/roles", { name: `${name}角色` }, { "idempotency-key": "once-and-no-more" })
@@ -68,10 +69,16 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   const code = await w.freshCode(half, second?.phone ?? "");
   await half.post("/v1/identity/sign-ins", { surface: "portal", phone: second?.phone, code }).accepted();
   await half.post("/v1/identity/sign-in/session", { password: "wrong password" }).refused(400);
+  await admin.put("/v1/directory/home/checklist-dismissal").accepted();
   const operator = await w.operator();
-  await operator.put(`/v1/tenancy/tenants/${e.id}/seats`, { seats: 100 }).accepted();
+  const { latest } = await applyByDocuments(e);
+  const certification = latest?.id ?? "";
+  await operator.get(`/v1/tenancy/certification-documents/${latest?.documents[0]?.id}/file`).answer();
+  await operator.post(`/v1/tenancy/certifications/${certification}/refusal`, { reason: "unreadable" }).accepted();
+  await keep(e);
+  await operator.post(`/v1/tenancy/tenants/${e.id}/entitlements`, { kind: "brand" }).accepted();
   const [files, members, accounts, applications] = await Promise.all([
-    rowsOf(e, "select file_id as id from directory_import"),
+    rowsOf(e, "select file_id as id from stored_file"),
     rowsOf(e, "select id, phone, name from directory_member"),
     instanceRows("select id, phone from instance.identity_account"),
     instanceRows("select id from instance.tenancy_application where tenant_id = $1", [e.id]),
@@ -79,7 +86,7 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   const phones = members.map(({ phone = "" }) => phone);
   const own = accounts.filter(({ phone = "" }) => phones.includes(phone));
   const texts = [e.id, e.name, ...phones, ...[...members, ...files, ...own, ...applications].map(({ id = "" }) => id)];
-  return { e, texts: [...texts, ...people] };
+  return { e, texts: [...texts, certification, ...people] };
 }
 
 const rowsOfImport = (e: Enterprise, name: string): Promise<unknown> =>
@@ -122,7 +129,7 @@ test("2.15b after 15 days nothing of an enterprise is left but the operator's li
   const operator = await w.operator();
   const { items } = await operator.get("/v1/tenancy/dissolutions").accepted();
   assert.deepEqual([items[0].tenantId, items[0].by, typeof items[0].removedAt], [e.id, e.adminId, "string"]);
-  await operator.put(`/v1/tenancy/tenants/${e.id}/seats`, { seats: 5 }).refused(404);
+  await operator.post(`/v1/tenancy/tenants/${e.id}/entitlements`, { kind: "brand" }).refused(404);
   await w.enterprise("松岩重工");
 });
 

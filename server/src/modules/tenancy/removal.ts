@@ -2,7 +2,7 @@
 // process that ends in between leaves nothing but work to go on with (2.15b).
 import type { DissolvedTenant } from "@qilian/contract/enterprise.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
-import type { Files } from "../../platform/files/index.ts";
+import { type Files, forgetUnclaimed } from "../../platform/files/index.ts";
 import { removeJobsOf, type Work } from "../../platform/jobs/index.ts";
 import { forgetSms } from "../../platform/sms/index.ts";
 import { lockOverdue } from "./enterprise-store.ts";
@@ -114,7 +114,10 @@ async function removeFiles(db: Database, files: Files, signal: AbortSignal): Pro
     const ids = await db.readInstance((tx) => store.someFileIds(tx, filesAtOnce));
     if (ids.length === 0) return;
     for (const id of ids) await files.remove(id);
-    await db.instance((tx) => store.forgetFileIds(tx, ids));
+    await db.instance(async (tx) => {
+      await store.forgetFileIds(tx, ids);
+      await forgetUnclaimed(tx, ids);
+    });
   }
 }
 

@@ -7,6 +7,7 @@ import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/i
 import { type Check, examine } from "../../platform/health/index.ts";
 import { type Cookies, serve } from "../../platform/http/index.ts";
 import * as applications from "./applications.ts";
+import { certificationRoutes } from "./certification-routes.ts";
 import * as enterprise from "./enterprise.ts";
 import * as entitlements from "./entitlements.ts";
 import * as failures from "./failed-jobs.ts";
@@ -94,4 +95,5 @@ const enterpriseRoutes = (proof: Proof) =>
 export const routes = (proof: Proof, checks: () => readonly Check[]) => [
   ...operatedRoutes(proof, checks),
   ...enterpriseRoutes(proof),
+  ...certificationRoutes,
 ];

@@ -1,5 +1,13 @@
 // Files that people upload: where they are, which of them are in use, and of what type their content is.
 export type { Files, Range, Restoring } from "./files.ts";
 export { filesSetting, openFiles } from "./open-files.ts";
-export { keepUpload, readFile, releaseFile, type StoredFile, sweepFilesJob, type Upload } from "./stored-files.ts";
+export {
+  forgetUnclaimed,
+  keepUpload,
+  readFile,
+  releaseFile,
+  type StoredFile,
+  sweepFilesJob,
+  type Upload,
+} from "./stored-files.ts";
 export { openUpload, refuseTooLarge } from "./uploads.ts";

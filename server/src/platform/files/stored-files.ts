@@ -76,6 +76,12 @@ export async function releaseFile(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
+/** Files that have been removed at once are not waited for by the sweep. */
+export async function forgetUnclaimed(tx: InstanceTx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tables<FileTables>(tx).deleteFrom("instance.unclaimed_file").where("id", "in", ids).execute();
+}
+
 /** So many files go in one transaction. */
 const batch = 100;
 
@@ -99,6 +105,6 @@ async function sweep(tx: InstanceTx, files: Files): Promise<number> {
     .execute();
   const ids = due.map(({ id }) => id);
   for (const id of ids) await files.remove(id);
-  if (ids.length > 0) await unclaimed.deleteFrom("instance.unclaimed_file").where("id", "in", ids).execute();
+  await forgetUnclaimed(tx, ids);
   return ids.length;
 }

@@ -10,7 +10,10 @@ export type SmsKind =
   | "activation"
   | "phone_changed"
   | "application_approved"
-  | "application_refused";
+  | "application_refused"
+  | "certification_code_due"
+  | "certified"
+  | "certification_refused";
 export type Sms = { kind: SmsKind; phone: string; params: Record<string, string> };
 
 /** Which transport carries messages: the outbox, until a gateway can be set up. */
