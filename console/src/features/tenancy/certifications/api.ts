@@ -1,15 +1,9 @@
-import {
-  type CertificationRefusal,
-  type CertificationState,
-  certificationApi,
-  type KeptCertification,
-} from "@qilian/contract/certification.ts";
+import { type CertificationState, certificationApi, type KeptCertification } from "@qilian/contract/certification.ts";
 import { call, type Reply } from "@qilian/ui/client.ts";
 import { type Rows, usePages } from "@qilian/ui/rows.ts";
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
-import type * as z from "zod";
 
-export type Reason = z.infer<typeof CertificationRefusal>;
+export type Reason = NonNullable<KeptCertification["reason"]>;
 
 const key: QueryKey = ["tenancy", "certifications"];
 /** Milliseconds after which the queue looks for new applications. */
