@@ -63,6 +63,7 @@ function Chooser({ kind, disabled, onFile }: ChooserProps) {
       <input
         ref={input}
         type="file"
+        aria-label={t(`upload_${kind}`)}
         accept={types.join(",")}
         hidden
         onChange={(event) => {
