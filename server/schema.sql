@@ -645,6 +645,66 @@ CREATE INDEX tenancy_application_phone_idx ON instance.tenancy_application USING
 CREATE INDEX tenancy_application_state_at_id_idx ON instance.tenancy_application USING btree (state, at, id);
 -- policy instance for all using app_instance() with check app_instance()
 
+create table instance.tenancy_certification (
+  id uuid not null,
+  tenant_id uuid not null,
+  method text not null,
+  state text not null,
+  registered_name text not null,
+  credit_code text not null,
+  legal_representative text not null,
+  contact_name text not null,
+  contact_phone text not null,
+  account_name text,
+  bank text,
+  account_end text,
+  account_number_sealed text,
+  code_hash bytea,
+  code_until timestamp with time zone,
+  code_tries smallint not null default 0,
+  reason text,
+  note text,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp(3) with time zone not null default now(),
+  decided_at timestamp with time zone,
+  decided_by text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (tenant_id) REFERENCES instance.tenancy_tenant(id),
+  CHECK (((decided_at IS NULL) = (decided_by IS NULL))),
+  CHECK (((method = 'bank'::text) = (account_number_sealed IS NOT NULL))),
+  CHECK (((state = 'code_due'::text) <= ((code_hash IS NOT NULL) AND (code_until IS NOT NULL)))),
+  CHECK ((method = ANY (ARRAY['documents'::text, 'bank'::text]))),
+  CHECK ((num_nulls(account_name, bank, account_end, account_number_sealed) = ANY (ARRAY[0, 4]))),
+  CHECK ((reason = ANY (ARRAY['facts_differ'::text, 'unreadable'::text, 'expired'::text, 'letter_lacking'::text, 'account_differs'::text, 'other'::text]))),
+  CHECK ((state = ANY (ARRAY['transfer_due'::text, 'code_due'::text, 'in_review'::text, 'certified'::text, 'refused'::text, 'withdrawn'::text, 'revoked'::text])))
+);
+CREATE INDEX tenancy_certification_state_at_id_idx ON instance.tenancy_certification USING btree (state, at, id);
+CREATE INDEX tenancy_certification_tenant_id_at_id_idx ON instance.tenancy_certification USING btree (tenant_id, at DESC, id DESC);
+CREATE UNIQUE INDEX tenancy_certification_open ON instance.tenancy_certification USING btree (tenant_id) WHERE (state = ANY (ARRAY['transfer_due'::text, 'code_due'::text, 'in_review'::text, 'certified'::text]));
+-- policy instance for all using app_instance() with check app_instance()
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table instance.tenancy_certification_document (
+  id uuid not null,
+  tenant_id uuid not null,
+  certification_id uuid,
+  file_id uuid not null,
+  kind text not null,
+  name text not null,
+  type text not null,
+  bytes bigint not null,
+  at timestamp(3) with time zone not null default now(),
+  PRIMARY KEY (id),
+  FOREIGN KEY (certification_id) REFERENCES instance.tenancy_certification(id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id) REFERENCES instance.tenancy_tenant(id),
+  CHECK ((kind = ANY (ARRAY['licence'::text, 'letter'::text])))
+);
+CREATE INDEX tenancy_certification_document_certification_id_idx ON instance.tenancy_certification_document USING btree (certification_id);
+CREATE INDEX tenancy_certification_document_tenant_id_idx ON instance.tenancy_certification_document USING btree (tenant_id) WHERE (certification_id IS NULL);
+-- policy instance for all using app_instance() with check app_instance()
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table instance.tenancy_dissolution (
   tenant_id uuid not null,
   asked_at timestamp(3) with time zone not null,

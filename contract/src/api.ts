@@ -13,6 +13,7 @@ export const Grant = z
     "tenancy.entitlements",
     "tenancy.manage",
     "tenancy.dissolve",
+    "tenancy.certify",
   ])
   .meta({ id: "Grant" });
 export type Grant = z.infer<typeof Grant>;

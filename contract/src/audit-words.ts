@@ -43,6 +43,15 @@ const acts = {
   "tenancy.contact_changed": { "zh-CN": "修改企业联系人", "en-US": "Changed the enterprise’s contact" },
   "tenancy.dissolution_asked": { "zh-CN": "解散企业", "en-US": "Asked for the dissolution of the enterprise" },
   "tenancy.dissolution_taken_back": { "zh-CN": "撤回解散企业", "en-US": "Took the dissolution back" },
+  "tenancy.certification_submitted": { "zh-CN": "提交企业认证", "en-US": "Applied for certification" },
+  "tenancy.certification_withdrawn": {
+    "zh-CN": "撤回企业认证申请",
+    "en-US": "Withdrew the application for certification",
+  },
+  "tenancy.account_proved": { "zh-CN": "填写打款验证码", "en-US": "Typed the transfer’s code" },
+  "tenancy.certified": { "zh-CN": "通过企业认证", "en-US": "Certified the enterprise" },
+  "tenancy.certification_refused": { "zh-CN": "驳回企业认证", "en-US": "Refused the certification" },
+  "tenancy.certification_revoked": { "zh-CN": "撤销企业认证", "en-US": "Revoked the certification" },
 } satisfies Words;
 export type AuditAct = keyof typeof acts;
 export const auditActs = Object.keys(acts) as AuditAct[];
@@ -102,6 +111,11 @@ const fields: Words = {
   contact_name: { "zh-CN": "联系人", "en-US": "Contact" },
   contact_email: { "zh-CN": "联系人邮箱", "en-US": "Contact’s e-mail" },
   dissolves_at: { "zh-CN": "解散时间", "en-US": "Dissolved on" },
+  method: { "zh-CN": "认证方式", "en-US": "Method" },
+  seats: { "zh-CN": "员工许可", "en-US": "Seats" },
+  brand: { "zh-CN": "个性化设置", "en-US": "Own brand" },
+  reason: { "zh-CN": "原因", "en-US": "Reason" },
+  note: { "zh-CN": "说明", "en-US": "Note" },
 };
 
 /** Values that are words of the product, by field. */
@@ -125,6 +139,18 @@ const values: Record<string, Words> = {
   },
   role: administratorRoleNames,
   reach: { enterprise: { "zh-CN": "全企业", "en-US": "Whole enterprise" } },
+  method: {
+    documents: { "zh-CN": "企业证照", "en-US": "Documents" },
+    bank: { "zh-CN": "对公账户", "en-US": "Bank account" },
+  },
+  reason: {
+    facts_differ: { "zh-CN": "信息与证照不一致", "en-US": "Does not match the documents" },
+    unreadable: { "zh-CN": "材料不清晰", "en-US": "Documents cannot be read" },
+    expired: { "zh-CN": "证照已过期", "en-US": "Licence has expired" },
+    letter_lacking: { "zh-CN": "缺少授权书", "en-US": "No letter of authorisation" },
+    account_differs: { "zh-CN": "对公账户有误", "en-US": "Wrong bank account" },
+    other: { "zh-CN": "其他", "en-US": "Other" },
+  },
   act: { ...acts, ...modules },
 };
 const yesNo = { true: { "zh-CN": "是", "en-US": "Yes" }, false: { "zh-CN": "否", "en-US": "No" } };

@@ -14,9 +14,11 @@ export const OwnEnterprise = z
     contact: z.object({ name: z.string(), email: z.string() }),
     seats: z.number().int(),
     usedSeats: z.number().int(),
+    /** Under which name, and since when, it is certified (8.4). */
+    certified: z.object({ name: z.string(), at: Instant }).optional(),
     /** It may be taken back before `until`; then the enterprise is removed for good. */
     dissolution: z.object({ at: Instant, by: z.string(), until: Instant }).optional(),
-    can: z.object({ change: z.boolean(), dissolve: z.boolean() }),
+    can: z.object({ change: z.boolean(), certify: z.boolean(), dissolve: z.boolean() }),
   })
   .meta({ id: "OwnEnterprise" });
 export type OwnEnterprise = z.infer<typeof OwnEnterprise>;

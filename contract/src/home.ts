@@ -50,6 +50,8 @@ export const Home = z
     audit: z
       .object({ today: z.number().int().describe("counted up to 1,000"), recent: z.array(AuditEntry) })
       .optional(),
+    /** For whoever holds `tenancy.certify` (8.4b). */
+    certified: z.boolean().optional(),
     /** Somebody else is an administrator too. */
     otherAdministrators: z.boolean(),
     /** The one who asks has put the checklist away. */

@@ -3,6 +3,7 @@ import { accessApi } from "./access.ts";
 import { administratorsApi } from "./administrators.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
+import { certificationApi } from "./certification.ts";
 import { directoryApi } from "./directory.ts";
 import { enterpriseApi } from "./enterprise.ts";
 import { entitlementsApi } from "./entitlements.ts";
@@ -32,7 +33,7 @@ export const everyApi = {
     ...operatorAccountApi,
   },
   messaging: messagingApi,
-  tenancy: { ...tenancyApi, ...enterpriseApi, ...entitlementsApi, ...healthApi, ...instanceApi },
+  tenancy: { ...tenancyApi, ...enterpriseApi, ...certificationApi, ...entitlementsApi, ...healthApi, ...instanceApi },
   access: { ...administratorsApi, ...accessApi },
   directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },
 } satisfies Record<string, Api>;

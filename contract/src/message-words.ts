@@ -68,6 +68,31 @@ const kinds = {
       "en-US": "The registration of {enterprise} was refused: {reason}. {note}",
     },
   },
+  certification_code_due: {
+    placeholders: ["enterprise", "end", "days"],
+    needs: [],
+    text: {
+      "zh-CN": "已向{enterprise}尾号 {end} 的对公账户打款，请在 {days} 天内到管理后台填写附言中的验证码。",
+      "en-US":
+        "A transfer went to the account of {enterprise} ending in {end}. Enter the code in its remark within {days} days.",
+    },
+  },
+  certified: {
+    placeholders: ["enterprise"],
+    needs: [],
+    text: {
+      "zh-CN": "{enterprise}已通过企业认证，认证权益已生效。",
+      "en-US": "{enterprise} is certified; the benefits are in force.",
+    },
+  },
+  certification_refused: {
+    placeholders: ["enterprise", "note"],
+    needs: [],
+    text: {
+      "zh-CN": "{enterprise}的企业认证未通过，请到管理后台查看原因后重新提交。{note}",
+      "en-US": "The certification of {enterprise} was refused. The console says why; you may submit it again. {note}",
+    },
+  },
   test: {
     placeholders: [],
     needs: [],
@@ -129,6 +154,8 @@ export const sampleParams = (language: MessageLanguage): Record<string, string> 
   enterprise: language === "zh-CN" ? "澄湖精密" : "Chenghu Precision",
   reason: "individual",
   note: language === "zh-CN" ? "请以企业名义申请" : "Please apply for an enterprise",
+  end: "6688",
+  days: "7",
 });
 
 /** The alphabet of GSM 03.38; what its second table holds counts twice. */

@@ -102,6 +102,28 @@ export const everyPage: Place[] = [
       await page.locator(".entitlements li").first().waitFor();
     },
   },
+  { name: "certifications", visitor: "operator", path: at("/operator/certifications"), content: title },
+  {
+    name: "certification review",
+    visitor: "operator",
+    path: at("/operator/certifications"),
+    content: row,
+    act: async (page) => {
+      await row(page).click();
+      await page.locator(".certification-files").waitFor();
+    },
+  },
+  {
+    name: "certification refusal",
+    visitor: "operator",
+    path: at("/operator/certifications"),
+    content: row,
+    act: async (page) => {
+      await row(page).click();
+      await page.locator(".certification-acts button").first().click();
+      await page.getByRole("dialog").last().getByRole("radio").first().waitFor();
+    },
+  },
   { name: "failed jobs", visitor: "operator", path: at("/operator/failed-jobs"), content: title },
   {
     name: "health",
@@ -289,6 +311,25 @@ export const everyPage: Place[] = [
       await page.locator(".ant-select-item-option").nth(1).click();
       await dialog.getByRole("radio").last().check();
       await dialog.getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "certification",
+    visitor: "administrator",
+    path: at(`${enterprise}/certification`),
+    content: (page) => page.locator(".certification-steps"),
+  },
+  {
+    name: "certification form",
+    visitor: "administrator",
+    path: at(`${enterprise}/certification`),
+    content: (page) => page.locator("#certification-method, #certification-standing"),
+    act: async (page) => {
+      if ((await page.locator("#certification-standing").count()) > 0) {
+        await page.locator("section button").last().click();
+        await page.getByRole("dialog").getByRole("button").last().click();
+      }
+      await page.locator("form").getByRole("textbox").first().waitFor();
     },
   },
   { name: "audit log", visitor: "administrator", path: at(audit), content: row },

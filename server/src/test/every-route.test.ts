@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { before, test } from "node:test";
 import type { Route } from "@qilian/contract/api.ts";
 import { everyApi } from "@qilian/contract/index.ts";
+import { facts, keep } from "../modules/tenancy/certification-desk.ts";
 import type { Exchange, Person } from "./person.ts";
 import { type Enterprise, testPassword, world } from "./world.ts";
 
@@ -17,6 +18,7 @@ type Ids = {
   application: string;
   tenant: string;
   administrator: string;
+  document: string;
 };
 
 const w = await world();
@@ -32,6 +34,7 @@ const absent: Ids = {
   application: randomUUID(),
   tenant: randomUUID(),
   administrator: randomUUID(),
+  document: randomUUID(),
 };
 
 /** What to send to a route so that it is refused for what it names and not for its form. */
@@ -135,6 +138,21 @@ const samples: Record<string, Sample> = {
   removeLogo: {},
   overdueRows: { body: () => retention },
   changeRetention: { body: () => retention },
+  ownCertification: {},
+  uploadCertificationDocument: { query: () => "?kind=licence&name=x.png" },
+  discardCertificationDocument: { id: "document" },
+  ownCertificationDocument: { id: "document" },
+  submitCertification: { body: (of) => ({ method: "documents", ...facts, documents: [of.document] }) },
+  withdrawCertification: {},
+  proveAccount: { body: () => ({ code: "123456" }) },
+  certifications: {},
+  certificationDocument: { id: "document" },
+  certificationAccount: { id: "application" },
+  makeTransferCode: { id: "application" },
+  confirmTransfer: { id: "application" },
+  certify: { id: "application" },
+  refuseCertification: { id: "application", body: () => ({ reason: "other" }) },
+  revokeCertification: { id: "application", body: () => ({ note: "核验" }) },
   failedJobs: {},
   retryFailedJobs: { body: (of) => ({ ids: [of.application] }) },
   discardFailedJobs: { body: (of) => ({ ids: [of.application] }) },
@@ -212,6 +230,7 @@ before(async () => {
   const uploaded = await ours.admin
     .upload("/v1/directory/imports?name=a.xlsx", new TextEncoder().encode("PK\x03\x04"))
     .accepted();
+  const { id: document } = await keep(ours);
   const { items } = await (await w.operator()).get("/v1/tenancy/applications?state=approved").accepted();
   ids = {
     department,
@@ -222,6 +241,7 @@ before(async () => {
     application: items[0].id,
     tenant: ours.id,
     administrator: right,
+    document,
   };
 });
 

@@ -13,6 +13,9 @@ export const kindStrings = strings("message_kinds", {
     application_refused: "申请未通过",
     tenant_suspended: "企业停用",
     tenant_resumed: "企业恢复",
+    certification_code_due: "认证打款通知",
+    certified: "认证已通过",
+    certification_refused: "认证未通过",
     test: "测试",
   },
   "en-US": {
@@ -26,6 +29,9 @@ export const kindStrings = strings("message_kinds", {
     application_refused: "Application refused",
     tenant_suspended: "Enterprise suspended",
     tenant_resumed: "Enterprise resumed",
+    certification_code_due: "Transfer for certification",
+    certified: "Certified",
+    certification_refused: "Certification refused",
     test: "Test",
   },
 });

@@ -10,6 +10,13 @@ export const operatorPages: OperatorPage[] = [
     load: () => import("./Applications.tsx"),
   },
   {
+    path: "/certifications",
+    label: { "zh-CN": "认证审核", "en-US": "Certifications" },
+    keywords: ["rzsh", "实名认证", "打款"],
+    order: 1,
+    load: () => import("./certifications/Certifications.tsx"),
+  },
+  {
     path: enterprisesPath,
     label: enterprisesLabel,
     keywords: ["qy", "租户", "企业管理", "许可", "tenants", "seats"],

@@ -1,6 +1,7 @@
 // 设置 › 企业信息, 设置 › 权益信息.
 import { BadgeCheck, Building2 } from "lucide-react";
 import type { Page } from "../../shell/pages.ts";
+import { certificationPath } from "./certification/path.ts";
 import { enterprisePath } from "./enterprise/path.ts";
 
 export const pages: Page[] = [
@@ -12,6 +13,15 @@ export const pages: Page[] = [
     order: 10,
     grant: "tenancy.manage",
     load: () => import("./enterprise/EnterprisePage.tsx"),
+  },
+  {
+    section: "settings",
+    path: certificationPath,
+    label: { "zh-CN": "实名认证", "en-US": "Certification" },
+    keywords: ["smrz", "企业认证", "立即认证"],
+    grant: "tenancy.certify",
+    under: enterprisePath,
+    load: () => import("./certification/CertificationPage.tsx"),
   },
   {
     section: "settings",

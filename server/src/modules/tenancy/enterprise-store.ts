@@ -10,6 +10,8 @@ export type OwnRow = {
   used: number;
   contact_name: string;
   contact_email: string;
+  certified_name: string | null;
+  certified_at: Date | null;
   dissolution_at: Date | null;
   dissolution_by_name: string | null;
   dissolves_at: Date | null;
@@ -37,9 +39,11 @@ export async function addEnterprise(tx: Tx, contact: { name: string; email: stri
 export async function ownEnterprise(tx: Tx): Promise<OwnRow> {
   const { rows } = await sql<OwnRow>`
     select t.name, ${seatsOf("t.id")} as seats, t.created_at, coalesce(u.used, 0) as used, e.contact_name, e.contact_email,
+      c.registered_name as certified_name, c.decided_at as certified_at,
       e.dissolution_at, e.dissolution_by_name, e.dissolves_at
     from tenancy_enterprise e
     join instance.tenancy_tenant t on t.id = e.tenant_id
+    left join instance.tenancy_certification c on c.tenant_id = e.tenant_id and c.state = 'certified'
     left join instance.used_seats(array[${tenantOf(tx)}::uuid]) u on true
     where e.tenant_id = ${tenantOf(tx)}`.execute(db(tx));
   return rows[0] as OwnRow;

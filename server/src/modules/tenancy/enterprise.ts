@@ -66,6 +66,8 @@ const present = (row: store.OwnRow, { grants }: Actor): OwnEnterprise => ({
   contact: { name: row.contact_name, email: row.contact_email },
   seats: row.seats,
   usedSeats: row.used,
+  ...(row.certified_name !== null &&
+    row.certified_at !== null && { certified: { name: row.certified_name, at: row.certified_at.toISOString() } }),
   ...(row.dissolution_at !== null &&
     row.dissolves_at !== null && {
       dissolution: {
@@ -74,5 +76,9 @@ const present = (row: store.OwnRow, { grants }: Actor): OwnEnterprise => ({
         until: row.dissolves_at.toISOString(),
       },
     }),
-  can: { change: grants.includes("tenancy.manage"), dissolve: grants.includes("tenancy.dissolve") },
+  can: {
+    change: grants.includes("tenancy.manage"),
+    certify: grants.includes("tenancy.certify"),
+    dissolve: grants.includes("tenancy.dissolve"),
+  },
 });

@@ -61,6 +61,20 @@ export const listEntitlements = (
 export const oneEntitlement = (tx: InstanceTx, id: string): Promise<DatedEntitlement | undefined> =>
   dated(tx).where("e.id", "=", id).executeTakeFirst();
 
+/** The grants of a source that are not over. */
+export async function entitledBy(
+  tx: InstanceTx,
+  tenantId: string,
+  source: EntitlementRow["source"],
+): Promise<string[]> {
+  const rows = await dated(tx)
+    .where("e.tenant_id", "=", tenantId)
+    .where("e.source", "=", source)
+    .where("e.ended_at", "is", null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Without `starts_at` it begins as the transaction did. */
 export async function addEntitlement(
   tx: InstanceTx,

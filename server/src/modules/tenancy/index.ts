@@ -1,5 +1,6 @@
 // Enterprises on the instance: applications, review, entitlements, suspension, dissolution.
 export { foundTenant, tenantFounded } from "./applications.ts";
+export { isCertified } from "./certification-store.ts";
 export { grantEntitlement } from "./entitlements.ts";
 export { jobs } from "./jobs.ts";
 export { type RemovePeople, removeDissolved } from "./removal.ts";

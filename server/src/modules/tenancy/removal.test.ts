@@ -10,6 +10,7 @@ import { openLog } from "../../platform/log/index.ts";
 import { Person } from "../../test/person.ts";
 import { findRemains } from "../../test/remains.ts";
 import { type Enterprise, testPassword, world } from "../../test/world.ts";
+import { applyByDocuments, keep } from "./certification-desk.ts";
 import { removeDissolved } from "./removal.ts";
 
 // The job is run by hand, so that it can be interrupted.
@@ -68,11 +69,16 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   const code = await w.freshCode(half, second?.phone ?? "");
   await half.post("/v1/identity/sign-ins", { surface: "portal", phone: second?.phone, code }).accepted();
   await half.post("/v1/identity/sign-in/session", { password: "wrong password" }).refused(400);
+  await admin.put("/v1/directory/home/checklist-dismissal").accepted();
   const operator = await w.operator();
   await operator.post(`/v1/tenancy/tenants/${e.id}/entitlements`, { kind: "members", amount: 100 }).accepted();
   await e.administrator("directory", second?.id ?? "", [`${name}部`]);
-  await admin.put("/v1/directory/home/checklist-dismissal").accepted();
   await scanned(first as Person);
+  const { latest } = await applyByDocuments(e);
+  const certification = latest?.id ?? "";
+  await operator.get(`/v1/tenancy/certification-documents/${latest?.documents[0]?.id}/file`).answer();
+  await operator.post(`/v1/tenancy/certifications/${certification}/refusal`, { reason: "unreadable" }).accepted();
+  await keep(e);
   const [files, members, accounts, applications] = await Promise.all([
     rowsOf(e, "select file_id as id from stored_file"),
     rowsOf(e, "select id, phone, name from directory_member"),
@@ -82,7 +88,7 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   const phones = members.map(({ phone = "" }) => phone);
   const own = accounts.filter(({ phone = "" }) => phones.includes(phone));
   const texts = [e.id, e.name, ...phones, ...[...members, ...files, ...own, ...applications].map(({ id = "" }) => id)];
-  return { e, texts: [...texts, ...people] };
+  return { e, texts: [...texts, certification, ...people] };
 }
 
 const rowsOfImport = (e: Enterprise, name: string): Promise<unknown> =>

@@ -9,6 +9,7 @@ import { type Check, examine } from "../../platform/health/index.ts";
 import { type Cookies, languageOf, serve } from "../../platform/http/index.ts";
 import { overdue } from "../../platform/instance/index.ts";
 import * as applications from "./applications.ts";
+import { certificationRoutes } from "./certification-routes.ts";
 import * as enterprise from "./enterprise.ts";
 import * as entitlements from "./entitlements.ts";
 import * as failures from "./failed-jobs.ts";
@@ -112,4 +113,5 @@ export const routes = (proof: Proof, checks: () => readonly Check[]) => [
   ...operatedRoutes(proof, checks),
   ...enterpriseRoutes(proof),
   ...settingsRoutes,
+  ...certificationRoutes,
 ];

@@ -52,6 +52,8 @@ export const smsLanes = [
 export type Sender = {
   /** The enterprise that sends; none: the instance does. */
   tenant?: { id: string; name: string };
+  /** The tenant whom a message of the instance is about, by id: it goes when the tenant does. */
+  about?: string;
   /** Somebody waits for it at this moment. */
   urgent: boolean;
 };
@@ -59,14 +61,14 @@ export type Sender = {
 /** Puts messages on their way; they go with the transaction, or not at all. @returns what will carry them. */
 export async function sendSms(
   tx: Tx | InstanceTx,
-  { tenant, urgent }: Sender,
+  { tenant, about, urgent }: Sender,
   messages: readonly Sms[],
 ): Promise<"outbox" | "gateway"> {
   const carried = await isCarried(tx, "sms");
   const [first] = messages;
   if (first !== undefined) {
     const signature = await signatureOf(tx, tenant, first.language);
-    await addMessages(tx, { tenantId: tenant?.id ?? null, signature, urgent, carried }, messages);
+    await addMessages(tx, { tenantId: tenant?.id ?? about ?? null, signature, urgent, carried }, messages);
     if (carried) await (urgent ? sendCodesJob : sendTextsJob).enqueue(tx, {});
   }
   return carried ? "gateway" : "outbox";

@@ -8,13 +8,14 @@ import { ArrowRight, X } from "lucide-react";
 import { mayOpen, pageAt } from "../../../shell/pages.ts";
 import { useSession } from "../../../shell/session.ts";
 import { administratorsPath } from "../../access/paths.ts";
+import { certificationPath } from "../../tenancy/certification/path.ts";
 import { useShowChecklist } from "../api.ts";
 import { employeesPath, importsPath } from "../menu.ts";
 import { rulesPath } from "../visibility/paths.ts";
 import { homeStrings } from "./strings.ts";
 
 type Step = {
-  key: "people" | "accounts" | "invite" | "rules" | "administrators";
+  key: "people" | "accounts" | "invite" | "rules" | "administrators" | "certification";
   done: boolean;
   /** What is missing. */
   note: string;
@@ -88,6 +89,12 @@ function useSteps(home: Home): Step[] {
       done: home.otherAdministrators,
       note: t("step_administrators_open"),
       to: administratorsPath,
+    },
+    {
+      key: "certification",
+      done: home.certified === true,
+      note: t("step_certification_open"),
+      to: certificationPath,
     },
   ];
   return steps.filter(({ to }) => {

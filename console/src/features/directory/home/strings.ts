@@ -59,6 +59,9 @@ export const homeStrings = strings("directory-home", {
     step_rules: "设置可见范围",
     step_rules_open: "决定谁能看到谁",
     step_rules_go: "去设置",
+    step_certification: "企业认证",
+    step_certification_open: "员工上限提升至 50,000 人",
+    step_certification_go: "立即认证",
     step_done: "已完成",
   },
   "en-US": {
@@ -127,6 +130,9 @@ export const homeStrings = strings("directory-home", {
     step_rules: "Set who sees whom",
     step_rules_open: "Decide who may see whom",
     step_rules_go: "Set",
+    step_certification: "Certify the enterprise",
+    step_certification_open: "For up to 50,000 people",
+    step_certification_go: "Certify",
     step_done: "Done",
   },
 });

@@ -5,6 +5,7 @@ import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Page } from "@qilian/ui/Page.tsx";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { useOwnEnterprise } from "./api.ts";
+import { Certified } from "./Certified.tsx";
 import { ContactForm } from "./ContactForm.tsx";
 import { Dissolution } from "./Dissolution.tsx";
 import "./enterprise.css";
@@ -42,6 +43,10 @@ function Basics({ enterprise }: { enterprise: OwnEnterprise }) {
         <dd>
           {name}
           <p className="enterprise-note">{t("name_note")}</p>
+        </dd>
+        <dt>{t("certification")}</dt>
+        <dd>
+          <Certified enterprise={enterprise} />
         </dd>
         <dt>{t("since")}</dt>
         <dd>{day(at)}</dd>

@@ -4,7 +4,7 @@ import type { ImportState } from "@qilian/contract/imports.ts";
 import { sql } from "kysely";
 import { plannedOnce, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { othersAdminister } from "../../access/index.ts";
-import { ownSeats } from "../../tenancy/index.ts";
+import { isCertified, ownSeats } from "../../tenancy/index.ts";
 
 type Heads = { headcount: number; opened: number };
 
@@ -30,6 +30,7 @@ export type FiguresRow = {
   rules: number;
   other_administrators: boolean;
   dismissed: boolean;
+  certified: boolean;
 };
 
 /** What the home page shows to one member; `most` departments of the first level, the largest first. */
@@ -54,6 +55,7 @@ export async function readFigures(tx: Tx, memberId: string, most: number): Promi
         from directory_import where tenant_id = ${tenant} order by at desc, id desc limit 1) latest) as latest_import,
       (select count(*) from directory_rule where tenant_id = ${tenant}) as rules,
       ${othersAdminister(memberId)} as other_administrators,
+      ${isCertified} as certified,
       exists (select from directory_checklist_dismissal
         where tenant_id = ${tenant} and member_id = ${memberId}) as dismissed`.execute(tables(tx));
   return rows[0] as FiguresRow;

@@ -29,6 +29,7 @@ export async function readHome(tx: Tx, actor: Actor, today: string | undefined):
     ...(may.has("directory.manage") && { people: await peopleOf(tx, actor, figures) }),
     ...(may.has("directory.rules") && { rules: figures.rules }),
     ...(audit && { audit }),
+    ...(may.has("tenancy.certify") && { certified: figures.certified }),
     otherAdministrators: figures.other_administrators,
     checklistDismissed: figures.dismissed,
   };
