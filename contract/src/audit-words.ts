@@ -115,7 +115,7 @@ const values: Record<string, Words> = {
   },
   gender: { male: { "zh-CN": "男", "en-US": "Male" }, female: { "zh-CN": "女", "en-US": "Female" } },
   kind: {
-    "no-access": { "zh-CN": "无法查看通讯录", "en-US": "No access to the address book" },
+    "no-access": { "zh-CN": "无法查看通讯录", "en-US": "No access to the directory" },
     "own-only": { "zh-CN": "仅查看本部门/本角色", "en-US": "Own department or role only" },
     hidden: { "zh-CN": "隐藏", "en-US": "Hidden" },
   },

@@ -43,6 +43,6 @@ export const consoleSignInStrings = strings("console_sign_in", {
     step_confirm: "Confirm",
     failed: "The QR code did not load. {{why}}",
     headline: "Find people,\nsettle things, meet well.",
-    note: "Your enterprise’s address book,\non servers of your own.",
+    note: "Your enterprise’s directory,\non servers of your own.",
   },
 });

@@ -9,6 +9,6 @@ export const portalSignInStrings = strings("portal_sign_in", {
   "en-US": {
     title: "Sign in to Qilian",
     headline: "Find people,\nsettle things, meet well.",
-    note: "Your enterprise’s address book,\non servers of your own.",
+    note: "Your enterprise’s contacts,\non servers of your own.",
   },
 });
