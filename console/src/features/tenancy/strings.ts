@@ -3,7 +3,7 @@ import { strings } from "@qilian/ui/i18n.ts";
 export const applicationStrings = strings("applications", {
   "zh-CN": {
     title: "申请审核",
-    longest_wait: "最久已等 {{wait}}",
+    longest_wait: "最长等待：{{wait}}",
     pending: "待审核",
     pending_count: "待审核 {{count, number}}",
     approved: "已通过",
@@ -117,7 +117,7 @@ export const enterpriseStrings = strings("enterprises", {
     dissolved: "已解散企业",
     suspend: "暂停使用",
     suspend_note: "暂停后该企业的人员都不能登录，数据保留，可随时恢复。",
-    suspend_title: "暂停 {{name}}",
+    suspend_title: "暂停{{name}}",
     suspend_consequence: "{{count, number}} 名员工会立即退出登录，恢复前不能再登录。数据不会改变。",
     suspend_reason: "原因",
     suspend_reason_placeholder: "登录时会显示给该企业的人员",

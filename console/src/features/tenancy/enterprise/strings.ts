@@ -23,7 +23,7 @@ export const enterpriseStrings = strings("own-enterprise", {
     dissolve: "解散企业",
     dissolve_note:
       "申请解散后有 {{days, number}} 天可以撤回，期间员工照常使用。到期后企业的全部数据会彻底删除，不能恢复。",
-    dissolve_title: "解散 {{name}}",
+    dissolve_title: "解散{{name}}",
     goes: "到期后彻底删除",
     goes_people: "{{count, number}} 名员工的资料、部门、角色与可见范围规则",
     goes_ways: "全部登录状态；只属于本企业的账号，连同手机号与密码",
