@@ -51,7 +51,7 @@ export const auditActs = Object.keys(acts) as AuditAct[];
 const modules = {
   directory: { "zh-CN": "通讯录", "en-US": "Directory" },
   access: { "zh-CN": "管理与审计", "en-US": "Administration" },
-  tenancy: { "zh-CN": "企业信息", "en-US": "Enterprise information" },
+  tenancy: { "zh-CN": "企业信息", "en-US": "Enterprise" },
 } satisfies Record<ModuleOf<AuditAct>, Words[string]>;
 type ModuleOf<Act extends string> = Act extends `${infer Module}.${string}` ? Module : never;
 export type AuditModule = keyof typeof modules;

@@ -35,7 +35,7 @@ export const healthStrings = strings("health", {
 const partWords = strings("health-parts", {
   "zh-CN": {
     "platform.database": "数据库",
-    "platform.database.embedded": "随包的 PostgreSQL {{version}}，数据 {{megabytes, number}} MB",
+    "platform.database.embedded": "内置 PostgreSQL {{version}}，数据 {{megabytes, number}} MB",
     "platform.database.external": "PostgreSQL {{version}}，数据 {{megabytes, number}} MB",
     "platform.migrations": "数据库结构",
     "platform.migrations.newest": "已是最新，共 {{count, number}} 个变更",
@@ -66,7 +66,7 @@ const partWords = strings("health-parts", {
   },
   "en-US": {
     "platform.database": "Database",
-    "platform.database.embedded": "PostgreSQL {{version}} out of npm, {{megabytes, number}} MB of data",
+    "platform.database.embedded": "Built-in PostgreSQL {{version}}, {{megabytes, number}} MB of data",
     "platform.database.external": "PostgreSQL {{version}}, {{megabytes, number}} MB of data",
     "platform.migrations": "Database schema",
     "platform.migrations.newest": "Up to date, {{count, number}} migrations",
