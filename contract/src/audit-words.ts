@@ -60,7 +60,7 @@ export const auditActs = Object.keys(acts) as AuditAct[];
 const modules = {
   directory: { "zh-CN": "通讯录", "en-US": "Directory" },
   access: { "zh-CN": "管理与审计", "en-US": "Administration" },
-  tenancy: { "zh-CN": "企业信息", "en-US": "Enterprise information" },
+  tenancy: { "zh-CN": "企业信息", "en-US": "Enterprise" },
 } satisfies Record<ModuleOf<AuditAct>, Words[string]>;
 type ModuleOf<Act extends string> = Act extends `${infer Module}.${string}` ? Module : never;
 export type AuditModule = keyof typeof modules;
@@ -129,7 +129,7 @@ const values: Record<string, Words> = {
   },
   gender: { male: { "zh-CN": "男", "en-US": "Male" }, female: { "zh-CN": "女", "en-US": "Female" } },
   kind: {
-    "no-access": { "zh-CN": "无法查看通讯录", "en-US": "No access to the address book" },
+    "no-access": { "zh-CN": "无法查看通讯录", "en-US": "No access to the directory" },
     "own-only": { "zh-CN": "仅查看本部门/本角色", "en-US": "Own department or role only" },
     hidden: { "zh-CN": "隐藏", "en-US": "Hidden" },
   },

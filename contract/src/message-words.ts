@@ -17,7 +17,7 @@ const kinds = {
     needs: ["code"],
     text: {
       "zh-CN": "登录验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。",
-      "en-US": "Your sign-in code is {code}. It ends in {minutes} minutes. Tell it to nobody.",
+      "en-US": "Sign-in code {code}, valid for {minutes} minutes. Do not share it.",
     },
   },
   registration: {
@@ -25,7 +25,7 @@ const kinds = {
     needs: ["code"],
     text: {
       "zh-CN": "注册企业的验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。",
-      "en-US": "Your code to register an enterprise is {code}. It ends in {minutes} minutes. Tell it to nobody.",
+      "en-US": "Registration code {code}, valid for {minutes} minutes. Do not share it.",
     },
   },
   reset: {
@@ -33,7 +33,7 @@ const kinds = {
     needs: ["code"],
     text: {
       "zh-CN": "重置登录密码的验证码 {code}，{minutes} 分钟内有效。如非本人操作，请勿告诉他人。",
-      "en-US": "Your code to reset the password is {code}. It ends in {minutes} minutes. Not you? Tell it to nobody.",
+      "en-US": "Password reset code {code}, valid for {minutes} minutes. If you did not ask for it, do not share it.",
     },
   },
   activation: {

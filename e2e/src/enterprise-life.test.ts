@@ -51,7 +51,7 @@ test("an enterprise from the prompt at sign-in to its dissolution, which is take
     await openPage(page, "设置", "企业信息");
     await dissolve(page, browsing);
     await openPage(page, "通讯录", "员工管理");
-    await page.getByText(/企业将于 .* 解散/).waitFor();
+    await page.getByText(/企业将于.*解散/).waitFor();
     await browsing.savePictures(pictures);
     await operator.goto("/operator/enterprises");
     await operator.getByRole("row").filter({ hasText: founder.name }).getByText("解散中").waitFor();

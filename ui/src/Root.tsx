@@ -47,7 +47,7 @@ export function Root({ onSignedOut, children }: RootProps) {
         {...(nonce === undefined ? {} : { csp: { nonce } })}
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}
-        form={{ requiredMark: markRequired }}
+        form={{ requiredMark: markRequired, scrollToFirstError: { focus: true, block: "nearest" } }}
       >
         <LucideProvider size={16} strokeWidth={1.6}>
           {children}

@@ -8,7 +8,7 @@ export type Load = () => Promise<{ default: ComponentType }>;
 
 const sectionLabels = {
   home: { "zh-CN": "首页", "en-US": "Home" },
-  directory: { "zh-CN": "通讯录", "en-US": "Address book" },
+  directory: { "zh-CN": "通讯录", "en-US": "Directory" },
   meetings: { "zh-CN": "会议", "en-US": "Meetings" },
   assistant: { "zh-CN": "智能", "en-US": "Assistant" },
   apps: { "zh-CN": "应用", "en-US": "Apps" },

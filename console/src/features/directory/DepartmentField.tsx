@@ -18,6 +18,9 @@ export type DepartmentFieldProps = {
   ranked?: boolean;
 };
 
+/** At the end of a dialog or a drawer the tree would open out of sight. */
+const bringIntoView = (tree: HTMLElement | null) => tree?.scrollIntoView({ block: "nearest" });
+
 export function DepartmentField({ id, value = [], onChange, most, ranked = true }: DepartmentFieldProps) {
   const t = useStrings(directoryStrings);
   const [choosing, setChoosing] = useState(false);
@@ -51,7 +54,7 @@ export function DepartmentField({ id, value = [], onChange, most, ranked = true 
         </Button>
       </div>
       {choosing && (
-        <div className="department-field-tree">
+        <div className="department-field-tree" ref={bringIntoView}>
           <DepartmentTree
             onSelect={toggle}
             end={(node) =>

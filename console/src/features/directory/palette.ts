@@ -11,8 +11,8 @@ const mostFound = 5;
 
 export const actions: PaletteAction[] = [
   {
-    label: { "zh-CN": "新增员工", "en-US": "Add an employee" },
-    keywords: ["xzyg", "添加员工", "tjyg", "新员工", "new"],
+    label: { "zh-CN": "添加员工", "en-US": "Add an employee" },
+    keywords: ["tjyg", "新增员工", "xzyg", "新员工", "new"],
     icon: UserPlus,
     grant,
     to: employeesPath,

@@ -1,5 +1,6 @@
 import { mailSecurities, type Transports } from "@qilian/contract/messaging.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { PasswordField } from "@qilian/ui/PasswordField.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { Form, Input, InputNumber, Radio } from "antd";
@@ -66,7 +67,7 @@ function MailFields({ hasPassword }: { hasPassword: boolean }) {
           <Input autoComplete="off" />
         </Form.Item>
         <Form.Item name="password" label={t("password")} {...(hasPassword && { extra: t("kept_secret") })}>
-          <Input.Password autoComplete="new-password" />
+          <PasswordField autoComplete="new-password" />
         </Form.Item>
       </div>
       <Form.Item name="from" label={t("from")} rules={needed}>

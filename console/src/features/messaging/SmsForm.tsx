@@ -1,5 +1,6 @@
 import type { Transports } from "@qilian/contract/messaging.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { PasswordField } from "@qilian/ui/PasswordField.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { Form, Input } from "antd";
@@ -52,7 +53,7 @@ export function SmsForm({ transports }: { transports: Transports }) {
             { min: 16, max: 500, message: t("secret_rule") },
           ]}
         >
-          <Input.Password autoComplete="new-password" />
+          <PasswordField autoComplete="new-password" />
         </Form.Item>
       </Form>
     </TransportSection>

@@ -43,6 +43,7 @@ export function TemplateDrawer({ template, onClose }: { template: Template; onCl
       setProblem(showProblem(form, failure));
     }
   };
+  const usual = defaultTemplate(kind, language);
   const names = placeholdersOf(kind).map((name) => `{${name}}`);
   return (
     <DrawerForm
@@ -72,7 +73,9 @@ export function TemplateDrawer({ template, onClose }: { template: Template; onCl
       <p className="template-preview">
         <Stacked notes={[preview, t("parts", smsParts(preview))]}>{t("preview")}</Stacked>
       </p>
-      <Button onClick={() => form.setFieldsValue({ text: defaultTemplate(kind, language) })}>{t("default")}</Button>
+      <Button disabled={text === usual} onClick={() => form.setFieldsValue({ text: usual })}>
+        {t("default")}
+      </Button>
     </DrawerForm>
   );
 }

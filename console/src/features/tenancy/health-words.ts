@@ -35,7 +35,7 @@ export const healthStrings = strings("health", {
 const partWords = strings("health-parts", {
   "zh-CN": {
     "platform.database": "数据库",
-    "platform.database.embedded": "随包的 PostgreSQL {{version}}，数据 {{megabytes, number}} MB",
+    "platform.database.embedded": "内置 PostgreSQL {{version}}，数据 {{megabytes, number}} MB",
     "platform.database.external": "PostgreSQL {{version}}，数据 {{megabytes, number}} MB",
     "platform.migrations": "数据库结构",
     "platform.migrations.newest": "已是最新，共 {{count, number}} 个变更",
@@ -58,15 +58,15 @@ const partWords = strings("health-parts", {
     "messaging.sms": "短信",
     "messaging.sms.carried": "短信网关已接通，待发 {{queued, number}} 条",
     "messaging.sms.failed": "近 24 小时有 {{failed, number}} 条短信未送达，原因见“发件箱”",
-    "messaging.sms.outbox": "尚未接入短信网关，短信只保存在发件箱，需由运营人员转告",
+    "messaging.sms.outbox": "尚未接入短信网关，短信只保存在发件箱，需由运营人员转告。可在“短信与邮件”中接入",
     "messaging.mail": "邮件",
     "messaging.mail.carried": "邮件服务器已接通，待发 {{queued, number}} 封",
     "messaging.mail.failed": "近 24 小时有 {{failed, number}} 封邮件未送达，原因见“发件箱”",
-    "messaging.mail.outbox": "尚未接入邮件服务器，邮件只保存在发件箱",
+    "messaging.mail.outbox": "尚未接入邮件服务器，邮件只保存在发件箱。可在“短信与邮件”中接入",
   },
   "en-US": {
     "platform.database": "Database",
-    "platform.database.embedded": "PostgreSQL {{version}} out of npm, {{megabytes, number}} MB of data",
+    "platform.database.embedded": "Built-in PostgreSQL {{version}}, {{megabytes, number}} MB of data",
     "platform.database.external": "PostgreSQL {{version}}, {{megabytes, number}} MB of data",
     "platform.migrations": "Database schema",
     "platform.migrations.newest": "Up to date, {{count, number}} migrations",
@@ -90,11 +90,12 @@ const partWords = strings("health-parts", {
     "messaging.sms": "SMS",
     "messaging.sms.carried": "The gateway is set up, {{queued, number}} wait to be sent",
     "messaging.sms.failed": "{{failed, number}} were not delivered in 24 hours; the outbox says why",
-    "messaging.sms.outbox": "No SMS gateway: messages stay in the outbox, and an operator passes them on",
+    "messaging.sms.outbox":
+      "No SMS gateway: messages stay in the outbox, and an operator passes them on. Connect one under SMS and mail",
     "messaging.mail": "Mail",
     "messaging.mail.carried": "The mail server is set up, {{queued, number}} wait to be sent",
     "messaging.mail.failed": "{{failed, number}} were not delivered in 24 hours; the outbox says why",
-    "messaging.mail.outbox": "No mail server: mail stays in the outbox",
+    "messaging.mail.outbox": "No mail server: mail stays in the outbox. Connect one under SMS and mail",
   },
 });
 

@@ -8,7 +8,7 @@ export const pages: Page[] = [
   {
     section: "settings",
     path: enterprisePath,
-    label: { "zh-CN": "企业信息", "en-US": "Enterprise information" },
+    label: { "zh-CN": "企业信息", "en-US": "Enterprise" },
     icon: Building2,
     order: 10,
     grant: "tenancy.manage",

@@ -45,7 +45,7 @@ export const directoryStrings = strings("directory", {
     not_copied: "没有复制成功，长按文字可以手动复制",
   },
   "en-US": {
-    title: "Address book",
+    title: "Contacts",
     search: "Name, pinyin, phone or e-mail",
     path: "You are here",
     people_count: "{{count, number}} people",
@@ -66,7 +66,7 @@ export const directoryStrings = strings("directory", {
     more_found: "More people match. Type more to narrow the search.",
     nobody_found: "Nothing found for “{{q}}”",
     found: "Found: people {{people, number}}, departments {{departments, number}}",
-    failed_level: "The address book did not load",
+    failed_level: "Contacts did not load",
     failed_people: "People did not load",
     failed_search: "The search did not finish",
     failed_card: "The card did not load",

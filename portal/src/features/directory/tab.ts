@@ -4,7 +4,7 @@ import { bookPath } from "./place.ts";
 
 export const tab: Tab = {
   path: bookPath,
-  label: { "zh-CN": "通讯录", "en-US": "Address book" },
+  label: { "zh-CN": "通讯录", "en-US": "Contacts" },
   icon: BookUser,
   order: 2,
   load: () => import("./AddressBook.tsx"),

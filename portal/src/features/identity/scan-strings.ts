@@ -55,7 +55,7 @@ export const scanStrings = strings("scan", {
     browser: "Browser",
     address: "Address",
     time: "Time",
-    caution: "Make sure that it is you who is signing in. Scan for nobody else.",
+    caution: "Make sure that it is you who is signing in. Never scan for somebody else.",
     confirm: "Confirm ({{count, number}} s)",
     cancel: "Cancel",
     confirmed: "Sign-in confirmed",

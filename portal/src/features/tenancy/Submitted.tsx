@@ -1,5 +1,6 @@
 import { type Application, applicationNumber } from "@qilian/contract/tenancy.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { keepWay } from "@qilian/ui/identity/kept-number.ts";
 import { phoneText } from "@qilian/ui/identity/phone-text.ts";
 import { Button } from "antd";
 import { registrationStrings } from "./strings.ts";
@@ -21,7 +22,8 @@ export function Submitted({ application }: { application: Application }) {
         <li>{t("next_sign_in", { phone })}</li>
       </ol>
       <p>{t("next_state")}</p>
-      <Button type="primary" size="large" block href="/console/sign-in">
+      {/* nobody has signed in on a phone as yet, so the console's QR code would lead nowhere */}
+      <Button type="primary" size="large" block href="/console/sign-in" onClick={() => keepWay("account")}>
         {t("to_sign_in")}
       </Button>
     </div>

@@ -30,7 +30,7 @@ export const registrationStrings = strings("registration", {
   "en-US": {
     title: "Register an enterprise",
     lead: "The operator reviews it. Once approved, you are its first administrator.",
-    headline: "An enterprise\nstarts with its address book.",
+    headline: "An enterprise\nstarts with its people.",
     note: "Name the enterprise and yourself,\nand confirm your mobile number.",
     name: "Enterprise name",
     name_needed: "Enter the enterprise’s name",

@@ -85,7 +85,7 @@ test("a message is signed, numbered internationally, and in the language of the 
   });
   assert.equal(((await asked.json()) as { sentBy: string }).sentBy, "gateway");
   const [message] = await gateway.arrived(1, { phone: `+86${phone}` });
-  assert.match(message?.text ?? "", /^【Qilian】Your sign-in code is \d{6}\. It ends in 5 minutes/);
+  assert.match(message?.text ?? "", /^【Qilian】Sign-in code \d{6}, valid for 5 minutes/);
   assert.deepEqual([message?.kind, message?.language, message?.signature], ["sign_in", "en-US", "Qilian"]);
   assert.equal(gateway.forged, 0);
   const row = await settled(phone);

@@ -5,7 +5,7 @@ import { rulesPath, verificationPath } from "./paths.ts";
 
 const shared = {
   section: "settings",
-  group: { label: { "zh-CN": "通讯录设置", "en-US": "Address book" }, icon: BookUser },
+  group: { label: { "zh-CN": "通讯录设置", "en-US": "Directory" }, icon: BookUser },
   order: 30,
   grant: "directory.rules",
 } as const satisfies Partial<Page>;

@@ -116,7 +116,7 @@ export const verificationStrings = strings("verification", {
     reason_not_asked: "Not asked",
     verdict_self: "{{viewer}} is the same person. Everybody always sees themselves.",
     verdict_account_closed:
-      "{{viewer}} does not see {{target}}: the account is not open, so no colleague's address book holds it.",
+      "{{viewer}} does not see {{target}}: the account is not open, so it is in no colleague's contacts.",
     verdict_hidden_person: "{{viewer}} does not see {{target}}: the other is hidden from the viewer.",
     verdict_hidden_departments:
       "{{viewer}} does not see {{target}}: the other's departments are hidden from the viewer.",
@@ -128,11 +128,11 @@ export const verificationStrings = strings("verification", {
     brief_self: "The same person",
     brief_account_closed: "The account is not open",
     brief_no_restriction: "No rule applies",
-    "brief_no-access": "No address book: {{object}}",
+    "brief_no-access": "No access to the directory: {{object}}",
     "brief_own-only": "Own department or role only: {{object}}",
     brief_hidden: "Hidden: {{object}}",
     brief_in_whitelist: "Allowed besides: {{object}}",
-    "rule_no-access": "No access to the address book",
+    "rule_no-access": "No access to the directory",
     "rule_own-only_node": "Own department or role only",
     "rule_own-only_subtree": "Own department and all below",
     rule_hidden: "Hidden",

@@ -3,7 +3,7 @@ import { strings } from "@qilian/ui/i18n.ts";
 /** Few, for every page of the console loads them. */
 export const bannerStrings = strings("dissolving", {
   "zh-CN": {
-    dissolving: "企业将于 {{when}} 解散，全部数据届时彻底删除；在此之前可以撤回。",
+    dissolving: "企业将于{{when}}解散，全部数据届时彻底删除；在此之前可以撤回。",
     see: "查看",
   },
   "en-US": {
