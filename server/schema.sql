@@ -279,16 +279,22 @@ create table identity_messages_sent (
 create table instance.audit_entry (
   id uuid not null,
   at timestamp(3) with time zone not null default now(),
-  operator_id uuid,
+  operator_id uuid not null,
   operator_name text not null,
   address text not null,
   act text not null,
   object_id uuid,
   object_name text not null default ''::text,
   changes jsonb not null default '{}'::jsonb,
+  object_key text collate "C" not null generated,
+  object_initial text collate "C" not null generated,
   PRIMARY KEY (id)
 );
+CREATE INDEX audit_entry_act_at_id_idx ON instance.audit_entry USING btree (act, at DESC, id DESC);
 CREATE INDEX audit_entry_at_id_idx ON instance.audit_entry USING btree (at DESC, id DESC);
+CREATE INDEX audit_entry_object_initial_at_id_idx ON instance.audit_entry USING btree (object_initial, at DESC, id DESC);
+CREATE INDEX audit_entry_object_key_idx ON instance.audit_entry USING btree (object_key);
+CREATE INDEX audit_entry_operator_id_act_at_id_idx ON instance.audit_entry USING btree (operator_id, act, at DESC, id DESC);
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.idempotency_key (

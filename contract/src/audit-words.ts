@@ -1,9 +1,7 @@
 // What a tenant's audit says: every act with its words, the names of fields, and values as people read them. The console
 // and the workbook take their words from here.
 import { administratorRoleNames } from "./administrator-words.ts";
-import type { WorkbookLanguage } from "./import-words.ts";
-
-type Words = Record<string, { "zh-CN": string; "en-US": string }>;
+import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
 
 /** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
 const acts = {
@@ -54,7 +52,6 @@ const acts = {
   "tenancy.certification_revoked": { "zh-CN": "撤销企业认证", "en-US": "Revoked the certification" },
 } satisfies Words;
 export type AuditAct = keyof typeof acts;
-export const auditActs = Object.keys(acts) as AuditAct[];
 
 /** Modules whose acts are audited, in the order in which they are offered. */
 const modules = {
@@ -62,13 +59,7 @@ const modules = {
   access: { "zh-CN": "管理与审计", "en-US": "Administration" },
   tenancy: { "zh-CN": "企业信息", "en-US": "Enterprise" },
 } satisfies Record<ModuleOf<AuditAct>, Words[string]>;
-type ModuleOf<Act extends string> = Act extends `${infer Module}.${string}` ? Module : never;
 export type AuditModule = keyof typeof modules;
-export const auditModules = Object.keys(modules) as AuditModule[];
-
-/** The acts that a filter means: one act, or all of a module. */
-export const actsOf = (filter: AuditAct | AuditModule): AuditAct[] =>
-  auditActs.filter((act) => act === filter || act.startsWith(`${filter}.`));
 
 /** By the key in an entry's changes. */
 const fields: Words = {
@@ -153,36 +144,5 @@ const values: Record<string, Words> = {
   },
   act: { ...acts, ...modules },
 };
-const yesNo = { true: { "zh-CN": "是", "en-US": "Yes" }, false: { "zh-CN": "否", "en-US": "No" } };
-const missing = "—";
 
-export const sayAct = (act: AuditAct, language: WorkbookLanguage): string => acts[act][language];
-export const sayModule = (module: AuditModule, language: WorkbookLanguage): string => modules[module][language];
-
-/** A field's name, or the key itself where no words are known for it. */
-export const sayField = (field: string, language: WorkbookLanguage): string =>
-  Object.hasOwn(fields, field) ? (fields[field]?.[language] ?? field) : field;
-
-/** An old or a new value as text; nothing is `—`. Instants are told in `timeZone`, the reader's own unless given. */
-export function sayValue(field: string, value: unknown, language: WorkbookLanguage, timeZone?: string): string {
-  if (value === null || value === undefined || value === "") return missing;
-  if (typeof value === "boolean") return yesNo[`${value}`][language];
-  if (typeof value === "number") return value.toLocaleString(language);
-  if (Array.isArray(value)) {
-    const said = value.map((one) => sayValue(field, one, language, timeZone));
-    return said.length === 0 ? missing : said.join(language === "zh-CN" ? "、" : ", ");
-  }
-  if (typeof value !== "string") return JSON.stringify(value);
-  const known = values[field];
-  if (known !== undefined && Object.hasOwn(known, value)) return known[value]?.[language] ?? value;
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) ? sayInstant(value, language, timeZone) : value;
-}
-
-/** Day and time to the second. */
-export const sayInstant = (instant: string, language: WorkbookLanguage, timeZone?: string): string =>
-  new Date(instant).toLocaleString(language, {
-    dateStyle: "medium",
-    timeStyle: "medium",
-    hourCycle: "h23",
-    ...(timeZone !== undefined && { timeZone }),
-  });
+export const auditWords = wordsOf({ acts, modules, fields, values });

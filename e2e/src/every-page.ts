@@ -154,6 +154,20 @@ export const everyPage: Place[] = [
       await page.getByRole("textbox", { name: /邀请链接|Invitation link/ }).waitFor();
     },
   },
+  { name: "operators' audit log", visitor: "operator", path: at("/operator/audit"), content: row },
+  {
+    name: "operators' audit log entry",
+    visitor: "operator",
+    path: at("/operator/audit"),
+    content: row,
+    act: async (page) => {
+      await page
+        .getByRole("row", { name: /加入运营人员|Joined the operators/ })
+        .first()
+        .click();
+      await page.getByRole("rowheader").first().waitFor();
+    },
+  },
   { name: "operator account", visitor: "operator", path: at("/operator/account"), content: field },
   {
     name: "authenticator",

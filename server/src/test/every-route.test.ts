@@ -162,6 +162,8 @@ const samples: Record<string, Sample> = {
   removeAdministrator: { id: "administrator" },
   auditEntries: { query: (of) => `?who=${of.member}` },
   auditWorkbook: { query: (of) => `?who=${of.member}` },
+  operatorAuditEntries: {},
+  operatorAuditWorkbook: {},
   overview: {},
   home: {},
   dismissChecklist: {},

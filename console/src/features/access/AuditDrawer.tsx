@@ -1,24 +1,24 @@
 // One entry of the audit: the facts, and each field before and after.
-import { sayAct, sayField, sayInstant, sayValue } from "@qilian/contract/audit-words.ts";
+import { type AuditWords, sayInstant } from "@qilian/contract/audit-wording.ts";
 import { DrawerForm, type DrawerFormProps } from "@qilian/ui/DrawerForm.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { useLanguage } from "@qilian/ui/preferences.ts";
 import { useId } from "react";
-import type { AuditEntry } from "./api.ts";
+import type { AuditLog, Entry } from "./audit-log.ts";
 import { auditStrings } from "./strings.ts";
 
-type AuditDrawerProps = {
-  entry: AuditEntry | undefined;
+type AuditDrawerProps<Act extends string> = Pick<AuditLog<Act>, "words"> & {
+  entry: Entry<Act> | undefined;
   walk: NonNullable<DrawerFormProps["walk"]>;
   onClose: () => void;
 };
 
-export function AuditDrawer({ entry, walk, onClose }: AuditDrawerProps) {
+export function AuditDrawer<Act extends string>({ words, entry, walk, onClose }: AuditDrawerProps<Act>) {
   const language = useLanguage();
   return (
     <DrawerForm
       open={entry !== undefined}
-      title={entry === undefined ? "" : sayAct(entry.act, language)}
+      title={entry === undefined ? "" : words.sayAct(entry.act, language)}
       walk={walk}
       walkKeys
       onClose={onClose}
@@ -26,14 +26,14 @@ export function AuditDrawer({ entry, walk, onClose }: AuditDrawerProps) {
       {entry !== undefined && (
         <>
           <Facts entry={entry} />
-          <Changes changes={entry.changes} />
+          <Changes words={words} changes={entry.changes} />
         </>
       )}
     </DrawerForm>
   );
 }
 
-function Facts({ entry }: { entry: AuditEntry }) {
+function Facts({ entry }: { entry: Entry<string> }) {
   const t = useStrings(auditStrings);
   const language = useLanguage();
   const facts = {
@@ -54,7 +54,9 @@ function Facts({ entry }: { entry: AuditEntry }) {
   );
 }
 
-function Changes({ changes }: Pick<AuditEntry, "changes">) {
+type ChangesProps = Pick<Entry<string>, "changes"> & { words: Pick<AuditWords<never>, "sayField" | "sayValue"> };
+
+function Changes({ words: { sayField, sayValue }, changes }: ChangesProps) {
   const t = useStrings(auditStrings);
   const language = useLanguage();
   const heading = useId();

@@ -1,31 +1,28 @@
 // Above the audit: days, the person, the act.
-import {
-  type AuditAct,
-  type AuditModule,
-  actsOf,
-  auditModules,
-  sayAct,
-  sayModule,
-} from "@qilian/contract/audit-words.ts";
+import type { ModuleOf } from "@qilian/contract/audit-wording.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { useLanguage } from "@qilian/ui/preferences.ts";
 import { DatePicker, Select } from "antd";
 import "dayjs/locale/zh-cn";
 import { useId } from "react";
-import { MemberField } from "../directory/MemberField.tsx";
 import type { Chosen } from "./audit-filters.ts";
+import type { AuditLog } from "./audit-log.ts";
 import { auditStrings } from "./strings.ts";
 
-type AuditFiltersProps = { chosen: Chosen; onChange: (chosen: Chosen) => void };
+type AuditFiltersProps<Act extends string> = {
+  log: AuditLog<Act>;
+  chosen: Chosen<Act>;
+  onChange: (chosen: Chosen<Act>) => void;
+};
 
 /** Within the page's landmark. */
 const withinPage = (field: HTMLElement): HTMLElement => field.closest("main") ?? document.body;
 
-export function AuditFilters({ chosen, onChange }: AuditFiltersProps) {
+export function AuditFilters<Act extends string>({ log, chosen, onChange }: AuditFiltersProps<Act>) {
   const t = useStrings(auditStrings);
-  const language = useLanguage();
   const person = useId();
   const { from, to } = chosen;
+  const { PersonField } = log;
   return (
     <div className="audit-filters">
       <DatePicker
@@ -50,32 +47,45 @@ export function AuditFilters({ chosen, onChange }: AuditFiltersProps) {
         <label className="visually-hidden" htmlFor={person}>
           {t("who")}
         </label>
-        <MemberField
+        <PersonField
           id={person}
           placeholder={t("all_people")}
-          disabledToo
           value={chosen.who}
           onChange={(who) => onChange({ ...chosen, who })}
         />
       </div>
-      <Select<AuditAct | AuditModule>
-        className="audit-act"
-        aria-label={t("act")}
-        placeholder={t("all_acts")}
-        allowClear
-        showSearch={{ optionFilterProp: "label" }}
-        popupMatchSelectWidth={false}
-        getPopupContainer={withinPage}
-        value={chosen.act ?? null}
-        onChange={(act) => onChange({ ...chosen, act })}
-        options={auditModules.map((module) => ({
-          label: sayModule(module, language),
-          options: [
-            { value: module, label: t("all_of", { module: sayModule(module, language) }) },
-            ...actsOf(module).map((act) => ({ value: act, label: sayAct(act, language) })),
-          ],
-        }))}
-      />
+      <ActField words={log.words} value={chosen.act} onChange={(act) => onChange({ ...chosen, act })} />
     </div>
+  );
+}
+
+type ActFieldProps<Act extends string> = Pick<AuditLog<Act>, "words"> & {
+  value: Chosen<Act>["act"];
+  onChange: (act: Chosen<Act>["act"]) => void;
+};
+
+function ActField<Act extends string>({ words, value, onChange }: ActFieldProps<Act>) {
+  const t = useStrings(auditStrings);
+  const language = useLanguage();
+  const { modules, actsOf, sayAct, sayModule } = words;
+  return (
+    <Select<Act | ModuleOf<Act>>
+      className="audit-act"
+      aria-label={t("act")}
+      placeholder={t("all_acts")}
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      popupMatchSelectWidth={false}
+      getPopupContainer={withinPage}
+      value={value ?? null}
+      onChange={onChange}
+      options={modules.map((module) => ({
+        label: sayModule(module, language),
+        options: [
+          { value: module, label: t("all_of", { module: sayModule(module, language) }) },
+          ...actsOf(module).map((act) => ({ value: act, label: sayAct(act, language) })),
+        ],
+      }))}
+    />
   );
 }

@@ -1,18 +1,35 @@
-import { type AuditEntry, type AuditFilter, accessApi } from "@qilian/contract/access.ts";
+import {
+  type AuditEntry,
+  type AuditFilter,
+  accessApi,
+  type OperatorAuditEntry,
+  type OperatorAuditFilter,
+} from "@qilian/contract/access.ts";
 import { address, call } from "@qilian/ui/client.ts";
 import { useLanguage } from "@qilian/ui/preferences.ts";
-import { type Rows, usePages } from "@qilian/ui/rows.ts";
+import { usePages } from "@qilian/ui/rows.ts";
+import type { AuditLog } from "./audit-log.ts";
 
-export type { AuditEntry, AuditFilter };
+type Kept<Act extends string> = Pick<AuditLog<Act>, "useEntries" | "useWorkbook">;
 
-export const useAuditEntries = (filter: AuditFilter): Rows<AuditEntry> =>
-  usePages(["access", "audit", filter], (cursor, signal) =>
-    call(accessApi.auditEntries, { query: { ...filter, cursor }, signal }),
-  );
-
-/** Where the workbook of these entries is, with times as this browser tells them. */
-export function useAuditWorkbook(filter: AuditFilter): string {
+function useWritten() {
   const language = useLanguage();
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return address(accessApi.auditWorkbook, { query: { ...filter, language, timeZone } });
+  return { language, timeZone };
 }
+
+export const administratorsAudit: Kept<AuditEntry["act"]> = {
+  useEntries: (filter: AuditFilter) =>
+    usePages(["access", "audit", filter], (cursor, signal) =>
+      call(accessApi.auditEntries, { query: { ...filter, cursor }, signal }),
+    ),
+  useWorkbook: (filter) => address(accessApi.auditWorkbook, { query: { ...filter, ...useWritten() } }),
+};
+
+export const operatorsAudit: Kept<OperatorAuditEntry["act"]> = {
+  useEntries: (filter: OperatorAuditFilter) =>
+    usePages(["access", "operator-audit", filter], (cursor, signal) =>
+      call(accessApi.operatorAuditEntries, { query: { ...filter, cursor }, signal }),
+    ),
+  useWorkbook: (filter) => address(accessApi.operatorAuditWorkbook, { query: { ...filter, ...useWritten() } }),
+};

@@ -1,18 +1,21 @@
-import { sayAct, sayInstant } from "@qilian/contract/audit-words.ts";
+import { type AuditWords, sayInstant } from "@qilian/contract/audit-wording.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
 import { useLanguage } from "@qilian/ui/preferences.ts";
 import { Stacked } from "@qilian/ui/Stacked.tsx";
-import type { AuditEntry } from "./api.ts";
+import type { Entry } from "./audit-log.ts";
 import { auditStrings } from "./strings.ts";
 
 /** The address stands in the drawer while that is open; a phone has room for two columns. */
-export function useAuditColumns(roomy: boolean): Column<AuditEntry>[] {
+export function useAuditColumns<Act extends string>(
+  { sayAct }: Pick<AuditWords<Act>, "sayAct">,
+  roomy: boolean,
+): Column<Entry<Act>>[] {
   const t = useStrings(auditStrings);
   const language = useLanguage();
   const wide = useWide("phone");
-  const time = (entry: AuditEntry) => (
+  const time = (entry: Entry<Act>) => (
     <time className="audit-time" dateTime={entry.at}>
       {sayInstant(entry.at, language)}
     </time>
@@ -32,7 +35,7 @@ export function useAuditColumns(roomy: boolean): Column<AuditEntry>[] {
         render: (_, entry) => <Stacked notes={[sayInstant(entry.at, language)]}>{entry.who.name}</Stacked>,
       },
     ];
-  const from: Column<AuditEntry> = {
+  const from: Column<Entry<Act>> = {
     key: "address",
     title: t("address"),
     width: 150,

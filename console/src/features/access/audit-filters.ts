@@ -1,20 +1,19 @@
 // What the filters above the audit ask for.
-import type { AuditAct, AuditModule } from "@qilian/contract/audit-words.ts";
+import type { ModuleOf } from "@qilian/contract/audit-wording.ts";
 import type { Dayjs } from "dayjs";
-import type { ChosenMember } from "../directory/MemberPicker.tsx";
-import type { AuditFilter } from "./api.ts";
+import type { Filter, Person } from "./audit-log.ts";
 
-export type Chosen = {
+export type Chosen<Act extends string> = {
   from: Dayjs | null;
   to: Dayjs | null;
-  who: ChosenMember | null;
-  act: AuditAct | AuditModule | undefined;
+  who: Person | null;
+  act: Act | ModuleOf<Act> | undefined;
 };
 
-export const nothingChosen: Chosen = { from: null, to: null, who: null, act: undefined };
+export const nothingChosen: Chosen<never> = { from: null, to: null, who: null, act: undefined };
 
 /** Days as this browser counts them, the last one to its end. */
-export const filterOf = ({ from, to, who, act }: Chosen, object: string): AuditFilter => ({
+export const filterOf = <Act extends string>({ from, to, who, act }: Chosen<Act>, object: string): Filter<Act> => ({
   ...(who && { who: who.id }),
   ...(act && { act }),
   ...(object !== "" && { object }),

@@ -22,6 +22,6 @@ export const pages: Page[] = [
     icon: ScrollText,
     order: 90,
     grant: "access.audit",
-    load: () => import("./AuditPage.tsx"),
+    load: () => import("./AdministratorsAudit.tsx"),
   },
 ];

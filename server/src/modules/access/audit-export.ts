@@ -1,12 +1,11 @@
 // The audit as a workbook, an entry a row.
 import { PassThrough, type Readable } from "node:stream";
 import { mostAuditRows } from "@qilian/contract/access.ts";
-import { sayAct, sayField, sayInstant, sayValue } from "@qilian/contract/audit-words.ts";
+import { type AuditWords, sayInstant } from "@qilian/contract/audit-wording.ts";
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
-import type { Tx } from "../../platform/db/index.ts";
 import { writeWorkbook } from "../../platform/workbook/index.ts";
 import { type Exported, keyOfRow } from "./audit.ts";
-import { type EntryKey, type EntryRow, listEntries } from "./audit-store.ts";
+import { type EntryKey, type EntryRow, type Log, listEntries } from "./audit-store.ts";
 
 export type WantedWorkbook = Exported & { language: WorkbookLanguage; timeZone: string };
 
@@ -25,8 +24,8 @@ const columns = [
   { name: { "zh-CN": "IP 地址", "en-US": "IP address" }, width: 20 },
 ];
 
-/** Whoever reads the stream sets its pace. `tx` is a read that holds no connection. */
-export function auditWorkbook(tx: Tx, wanted: WantedWorkbook): Readable {
+/** Whoever reads the stream sets its pace. The log is read within a read that holds no connection. */
+export function auditWorkbook<Act extends string>(log: Log<Act>, wanted: WantedWorkbook): Readable {
   const { language, timeZone } = wanted;
   const stream = new PassThrough();
   writeWorkbook(stream, {
@@ -34,7 +33,7 @@ export function auditWorkbook(tx: Tx, wanted: WantedWorkbook): Readable {
     title: auditTitle[language],
     notes: [noteOf(wanted)],
     columns: columns.map(({ name, width }, at) => ({ header: name[language], hint: at === 0 ? timeZone : "", width })),
-    rows: pagesOfEntries(tx, wanted),
+    rows: pagesOfEntries(log, wanted),
   }).catch((error: Error) => stream.destroy(error));
   return stream;
 }
@@ -50,33 +49,43 @@ function noteOf({ count, cut, language }: WantedWorkbook): string {
     : `${figure} ${count === 1 ? "entry" : "entries"}`;
 }
 
-async function* pagesOfEntries(
-  tx: Tx,
+async function* pagesOfEntries<Act extends string>(
+  log: Log<Act>,
   { filter, count, language, timeZone }: WantedWorkbook,
 ): AsyncGenerator<string[][]> {
   let left = count;
   let after: EntryKey | undefined;
   while (left > 0) {
-    const rows = await listEntries(tx, { ...filter, after }, Math.min(left, rowsPerPage));
+    const rows = await listEntries(log, { ...filter, after }, Math.min(left, rowsPerPage));
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map((row) => cellsOf(row, language, timeZone));
+    yield rows.map((row) => cellsOf(log, row, language, timeZone));
     after = keyOfRow(last);
     left -= rows.length;
   }
 }
 
-const cellsOf = (row: EntryRow, language: WorkbookLanguage, timeZone: string): string[] => [
+const cellsOf = <Act extends string>(
+  log: Log<Act>,
+  row: EntryRow<Act>,
+  language: WorkbookLanguage,
+  timeZone: string,
+): string[] => [
   sayInstant(row.at.toISOString(), language, timeZone),
-  row.member_name,
-  sayAct(row.act, language),
+  row.author_name,
+  log.words.sayAct(row.act, language),
   row.object_name,
-  changesOf(row, language, timeZone),
+  changesOf(log.words, row, language, timeZone),
   row.address,
 ];
 
 /** A line for each field. */
-function changesOf({ changes }: EntryRow, language: WorkbookLanguage, timeZone: string): string {
+function changesOf(
+  { sayField, sayValue }: Pick<AuditWords<never>, "sayField" | "sayValue">,
+  { changes }: EntryRow<string>,
+  language: WorkbookLanguage,
+  timeZone: string,
+): string {
   const lines = Object.entries(changes).map(([field, [old, now]]) => {
     const [before, after] = [old, now].map((value) => sayValue(field, value, language, timeZone));
     return `${sayField(field, language)}${language === "zh-CN" ? "：" : ": "}${before} → ${after}`;

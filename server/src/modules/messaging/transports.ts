@@ -66,16 +66,26 @@ export async function setMail(
   const kept = settings.user === "" ? undefined : (password ?? (same ? before.secret : undefined));
   if (settings.user !== "" && kept === undefined) throw invalid("password", "required");
   await setTransport(tx, seals, "mail", settings, kept);
-  const { authority: _, ...told } = settings;
   await auditOperator(tx, operator, {
     act: "messaging.mail_transport_set",
     objectName: settings.host,
     changes: {
-      settings: [before?.settings.host ?? null, told],
+      ...settingsChanged(before?.settings, settings),
       ...(password !== undefined && { password: ["", "•••"] }),
     },
   });
   return readTransports(tx, seals);
+}
+
+/** Without the certificates: they are long, and no secret that anybody asks for. */
+function settingsChanged(before: MailTransport | undefined, after: MailTransport): Record<string, [unknown, unknown]> {
+  const told = { host: "host", port: "port", security: "security", user: "user", from: "sender" } as const;
+  return Object.fromEntries(
+    Object.entries(told)
+      .map(([key, field]) => [key as keyof typeof told, field] as const)
+      .filter(([key]) => before?.[key] !== after[key])
+      .map(([key, field]): [string, [unknown, unknown]] => [field, [before?.[key] ?? null, after[key]]]),
+  );
 }
 
 /** Back to the outbox, which also keeps what waited to be sent. */

@@ -33,7 +33,11 @@ async function lock(tx: InstanceTx, ids: readonly string[]): Promise<jobs.Failed
 export async function retry(tx: InstanceTx, operator: Operator, ids: readonly string[]): Promise<{ jobs: number }> {
   const found = await lock(tx, ids);
   await jobs.retryFailedJobs(tx, found);
-  const entries = found.map(({ id, name }) => ({ act: "tenancy.job_retried", objectId: id, objectName: name }));
+  const entries = found.map(({ id, name }) => ({
+    act: "tenancy.job_retried" as const,
+    objectId: id,
+    objectName: name,
+  }));
   await auditOperator(tx, operator, ...entries);
   return { jobs: found.length };
 }
@@ -43,7 +47,7 @@ export async function discard(tx: InstanceTx, operator: Operator, ids: readonly 
   const found = await lock(tx, ids);
   await jobs.discardFailedJobs(tx, found);
   const entries = found.map(({ id, name, reason }) => ({
-    act: "tenancy.job_discarded",
+    act: "tenancy.job_discarded" as const,
     objectId: id,
     objectName: name,
     changes: { reason: [reason, null] as [unknown, unknown] },

@@ -35,8 +35,8 @@ test("what the operator says of the brand holds at once, in messages too, and is
   assert.deepEqual((await operator.put(`${settings}/brand`, brand).accepted()).brand, brand);
   const phone = w.newPhone();
   await w.freshCode(w.anonymous(), phone, "registration");
-  const { items } = await operator.get("/v1/identity/outbox").accepted();
-  const { text } = await operator.post(`/v1/identity/outbox/${items[0].id}/reveal`).accepted();
+  const { items } = await operator.get("/v1/messaging/sms").accepted();
+  const { text } = await operator.post(`/v1/messaging/sms/${items[0].id}/reveal`).accepted();
   assert.match(text, /^【沐川云】/);
   const { support: _, ...less } = { ...brand, "en-US": { name: "Muchuan Cloud" } };
   await operator.put(`${settings}/brand`, less).accepted();

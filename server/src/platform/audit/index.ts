@@ -1,11 +1,12 @@
 // Who changed what, from where, old and new, in the transaction that changes it.
 import type { AuditAct } from "@qilian/contract/audit-words.ts";
+import type { OperatorAct } from "@qilian/contract/operator-audit-words.ts";
 import { v7 as uuid } from "uuid";
 import type { Actor, Operator } from "../actor.ts";
 import { type InstanceTx, type Tx, tables, tenantOf } from "../db/index.ts";
 
 export type AuditEntry<Act = AuditAct> = {
-  /** `module.thing_done`; a tenant's acts stand in the contract, with their words. */
+  /** `module.thing_done`; every act stands in the contract, with its words. */
   act: Act;
   objectId?: string;
   objectName?: string;
@@ -56,7 +57,7 @@ export async function audit(tx: Tx, author: AuditAuthor, ...entries: AuditEntry[
 export async function auditOperator(
   tx: InstanceTx,
   operator: Operator,
-  ...entries: AuditEntry<string>[]
+  ...entries: AuditEntry<OperatorAct>[]
 ): Promise<void> {
   if (entries.length === 0) return;
   await tables<AuditTables>(tx)

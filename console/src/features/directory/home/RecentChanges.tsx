@@ -1,6 +1,6 @@
 // What administrators changed last, for those who may read the audit.
 import type { AuditEntry } from "@qilian/contract/access.ts";
-import { sayAct } from "@qilian/contract/audit-words.ts";
+import { auditWords } from "@qilian/contract/audit-words.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { useLanguage } from "@qilian/ui/preferences.ts";
 import { Link } from "@tanstack/react-router";
@@ -22,7 +22,7 @@ export function RecentChanges({ entries }: { entries: AuditEntry[] }) {
         {entries.map(({ id, act, objectName, who, at }) => (
           <li key={id}>
             <span className="recent-what">
-              {sayAct(act, language)} <strong>{objectName}</strong>
+              {auditWords.sayAct(act, language)} <strong>{objectName}</strong>
             </span>
             <span>{who.name}</span>
             <time dateTime={at}>{format.instant(at)}</time>
