@@ -1,4 +1,6 @@
 // Certification as an operator decides on it (8.4d): the facts, the documents and the transfer, and never the people.
+
+import type { AuditAct } from "@qilian/contract/audit-words.ts";
 import {
   type CertificationRefusal,
   type CertificationState,
@@ -6,6 +8,7 @@ import {
   codeDays,
   type KeptCertification,
 } from "@qilian/contract/certification.ts";
+import type { OperatorAct } from "@qilian/contract/operator-audit-words.ts";
 import type * as z from "zod";
 import type { Operator } from "../../platform/actor.ts";
 import { type AuditEntry, audit, auditOperator } from "../../platform/audit/index.ts";
@@ -142,12 +145,14 @@ type Step = Parameters<typeof store.moveCertification> extends [unknown, unknown
 
 const reread = async (tx: InstanceTx, id: string): Promise<KeptCertification> => presentKept(await access(tx, id));
 
+type Stripped<Act> = Act extends `tenancy.${infer Rest}` ? Rest : never;
+
 /** By the enterprise, so that it goes with it. */
 const entryOf = (
   { tenant_id, tenant_name }: store.Named,
-  act: string,
+  act: Stripped<OperatorAct>,
   opened: Record<string, unknown> = {},
-): AuditEntry<string> => ({
+): AuditEntry<OperatorAct> => ({
   act: `tenancy.${act}`,
   objectId: tenant_id,
   objectName: tenant_name,
@@ -160,7 +165,7 @@ async function auditBoth(
   tx: InstanceTx,
   operator: Operator,
   found: store.Named,
-  entry: Pick<AuditEntry, "act" | "changes">,
+  entry: Pick<AuditEntry<AuditAct & OperatorAct>, "act" | "changes">,
 ): Promise<void> {
   await auditOperator(tx, operator, { ...entry, objectId: found.tenant_id, objectName: found.tenant_name });
   const author = { memberId: operator.id, memberName: platformName, address: "" };

@@ -32,7 +32,14 @@ test("an enterprise tells its administrators whom the operator writes to; a chan
   const before = await e.admin.get(own).accepted();
   assert.deepEqual(
     [before.name, before.contact, before.seats, before.usedSeats, before.can, before.dissolution],
-    [e.name, { name: "林予衡", email: "admin@example.com" }, 50_000, 1, { change: true, certify: true, dissolve: true }, undefined],
+    [
+      e.name,
+      { name: "林予衡", email: "admin@example.com" },
+      50_000,
+      1,
+      { change: true, certify: true, dissolve: true },
+      undefined,
+    ],
   );
   assert.deepEqual(await e.admin.put(`${own}/contact`, { name: " ", email: "no" }).invalid(), [
     "name:too_small",

@@ -7,6 +7,7 @@ import {
   logoLimits,
   type Retention,
 } from "@qilian/contract/instance.ts";
+import type { OperatorAct } from "@qilian/contract/operator-audit-words.ts";
 import { imageSize } from "image-size";
 import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
@@ -22,7 +23,7 @@ export const read = async (tx: InstanceTx): Promise<InstanceSettings> => ({
 
 type Changes = Record<string, [unknown, unknown]>;
 
-async function note(tx: InstanceTx, operator: Operator, act: string, changes: Changes): Promise<InstanceSettings> {
+async function note(tx: InstanceTx, operator: Operator, act: OperatorAct, changes: Changes): Promise<InstanceSettings> {
   if (Object.keys(changes).length > 0) await auditOperator(tx, operator, { act, changes });
   return read(tx);
 }

@@ -188,7 +188,11 @@ test("a table that nobody here knows goes too, also where it holds people, files
   await client.query("drop table later_note");
   await client.end();
   assert.deepEqual(rows, []);
-  assert.deepEqual(removed.sort(), files.map(({ id }) => id), "one that its rows held fast goes with them, at once");
+  assert.deepEqual(
+    removed.sort(),
+    files.map(({ id }) => id),
+    "one that its rows held fast goes with them, at once",
+  );
   assert.deepEqual(await findRemains(w, [e.id], [e.id]), [`instance.tenancy_dissolution: ${e.id}`]);
 });
 
