@@ -107,7 +107,7 @@ async function dissolve(page: Page, browsing: Browsing): Promise<void> {
   await dialog.getByText("与企业名称不一致").waitFor();
   await name.fill(founder.name);
   await act.click();
-  await dialog.getByText("密码不正确").waitFor();
+  await dialog.getByText("密码有误").waitFor();
   await secret.fill(password);
   await act.click();
   await dialog.waitFor({ state: "detached" });

@@ -199,15 +199,18 @@ for (const { name, visitor, path, most } of budgets) {
     // what gzip carries is what the budget counts; a browser that may choose takes brotli, which is smaller
     await context.setExtraHTTPHeaders({ "accept-encoding": "gzip" });
     const page = await context.newPage();
-    const weights: Promise<number>[] = [];
+    const weights: Promise<{ name: string; size: number }>[] = [];
     page.on("requestfinished", (request) => {
-      if (request.resourceType() === "script") weights.push(request.sizes().then((sizes) => sizes.responseBodySize));
+      if (request.resourceType() === "script")
+        weights.push(request.sizes().then(({ responseBodySize: size }) => ({ name: request.url(), size })));
     });
     await page.goto(path, { waitUntil: "networkidle" });
-    const bytes = (await Promise.all(weights)).reduce((sum, size) => sum + size, 0);
+    const scripts = await Promise.all(weights);
+    const bytes = scripts.reduce((sum, { size }) => sum + size, 0);
+    const list = scripts.map(({ name: url, size }) => `${size} ${url.split("/").at(-1)}`).join(", ");
     await context.close();
     assert.ok(bytes > 50_000, `${name} loaded ${bytes} bytes of JavaScript: too few to be all`);
-    assert.ok(bytes <= most * 1000, `${name} loaded ${bytes} bytes of JavaScript`);
+    assert.ok(bytes <= most * 1000, `${name} loaded ${bytes} bytes of JavaScript: ${list}`);
   });
 }
 

@@ -26,14 +26,19 @@ function editsOf(statement: ESTree.Statement | ESTree.ModuleDeclaration | ESTree
   if (declaration?.type !== "VariableDeclaration") return [];
   return declaration.declarations.flatMap(({ init }) => {
     const value = init?.type === "TSSatisfiesExpression" ? init.expression : init;
-    if (value?.type === "ObjectExpression") return propertiesOf(value).flatMap(leanRoute);
-    if (value?.type !== "CallExpression") return [];
-    const { start, end } = value;
-    return [
-      { start, end: start, text: "/* @__PURE__ */ (() => " },
-      { start: end, end, text: ")()" },
-    ];
+    if (value?.type !== "ObjectExpression") return droppable(value);
+    return propertiesOf(value).flatMap((property) => [...leanRoute(property), ...droppable(property.value)]);
   });
+}
+
+/** Fields that several schemas share stand in an object: each of them is a call by itself. */
+function droppable(value: ESTree.Expression | null | undefined): Edit[] {
+  if (value?.type !== "CallExpression") return [];
+  const { start, end } = value;
+  return [
+    { start, end: start, text: "/* @__PURE__ */ (() => " },
+    { start: end, end, text: ")()" },
+  ];
 }
 
 /** Cuts from each property that goes up to the next one, so that the commas stay right. */

@@ -1,7 +1,6 @@
 import { identityApi, type OperatorEntry } from "@qilian/contract/identity.ts";
 import { call, Problem } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
-import "@qilian/ui/identity/strings.ts";
 import { PasskeyButton } from "@qilian/ui/identity/passkeys/PasskeyButton.tsx";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";

@@ -1,3 +1,4 @@
+import "../strings.ts";
 import type { Passkey } from "@qilian/contract/passkeys.ts";
 import { Button, Form, type FormInstance, Modal } from "antd";
 import { useState } from "react";

@@ -1,4 +1,3 @@
-import "../strings.ts";
 import { strings } from "../../i18n.ts";
 
 export const passkeyStrings = strings("passkeys", {
