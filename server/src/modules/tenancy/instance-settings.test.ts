@@ -109,8 +109,8 @@ test("what is older than its days goes, in every enterprise, and nothing that is
       ),
     );
   await ask(
-    `insert into instance.audit_entry (id, at, operator_name, address, act)
-     select gen_random_uuid(), now() - make_interval(days => d), '运营', '', 'tenancy.resumed' from unnest(array[199, 201]) d`,
+    `insert into instance.audit_entry (id, at, operator_id, operator_name, address, act)
+     select gen_random_uuid(), now() - make_interval(days => d), gen_random_uuid(), '运营', '', 'tenancy.resumed' from unnest(array[199, 201]) d`,
   );
   await ask(
     "update instance.sms_message set at = now() - interval '31 days' where id = (select id from instance.sms_message order by id limit 1)",

@@ -34,7 +34,7 @@ async function scrape(): Promise<{ samples: Samples; types: Map<string, string>;
     const type = /^# TYPE (\w+) (counter|gauge|histogram|summary)$/.exec(line);
     if (type !== null) types.set(type[1] as string, type[2] as string);
     if (line.startsWith("#")) continue;
-    const sample = /^([a-zA-Z_:][\w:]*(?:\{(?:\w+="(?:[^"\\]|\\.)*",?)*\})?) (-?[\d.e+-]+|NaN|[+-]?Inf)$/.exec(line);
+    const sample = /^([a-zA-Z_:][\w:]*(?:\{(?:\w+="(?:[^"\\]|\\.)*",?)*\})?) (-?[\d.e+-]+|Na[Nn]|[+-]?Inf)$/.exec(line);
     assert.ok(sample, `not a sample: ${line}`);
     samples.set(sample[1] as string, Number(sample[2]));
   }
