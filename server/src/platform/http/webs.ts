@@ -55,8 +55,10 @@ async function readPage(place: string): Promise<string[] | undefined> {
   }
 }
 
-/** A process started without built webs serves the API alone. */
+/** A process started without built webs serves the API and the logo alone. */
 export async function webs(app: FastifyInstance, db: Database): Promise<void> {
+  const hidden = { schema: { hide: true } } as const;
+  app.get("/brand/:hash", hidden, (request, reply) => sendLogo(request, reply, db));
   const [operator, console, portal] = await Promise.all([
     readPage(pages.operator),
     readPage(pages.console),
@@ -85,11 +87,9 @@ export async function webs(app: FastifyInstance, db: Database): Promise<void> {
       .header("cache-control", "no-cache")
       .send(branded(parts.join(nonce), brand));
   };
-  const hidden = { schema: { hide: true } } as const;
   app.get("/console/icon.svg", hidden, file("console", "icon.svg"));
   for (const name of portalFiles) app.get(`/${name}`, hidden, file("portal", name));
   app.get("/manifest.webmanifest", hidden, (request, reply) => sendManifest(request, reply, db));
-  app.get("/brand/:hash", hidden, (request, reply) => sendLogo(request, reply, db));
   app.get("/worker.js", hidden, worker);
   for (const url of ["/operator", "/operator/*"]) app.get(url, hidden, page(operator));
   for (const url of ["/console", "/console/*"]) app.get(url, hidden, page(console));
