@@ -185,9 +185,9 @@ async function savePictures(place: Place, folder: string): Promise<void> {
 
 /** Kilobytes of JavaScript, as carried, until the first page of each web rests. */
 const budgets: { name: string; visitor: Visitor; path: string; most: number }[] = [
-  { name: "portal sign-in", visitor: "nobody", path: "/sign-in", most: 220 },
-  { name: "console sign-in", visitor: "nobody", path: "/console/sign-in", most: 220 },
-  { name: "operator sign-in", visitor: "nobody", path: "/operator/sign-in", most: 220 },
+  { name: "portal sign-in", visitor: "nobody", path: "/", most: 220 },
+  { name: "console sign-in", visitor: "nobody", path: "/console", most: 220 },
+  { name: "operator sign-in", visitor: "nobody", path: "/operator", most: 220 },
   { name: "portal", visitor: "employee", path: "/", most: 300 },
   { name: "console", visitor: "administrator", path: "/console", most: 450 },
   { name: "operator", visitor: "operator", path: "/operator", most: 450 },

@@ -53,6 +53,15 @@ const kept = (): Promise<string> =>
     return texts.join("\n");
   });
 
+test("who has no session is led from a web's front address to its sign-in before anything is loaded", async () => {
+  for (const base of ["", "/console", "/operator"]) {
+    const reply = await fetch(new URL(base, product.url), { redirect: "manual" });
+    assert.equal(reply.status, 302, base);
+    assert.equal(reply.headers.get("location"), `${base}/sign-in`);
+    assert.equal(reply.headers.get("cache-control"), "no-store");
+  }
+});
+
 test("signing in leads to the page that was asked for", async () => {
   await page.goto("/me/profile?from=link");
   await page.waitForURL(/\/sign-in\?return=/);

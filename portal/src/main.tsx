@@ -4,11 +4,13 @@ import { mount } from "@qilian/ui/Root.tsx";
 import { signInAddress } from "@qilian/ui/return-path.ts";
 import { lazy, Suspense } from "react";
 import "./shell/install.ts";
-import { forgetLastSeen } from "./shell/last-seen.ts";
+import { forgetEnded, forgetLastSeen } from "./shell/last-seen.ts";
 import { openPageAt } from "./shell/open-pages.ts";
 
 const open = openPageAt(location.pathname);
 const Content = lazy(open?.load ?? (() => import("./shell/Portal.tsx")));
+
+forgetEnded();
 
 function signedOut() {
   forgetLastSeen();

@@ -7,8 +7,8 @@ declare const FILES: readonly string[];
 const scope = self as unknown as ServiceWorkerGlobalScope;
 const prefix = "shell-";
 const own = prefix + BUILD;
-/** The page of every address of the portal. */
-const page = "/";
+/** The page of every address of the portal, by one that leads nowhere else, whoever asks. */
+const page = "/sign-in";
 /** Served by the same origin, and not the portal's. */
 const others = /^\/(v1|console|operator|openapi|openapi\.json|docs|health)(\/|$)/;
 

@@ -57,6 +57,9 @@ function read(): Kept | undefined {
   return undefined;
 }
 
+/** What is left of a session that ended by its time goes, also where nobody asks for it. */
+export const forgetEnded = (): void => void read();
+
 const idOf = (session: MemberSession | undefined): string => `${session?.tenant.id} ${session?.member.id}`;
 
 /** The session is over: nothing is kept from here on, also of answers that are still on their way. */

@@ -6,6 +6,7 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Database } from "../db/index.ts";
 import { branded, readBrand, sendLogo, sendManifest } from "./brand-pages.ts";
+import { cookieOf, type DoorSurface } from "./door.ts";
 
 const built = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 
@@ -91,10 +92,22 @@ export async function webs(app: FastifyInstance, db: Database): Promise<void> {
   for (const name of portalFiles) app.get(`/${name}`, hidden, file("portal", name));
   app.get("/manifest.webmanifest", hidden, (request, reply) => sendManifest(request, reply, db));
   app.get("/worker.js", hidden, worker);
-  for (const url of ["/operator", "/operator/*"]) app.get(url, hidden, page(operator));
-  for (const url of ["/console", "/console/*"]) app.get(url, hidden, page(console));
-  for (const url of ["/", "/*"]) app.get(url, hidden, page(portal));
+  const web = (base: string, surface: DoorSurface, parts: string[]) => {
+    app.get(base === "" ? "/" : base, { ...hidden, onRequest: toSignInWithout(surface, base) }, page(parts));
+    app.get(`${base}/*`, hidden, page(parts));
+  };
+  web("/operator", "operator", operator);
+  web("/console", "console", console);
+  web("", "portal", portal);
 }
+
+/** At the address that people type, whoever has no session is not first sent the web that would say so. */
+const toSignInWithout =
+  (surface: DoorSurface, base: string) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (request.cookies[cookieOf(surface)] === undefined)
+      await reply.header("cache-control", "no-store").redirect(`${base}/sign-in`);
+  };
 
 /** Browsers ask for it anew each time: a new build is known by it. */
 const worker = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
