@@ -154,23 +154,8 @@ class Batch {
   }
 }
 
-const underWay = new WeakMap<pg.ClientBase, Promise<void>>();
-
 /** Runs statements on one connection in one round trip, within one implicit transaction unless one is open. */
 export function runBatch(client: pg.ClientBase, statements: readonly Statement[]): Promise<StatementResult[]> {
-  // Those who ask at the same time take turns here: pg's own queue is going away.
-  const before = underWay.get(client);
-  const running = before === undefined ? send(client, statements) : before.then(() => send(client, statements));
-  const done = running.then(
-    () => undefined,
-    () => undefined,
-  );
-  underWay.set(client, done);
-  void done.then(() => underWay.get(client) === done && underWay.delete(client));
-  return running;
-}
-
-function send(client: pg.ClientBase, statements: readonly Statement[]): Promise<StatementResult[]> {
   return new Promise((resolve, reject) => {
     const batch = new Batch(statements, (error, results) => (error === undefined ? resolve(results) : reject(error)));
     client.query(batch as unknown as pg.Submittable);

@@ -131,6 +131,16 @@ export function isConnectionLost(error: unknown): boolean {
  */
 const mostReading = 2 * availableParallelism() + 1;
 
+/** Those who ask at the same time go one after another, whatever becomes of those before: pg's own queue is going away. */
+function turns(): <T>(act: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const running = last.then(act);
+    last = running.catch(() => undefined);
+    return running;
+  };
+}
+
 export class Database {
   private readonly readers: pg.Pool;
   private readonly writers: pg.Pool;
@@ -270,23 +280,26 @@ export class Database {
       client = await this.writers.connect();
       return (await runBatch(client, [begin, enter, ...statements])).slice(2);
     };
+    const inTurn = turns();
     let begun: Promise<StatementResult[]> | undefined;
-    const session = new Session(tenantId, async (statements) => {
+    const next = async (statements: Statement[]): Promise<StatementResult[]> => {
       if (begun === undefined) {
         begun = first(statements);
         return begun;
       }
       await begun;
       return runBatch(client as pg.PoolClient, statements);
-    });
+    };
+    const session = new Session(tenantId, (statements) => inTurn(() => next(statements)));
+    const end = (text: string): Promise<unknown> =>
+      inTurn(async () => client && runBatch(client, [{ text, values: [] }]));
     let broken: Error | undefined;
     try {
       const result = await act(session);
-      if (client !== undefined) await runBatch(client, [{ text: "commit", values: [] }]);
+      await end("commit");
       return result;
     } catch (error) {
-      if (client !== undefined)
-        await runBatch(client, [{ text: "rollback", values: [] }]).catch((reason: Error) => (broken = reason));
+      await end("rollback").catch((reason: Error) => (broken = reason));
       throw error;
     } finally {
       client?.release(broken);
