@@ -801,7 +801,9 @@ create table tenancy_enterprise (
   dissolution_by uuid,
   dissolution_by_name text,
   dissolves_at timestamp(3) with time zone,
+  language text not null default 'zh-CN'::text,
   PRIMARY KEY (tenant_id),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
   CHECK ((num_nonnulls(dissolution_at, dissolution_by, dissolution_by_name, dissolves_at) = ANY (ARRAY[0, 4])))
 );
 CREATE INDEX tenancy_enterprise_dissolves_at_idx ON public.tenancy_enterprise USING btree (dissolves_at) WHERE (dissolves_at IS NOT NULL);

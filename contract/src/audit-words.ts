@@ -101,6 +101,7 @@ const fields: Words = {
   entries: { "zh-CN": "导出条数", "en-US": "Entries exported" },
   contact_name: { "zh-CN": "联系人", "en-US": "Contact" },
   contact_email: { "zh-CN": "联系人邮箱", "en-US": "Contact’s e-mail" },
+  language: { "zh-CN": "通知语言", "en-US": "Language of notices" },
   dissolves_at: { "zh-CN": "解散时间", "en-US": "Dissolved on" },
   method: { "zh-CN": "认证方式", "en-US": "Method" },
   seats: { "zh-CN": "员工许可", "en-US": "Seats" },

@@ -1,9 +1,14 @@
 // An enterprise as its own administrators keep it, and what remains of those that were dissolved.
 import * as z from "zod";
 import { type Api, Id, Instant, PageQuery, pageOf } from "./api.ts";
+import { MessageLanguage } from "./messaging.ts";
 
-/** Whom the operator of the instance writes to. */
-export const Contact = z.object({ name: z.string().trim().min(1).max(64), email: z.email().max(254) });
+/** Whom the operator of the instance writes to, and in which language. */
+export const Contact = z.object({
+  name: z.string().trim().min(1).max(64),
+  email: z.email().max(254),
+  language: MessageLanguage,
+});
 export type Contact = z.infer<typeof Contact>;
 
 /** An enterprise as its own administrators see it. */
@@ -11,7 +16,7 @@ export const OwnEnterprise = z
   .object({
     name: z.string(),
     at: Instant,
-    contact: z.object({ name: z.string(), email: z.string() }),
+    contact: z.object({ name: z.string(), email: z.string(), language: MessageLanguage }),
     seats: z.number().int(),
     usedSeats: z.number().int(),
     /** Under which name, and since when, it is certified (8.4). */

@@ -6,13 +6,12 @@ import {
   chooseLanguage,
   chooseTheme,
   type Language,
+  languageNames,
   type ThemeChoice,
   useLanguage,
   useThemeChoice,
 } from "./preferences.ts";
 import { uiStrings } from "./strings.ts";
-
-const languages: Record<Language, string> = { "zh-CN": "简体中文", "en-US": "English" };
 
 /** A native list: a menu would cost the sign-in page a fifth of its budget. */
 export function LanguageSwitch() {
@@ -25,7 +24,7 @@ export function LanguageSwitch() {
         aria-label={t("language")}
         onChange={(event) => chooseLanguage(event.target.value as Language)}
       >
-        {Object.entries(languages).map(([key, label]) => (
+        {Object.entries(languageNames).map(([key, label]) => (
           <option key={key} value={key} lang={key}>
             {label}
           </option>
@@ -54,13 +53,13 @@ export function usePreferenceMenu(): {
       {
         type: "group",
         label: t("language"),
-        children: Object.entries(languages).map(([key, label]) => ({ key, label })),
+        children: Object.entries(languageNames).map(([key, label]) => ({ key, label })),
       },
       { type: "group", label: t("theme"), children: themes.map(([key, label]) => ({ key, label })) },
     ],
     selectedKeys: [language, theme],
     onPick: (key) => {
-      if (key in languages) chooseLanguage(key as Language);
+      if (key in languageNames) chooseLanguage(key as Language);
       else if (themes.some(([choice]) => choice === key)) chooseTheme(key as ThemeChoice);
       else return false;
       return true;

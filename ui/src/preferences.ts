@@ -3,6 +3,12 @@ import { useSyncExternalStore } from "react";
 import type { Appearance } from "./theme.ts";
 
 export type Language = "zh-CN" | "en-US";
+/** Each in its own words. */
+export const languageNames: Record<Language, string> = { "zh-CN": "简体中文", "en-US": "English" };
+export const languageOptions = Object.entries(languageNames).map(([value, label]) => ({
+  value: value as Language,
+  label,
+}));
 export type ThemeChoice = "system" | Appearance;
 
 const themeKey = "qilian.theme";

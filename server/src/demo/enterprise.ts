@@ -40,7 +40,12 @@ export async function seedDemo({ db, files }: OpenHouse, say: (sentence: string)
 }
 
 async function found(db: Database): Promise<Actor> {
-  const founder = { name: "林予衡", email: `lin.yuheng@${enterprise.domain}`, phone: adminPhone };
+  const founder = {
+    name: "林予衡",
+    email: `lin.yuheng@${enterprise.domain}`,
+    phone: adminPhone,
+    language: "zh-CN" as const,
+  };
   const tenantId = await db.instance((tx) =>
     tenancy.foundTenant(db, tx, { name: enterprise.name, seats: 6_000, by: "", founder }),
   );

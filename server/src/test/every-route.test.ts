@@ -128,7 +128,7 @@ const samples: Record<string, Sample> = {
   resume: { id: "tenant" },
   ownEnterprise: {},
   ownDissolution: {},
-  changeContact: { body: () => ({ name: "新联系人", email: "new@example.com" }) },
+  changeContact: { body: () => ({ name: "新联系人", email: "new@example.com", language: "zh-CN" }) },
   dissolve: { body: () => ({ name: "别的名字", password: "not the password" }) },
   takeDissolutionBack: {},
   dissolvedTenants: {},

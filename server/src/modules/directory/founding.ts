@@ -10,10 +10,10 @@ import { recordMember } from "./members.ts";
 export type Founder = { name: string; email: string; phone: string };
 
 /** The founder signs in with the number that the application proved: 未激活, without another message. */
-export async function foundDirectory(tx: Tx, tenantName: string, founder: Founder): Promise<void> {
+export async function foundDirectory(tx: Tx, tenantName: string, { name, email, phone }: Founder): Promise<void> {
   const rootId = uuid();
   await departmentStore.addDepartment(tx, { id: rootId, parentId: null, name: tenantName, path: [rootId] });
-  const memberId = await recordMember(tx, { ...founder, departmentIds: [rootId] });
+  const memberId = await recordMember(tx, { name, email, phone, departmentIds: [rootId] });
   await memberStore.setState(tx, [memberId], "unactivated");
   await grantGlobal(tx, memberId);
 }

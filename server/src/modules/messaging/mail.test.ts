@@ -148,6 +148,12 @@ test("8.5 whoever applies is told by mail, in their language, what came of it", 
   assert.match((await readMail("contact", "Spruce is suspended")).text, /under review/);
   await operator.delete(`/v1/tenancy/tenants/${items[0].id}/suspension`).accepted();
   await readMail("contact", "Spruce is open again");
+
+  const e = await w.enterprise("冷杉轴承");
+  const changed = { name: "苏砚", email: contact, language: "en-US" };
+  await e.admin.put("/v1/tenancy/enterprise/contact", changed).accepted();
+  await operator.put(`/v1/tenancy/tenants/${e.id}/suspension`, { reason: "under review" }).accepted();
+  assert.match((await readMail("contact", "冷杉轴承 is suspended")).text, /苏砚/, "whom it has named since is told");
 });
 
 test("a mailbox that the server does not know fails for good, with its words", { skip }, async () => {

@@ -1,4 +1,5 @@
 // Registering an enterprise and reviewing it (8.1 to 8.5).
+import type { MessageLanguage } from "@qilian/contract/message-words.ts";
 import { type Application, applicationNumber, type RefusalReason } from "@qilian/contract/tenancy.ts";
 import { v7 as uuid } from "uuid";
 import type * as z from "zod";
@@ -47,7 +48,7 @@ export type Founding = {
   seats: number;
   /** Who lets it begin. */
   by: string;
-  founder: { name: string; email: string; phone: string };
+  founder: { name: string; email: string; phone: string; language: MessageLanguage };
 };
 
 /** Makes an enterprise with its first administrator and its first grant of members. @returns its id. */
@@ -76,7 +77,8 @@ export async function approve(
   return db.instance(async (tx) => {
     const application = await accessApplication(tx, id);
     if (await store.nameIsTaken(tx, application.name)) throw conflict("tenancy.name_taken");
-    const founder = { name: application.contact_name, email: application.contact_email, phone: application.phone };
+    const { contact_name: name, contact_email: email, phone, language } = application;
+    const founder = { name, email, phone, language };
     const tenantId = await foundTenant(db, tx, { name: application.name, seats, by: operator.name, founder });
     await decideOnce(tx, operator, id, { state: "approved", tenant_id: tenantId, reason: null, note: null });
     await auditOperator(tx, operator, {
@@ -85,7 +87,6 @@ export async function approve(
       objectName: application.name,
       changes: { seats: [null, seats] },
     });
-    const { phone, language } = application;
     const params = { enterprise: application.name };
     await sendSms(tx, { urgent: false }, [{ kind: "application_approved", phone, language, params }]);
     await tellContact(tx, application, "application_approved", { link: consoleUrl });

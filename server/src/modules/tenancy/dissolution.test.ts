@@ -34,7 +34,7 @@ test("an enterprise tells its administrators whom the operator writes to; a chan
     [before.name, before.contact, before.seats, before.usedSeats, before.can, before.dissolution],
     [
       e.name,
-      { name: "林予衡", email: "admin@example.com" },
+      { name: "林予衡", email: "admin@example.com", language: "zh-CN" },
       50_000,
       1,
       { change: true, certify: true, dissolve: true },
@@ -44,8 +44,9 @@ test("an enterprise tells its administrators whom the operator writes to; a chan
   assert.deepEqual(await e.admin.put(`${own}/contact`, { name: " ", email: "no" }).invalid(), [
     "name:too_small",
     "email:invalid_format",
+    "language:invalid_value",
   ]);
-  const contact = { name: "苏砚", email: "su@example.com" };
+  const contact = { name: "苏砚", email: "su@example.com", language: "en-US" };
   assert.deepEqual((await e.admin.put(`${own}/contact`, contact).accepted()).contact, contact);
   await e.admin.put(`${own}/contact`, contact).accepted();
   const { items } = await e.admin.get("/v1/access/audit-entries?act=tenancy").accepted();
@@ -54,7 +55,11 @@ test("an enterprise tells its administrators whom the operator writes to; a chan
     [
       [
         "tenancy.contact_changed",
-        { contact_name: ["林予衡", "苏砚"], contact_email: ["admin@example.com", "su@example.com"] },
+        {
+          contact_name: ["林予衡", "苏砚"],
+          contact_email: ["admin@example.com", "su@example.com"],
+          language: ["zh-CN", "en-US"],
+        },
       ],
     ],
   );

@@ -1,4 +1,5 @@
 // SQL of what an enterprise says of itself, and of its dissolution while that can be taken back.
+import type { MessageLanguage } from "@qilian/contract/message-words.ts";
 import { sql } from "kysely";
 import { type Tx, tables, tenantOf } from "../../platform/db/index.ts";
 import { seatsOf } from "./entitlement-store.ts";
@@ -10,6 +11,7 @@ export type OwnRow = {
   used: number;
   contact_name: string;
   contact_email: string;
+  language: MessageLanguage;
   certified_name: string | null;
   certified_at: Date | null;
   dissolution_at: Date | null;
@@ -20,6 +22,8 @@ type EnterpriseRow = {
   tenant_id: string;
   contact_name: string;
   contact_email: string;
+  /** Of what it is told. */
+  language: MessageLanguage;
   dissolution_at: Date | null;
   dissolution_by: string | null;
   dissolution_by_name: string | null;
@@ -29,17 +33,19 @@ type EnterpriseRow = {
 const db = (tx: Tx) => tables<{ tenancy_enterprise: EnterpriseRow }>(tx);
 const own = (tx: Tx) => db(tx).updateTable("tenancy_enterprise").where("tenant_id", "=", tenantOf(tx));
 
-export async function addEnterprise(tx: Tx, contact: { name: string; email: string }): Promise<void> {
+type NewContact = { name: string; email: string; language: MessageLanguage };
+
+export async function addEnterprise(tx: Tx, { name, email, language }: NewContact): Promise<void> {
   await db(tx)
     .insertInto("tenancy_enterprise")
-    .values({ tenant_id: tenantOf(tx), contact_name: contact.name, contact_email: contact.email } as EnterpriseRow)
+    .values({ tenant_id: tenantOf(tx), contact_name: name, contact_email: email, language } as EnterpriseRow)
     .execute();
 }
 
 export async function ownEnterprise(tx: Tx): Promise<OwnRow> {
   const { rows } = await sql<OwnRow>`
     select t.name, ${seatsOf("t.id")} as seats, t.created_at, coalesce(u.used, 0) as used, e.contact_name, e.contact_email,
-      c.registered_name as certified_name, c.decided_at as certified_at,
+      e.language, c.registered_name as certified_name, c.decided_at as certified_at,
       e.dissolution_at, e.dissolution_by_name, e.dissolves_at
     from tenancy_enterprise e
     join instance.tenancy_tenant t on t.id = e.tenant_id
@@ -49,8 +55,8 @@ export async function ownEnterprise(tx: Tx): Promise<OwnRow> {
   return rows[0] as OwnRow;
 }
 
-export async function setContact(tx: Tx, contact: { name: string; email: string }): Promise<void> {
-  await own(tx).set({ contact_name: contact.name, contact_email: contact.email }).execute();
+export async function setContact(tx: Tx, { name, email, language }: NewContact): Promise<void> {
+  await own(tx).set({ contact_name: name, contact_email: email, language }).execute();
 }
 
 /** Undefined when it is to be dissolved already. */

@@ -20,6 +20,7 @@ export async function changeContact(tx: Tx, actor: Actor, contact: Contact): Pro
   const fields = {
     contact_name: [before.contact_name, contact.name],
     contact_email: [before.contact_email, contact.email],
+    language: [before.language, contact.language],
   } satisfies Record<string, [string, string]>;
   const changes = Object.fromEntries(Object.entries(fields).filter(([, [old, now]]) => old !== now));
   if (Object.keys(changes).length > 0) {
@@ -63,7 +64,7 @@ export async function takeBack(tx: Tx, actor: Actor): Promise<OwnEnterprise> {
 const present = (row: store.OwnRow, { grants }: Actor): OwnEnterprise => ({
   name: row.name,
   at: row.created_at.toISOString(),
-  contact: { name: row.contact_name, email: row.contact_email },
+  contact: { name: row.contact_name, email: row.contact_email, language: row.language },
   seats: row.seats,
   usedSeats: row.used,
   ...(row.certified_name !== null &&

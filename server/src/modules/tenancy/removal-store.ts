@@ -108,7 +108,23 @@ export async function removeMentions(tx: InstanceTx, tenantId: string): Promise<
   );
 }
 
-/** By which an enterprise came to be: its applicant heard of it by messages. */
+/**
+ * Applications that were refused before the one that an enterprise came of are its own: under its name, or by a number
+ * that has applied for no other.
+ */
+export async function adoptRefused(tx: InstanceTx, tenantId: string): Promise<void> {
+  await sql`
+    update instance.tenancy_application refused set tenant_id = own.tenant_id
+    from instance.tenancy_application own
+    where own.tenant_id = ${tenantId} and refused.phone = own.phone and refused.state = 'refused' and refused.tenant_id is null
+      and (refused.name = own.name or not exists (
+        select from instance.tenancy_application other
+        where other.phone = own.phone and other.state <> 'refused' and other.tenant_id is distinct from own.tenant_id))`.execute(
+    db(tx),
+  );
+}
+
+/** By which an enterprise came to be, and those refused before: its applicant heard of it by messages. */
 export const applicationsOf = (tx: InstanceTx, tenantId: string): Promise<{ name: string; phone: string }[]> =>
   db(tx)
     .selectFrom("instance.tenancy_application")

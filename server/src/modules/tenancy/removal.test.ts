@@ -41,6 +41,15 @@ const instanceRows = async (text: string, values: unknown[] = []): Promise<Recor
 async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: string[] }> {
   const e = await w.enterprise(name);
   const { admin } = e;
+  const operator = await w.operator();
+  const refused = await refusedBefore(e, `${name}筹备处`);
+  await admin
+    .put("/v1/tenancy/enterprise/contact", { name: "苏砚", email: "su@example.com", language: "zh-CN" })
+    .accepted();
+  await operator.put(`/v1/tenancy/tenants/${e.id}/suspension`, { reason: "费用未结清" }).accepted();
+  await operator.delete(`/v1/tenancy/tenants/${e.id}/suspension`).accepted();
+  await w.signIn(admin, await phoneOf(e), "console");
+  await w.signIn(admin, await phoneOf(e), "portal");
   const people = ["顾清和", "叶南乔", "温以宁"].map((given) => `${given}${name.slice(0, 2)}`);
   await e.department(`${name}部/下级部`);
   const [first, second, third] = await Promise.all(
@@ -70,7 +79,6 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   await half.post("/v1/identity/sign-ins", { surface: "portal", phone: second?.phone, code }).accepted();
   await half.post("/v1/identity/sign-in/session", { password: "wrong password" }).refused(400);
   await admin.put("/v1/directory/home/checklist-dismissal").accepted();
-  const operator = await w.operator();
   await operator.post(`/v1/tenancy/tenants/${e.id}/entitlements`, { kind: "members", amount: 100 }).accepted();
   await e.administrator("directory", second?.id ?? "", [`${name}部`]);
   await scanned(first as Person);
@@ -88,7 +96,20 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   const phones = members.map(({ phone = "" }) => phone);
   const own = accounts.filter(({ phone = "" }) => phones.includes(phone));
   const texts = [e.id, e.name, ...phones, ...[...members, ...files, ...own, ...applications].map(({ id = "" }) => id)];
-  return { e, texts: [...texts, certification, ...people] };
+  return { e, texts: [...texts, certification, refused, `${name}筹备处`, ...people] };
+}
+
+const phoneOf = async (e: Enterprise): Promise<string> => {
+  const [admin] = await rowsOf(e, `select phone from directory_member where id = '${e.adminId}'`);
+  return admin?.phone ?? "";
+};
+
+/** Another application of its founder's, under another name, that came to nothing. @returns its id */
+async function refusedBefore(e: Enterprise, name: string): Promise<string> {
+  const { id } = await w.apply(w.anonymous(), await phoneOf(e), name);
+  const operator = await w.operator();
+  await operator.post(`/v1/tenancy/applications/${id}/refusal`, { reason: "not_real" }).accepted();
+  return id;
 }
 
 const rowsOfImport = (e: Enterprise, name: string): Promise<unknown> =>

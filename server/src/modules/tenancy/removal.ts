@@ -93,6 +93,7 @@ async function empty(steps: readonly Step[]): Promise<void> {
 
 /** What belongs to no tenant and is about this one, and then the enterprise; all at once, for it is little. */
 async function removeLast(tx: InstanceTx, id: string): Promise<void> {
+  await store.adoptRefused(tx, id);
   for (const { name, phone } of await store.applicationsOf(tx, id)) {
     await forgetSms(tx, [phone], name);
     await forgetMail(tx, name);

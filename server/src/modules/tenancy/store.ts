@@ -108,10 +108,6 @@ export const latestApplication = (tx: InstanceTx, phone: string): Promise<Applic
     .orderBy("at", "desc")
     .executeTakeFirst();
 
-/** The application that an enterprise came of; none for one that was founded otherwise. */
-export const applicationOf = (tx: InstanceTx, tenantId: string): Promise<ApplicationRow | undefined> =>
-  db(tx).selectFrom("instance.tenancy_application").selectAll().where("tenant_id", "=", tenantId).executeTakeFirst();
-
 /** Who waits longest comes first; what is decided is read from its end. */
 const pending = (filter: { state: ApplicationRow["state"] }): boolean => filter.state === "pending";
 

@@ -6,7 +6,7 @@ import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
 import { defineEvent } from "../../platform/events.ts";
 import { tellContact } from "./contact.ts";
-import { prolongDissolution } from "./enterprise-store.ts";
+import { ownEnterprise, prolongDissolution } from "./enterprise-store.ts";
 import * as store from "./store.ts";
 
 /** An enterprise is suspended; told inside it, in the transaction that does so. */
@@ -15,7 +15,7 @@ export const tenantSuspended = defineEvent<void>();
 /** All sessions of its people end with it; nothing of theirs is lost, and a dissolution waits. */
 export async function suspend(db: Database, operator: Operator, id: string, reason: string): Promise<Tenant> {
   return db.instance(async (tx) => {
-    const tenant = await changeSuspension(tx, operator, id, reason);
+    const tenant = await changeSuspension(db, tx, operator, id, reason);
     await db.within(tx, id, (inside) => tenantSuspended.tell(inside));
     return tenant;
   });
@@ -24,12 +24,13 @@ export async function suspend(db: Database, operator: Operator, id: string, reas
 export const resume = (db: Database, operator: Operator, id: string): Promise<Tenant> =>
   db.instance(async (tx) => {
     const since = (await store.oneTenant(tx, id))?.suspended_at;
-    await changeSuspension(tx, operator, id, null);
+    await changeSuspension(db, tx, operator, id, null);
     if (since) await db.within(tx, id, (inside) => prolongDissolution(inside, since));
     return present((await store.oneTenant(tx, id)) as store.CountedTenant);
   });
 
 async function changeSuspension(
+  db: Database,
   tx: InstanceTx,
   operator: Operator,
   id: string,
@@ -45,14 +46,9 @@ async function changeSuspension(
     objectName: before.name,
     changes: { suspension: [before.suspended_reason, reason] },
   });
-  const application = await store.applicationOf(tx, id);
-  if (application !== undefined)
-    await tellContact(
-      tx,
-      { ...application, name: before.name },
-      reason === null ? "tenant_resumed" : "tenant_suspended",
-      reason === null ? {} : { reason },
-    );
+  const contacted = await db.within(tx, id, ownEnterprise);
+  if (reason === null) await tellContact(tx, contacted, "tenant_resumed");
+  else await tellContact(tx, contacted, "tenant_suspended", { reason });
   return present((await store.oneTenant(tx, id)) as store.CountedTenant);
 }
 

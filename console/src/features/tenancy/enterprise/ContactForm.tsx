@@ -1,11 +1,12 @@
 import type { Contact, OwnEnterprise } from "@qilian/contract/enterprise.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
+import { languageOptions } from "@qilian/ui/preferences.ts";
 import { fieldText, showProblem } from "@qilian/ui/problem.ts";
 import { TextField } from "@qilian/ui/TextField.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { useChanges } from "@qilian/ui/useChanges.ts";
-import { Button, Form } from "antd";
+import { Button, Form, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useChangeContact } from "./api.ts";
 import { enterpriseStrings } from "./strings.ts";
@@ -18,12 +19,12 @@ export function ContactForm({ enterprise: { contact } }: { enterprise: OwnEnterp
   const [problem, setProblem] = useState<string>();
   const change = useChangeContact();
   const changes = useChanges(form, contact);
-  const { name, email } = contact;
-  useEffect(() => form.setFieldsValue({ name, email }), [name, email, form]);
+  const { name, email, language } = contact;
+  useEffect(() => form.setFieldsValue({ name, email, language }), [name, email, language, form]);
   const save = async (fields: Contact) => {
     setProblem(undefined);
     try {
-      await change.mutateAsync({ name: fields.name.trim(), email: fields.email.trim() });
+      await change.mutateAsync({ ...fields, name: fields.name.trim(), email: fields.email.trim() });
       toast(t("contact_saved"));
     } catch (failure) {
       setProblem(showProblem(form, failure));
@@ -54,6 +55,9 @@ export function ContactForm({ enterprise: { contact } }: { enterprise: OwnEnterp
             ]}
           >
             <TextField type="email" inputMode="email" autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="language" label={t("contact_language")}>
+            <Select options={languageOptions} />
           </Form.Item>
         </div>
         <Button type="primary" htmlType="submit" loading={change.isPending} disabled={changes === 0}>
