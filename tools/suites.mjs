@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { runChecks } from "./checks.mjs";
 import { chromium, ensurePackages, POSTGRES_15 } from "./debian.mjs";
@@ -11,6 +11,10 @@ import { ensureWebs } from "./webs.mjs";
 
 const UNIT_TESTED = ["contract/src", "server/src", "ui/src", "console/src", "portal/src", "bench/src", "tools"];
 const OWN_SERVER = join("server", "src", "platform", "postgres");
+/** Whence tests have a database and a mail server. */
+const DEBIANS = ["database.ts", "mail-servers.ts"].map((file) => join("server", "src", "test", file));
+/** At once: each has a product and a browser of its own, which take a gigabyte together. */
+const MOST_JOURNEYS = 3;
 const DRILL = "bench/src/drill.ts";
 
 export const SUITES = {
@@ -35,9 +39,18 @@ function testsIn(folders) {
 async function onDebiansPostgres() {
   const missing = ensurePackages("postgresql-15", "postfix", "dovecot-imapd", "dovecot-lmtpd");
   if (missing) return failure(missing);
-  // The tests of the server out of npm bring their own.
-  const files = testsIn(["server/src"]).filter((file) => !file.startsWith(OWN_SERVER));
+  // What needs neither has been proven by the stage before; the tests of the server out of npm bring their own.
+  const files = testsIn(["server/src"]).filter((file) => !file.startsWith(OWN_SERVER) && reaches(file, DEBIANS));
   return withDatabase([POSTGRES_15], (env) => runTests(files, env));
+}
+
+/** Whether a file comes to one of the others by its imports, however many lie between. */
+function reaches(file, others, seen = new Set()) {
+  if (others.includes(file)) return true;
+  if (seen.has(file) || !existsSync(join(root, file))) return false;
+  seen.add(file);
+  const imports = readFileSync(join(root, file), "utf8").matchAll(/(?:from|import) "(\.[^"]+)"/g);
+  return [...imports].some(([, path]) => reaches(join(dirname(file), path), others, seen));
 }
 
 async function buildWebs() {
@@ -48,7 +61,7 @@ async function buildWebs() {
 async function runJourneys() {
   const missing = ensurePackages("chromium", "fonts-noto-cjk");
   if (missing) return failure(missing);
-  return runTests(testsIn(["e2e/src"]), { CHROMIUM: chromium() }, 1);
+  return runTests(testsIn(["e2e/src"]), { CHROMIUM: chromium() }, Math.min(availableParallelism(), MOST_JOURNEYS));
 }
 
 async function runDrills() {

@@ -11,7 +11,7 @@ export type Kept = Awaited<ReturnType<BrowserContext["storageState"]>>;
 export const usual: Look = { language: "zh-CN", appearance: "light", device: "desktop" };
 export const onPhone: Look = { ...usual, device: "phone" };
 
-const devices = {
+export const devices = {
   desktop: { viewport: { width: 1440, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 } as const;

@@ -5,15 +5,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { assertAccessible } from "./accessible.ts";
-import { atRest, Browsing, type Kept, type Look, usual } from "./browser.ts";
+import { Browsing, type Kept, type Look, usual } from "./browser.ts";
 import { inventCompany, writeCompany } from "./company.ts";
 import { uploadWorkbook } from "./console-pages.ts";
 import { everyPage, type Known, type Place, type Visitor } from "./every-page.ts";
 import { assertFits } from "./fitting.ts";
 import { applyFor, setUpOperator, signIn } from "./people-in.ts";
 import { Product } from "./product.ts";
+import { Visits } from "./visits.ts";
 
 const pictures = process.env.PICTURES || undefined;
 const demoPassword = "qilian-demo-2026";
@@ -22,7 +23,7 @@ const narrowest = 320;
 
 let product: Product;
 let browsing: Browsing;
-let known: Known;
+let visits: Visits;
 const sessions: Partial<Record<Visitor, Kept>> = {};
 
 before(async () => {
@@ -30,7 +31,7 @@ before(async () => {
   browsing = await Browsing.open(product.url);
   const demo = await product.addDemo();
   await signEverybodyIn(demo);
-  known = await gatherKnown();
+  visits = new Visits(browsing, sessions, await gatherKnown());
 });
 
 after(async () => {
@@ -133,54 +134,37 @@ async function gatherBook(): Promise<Pick<Known, "department" | "colleague">> {
   return { department: searchParams.get("department") ?? "", colleague: searchParams.get("person") ?? "" };
 }
 
-/** One for each visitor and look: what a page has in common with the one before need not be loaded anew. */
-const profiles = new Map<string, Promise<BrowserContext>>();
-
-function profileOf(visitor: Visitor, look: Look): Promise<BrowserContext> {
-  const key = [visitor, look.device, look.language, look.appearance].join(" ");
-  const kept = profiles.get(key) ?? browsing.profile(look, sessions[visitor]);
-  profiles.set(key, kept);
-  return kept;
-}
-
-async function open(place: Place, look: Look): Promise<Page> {
-  const page = await (await profileOf(place.visitor, look)).newPage();
-  await page.goto(place.path(known));
-  await place.content(page).waitFor();
-  await place.act?.(page);
-  await atRest(page);
-  return page;
-}
-
 test("on the way there no page complains", () => browsing.assertNoFaults());
 
 // Light at a desk, dark on a phone, where the language changes from page to page.
 for (const [at, place] of everyPage.entries()) {
   test(place.name, async () => {
-    const desktop = await open(place, usual);
-    await assertAccessible(desktop, place.name);
-    await desktop.close();
-    const phone = await open(place, { device: "phone", language: at % 2 ? "zh-CN" : "en-US", appearance: "dark" });
-    await assertFits(phone, phoneWidth, place.name);
-    await assertAccessible(phone, `${place.name} on a phone`);
-    await phone.setViewportSize({ width: narrowest, height: 700 });
-    await assertFits(phone, narrowest, place.name);
-    await phone.close();
+    const phone: Look = { device: "phone", language: at % 2 ? "zh-CN" : "en-US", appearance: "dark" };
+    await visits.see(place, [usual, phone], async (page, { device }) => {
+      if (device === "phone") await assertFits(page, phoneWidth, place.name);
+      await assertAccessible(page, `${place.name} on a ${device}`);
+      if (device !== "phone") return;
+      await page.setViewportSize({ width: narrowest, height: 700 });
+      await assertFits(page, narrowest, place.name);
+    });
     if (pictures !== undefined) await savePictures(place, pictures);
     browsing.assertNoFaults();
   });
 }
 
+const looks = (["desktop", "phone"] as const).flatMap((device) =>
+  (["zh-CN", "en-US"] as const).flatMap((language) =>
+    (["light", "dark"] as const).map((appearance): Look => ({ device, language, appearance })),
+  ),
+);
+
 async function savePictures(place: Place, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const device of ["desktop", "phone"] as const)
-    for (const language of ["zh-CN", "en-US"] as const)
-      for (const appearance of ["light", "dark"] as const) {
-        const page = await open(place, { device, language, appearance });
-        const name = [place.name.replaceAll(" ", "-"), device, language, appearance].join("_");
-        await page.screenshot({ path: join(folder, `${name}.png`) });
-        await page.close();
-      }
+  for (const look of looks)
+    await visits.see(place, [look], async (page, { device, language, appearance }) => {
+      const name = [place.name.replaceAll(" ", "-"), device, language, appearance].join("_");
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+    });
 }
 
 /** Kilobytes of JavaScript, as carried, until the first page of each web rests. */
