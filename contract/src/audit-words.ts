@@ -48,7 +48,7 @@ const acts = {
   },
   "tenancy.account_proved": { "zh-CN": "填写打款验证码", "en-US": "Typed the transfer’s code" },
   "tenancy.certified": { "zh-CN": "通过企业认证", "en-US": "Certified the enterprise" },
-  "tenancy.certification_refused": { "zh-CN": "驳回企业认证", "en-US": "Refused the certification" },
+  "tenancy.certification_refused": { "zh-CN": "拒绝企业认证", "en-US": "Refused the certification" },
   "tenancy.certification_revoked": { "zh-CN": "撤销企业认证", "en-US": "Revoked the certification" },
 } satisfies Words;
 export type AuditAct = keyof typeof acts;

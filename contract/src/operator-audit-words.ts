@@ -1,11 +1,12 @@
 // What the operators' audit says: every act with its words, the names of fields, and values as people read them.
 import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
+import { messageKindWords } from "./message-kinds.ts";
 
 /** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
 const acts = {
   "tenancy.application_approved": { "zh-CN": "通过企业注册申请", "en-US": "Approved an application" },
-  "tenancy.application_refused": { "zh-CN": "驳回企业注册申请", "en-US": "Refused an application" },
-  "tenancy.suspended": { "zh-CN": "停用企业", "en-US": "Suspended an enterprise" },
+  "tenancy.application_refused": { "zh-CN": "拒绝企业注册申请", "en-US": "Refused an application" },
+  "tenancy.suspended": { "zh-CN": "暂停企业使用", "en-US": "Suspended an enterprise" },
   "tenancy.resumed": { "zh-CN": "恢复企业", "en-US": "Resumed an enterprise" },
   "tenancy.seats_changed": { "zh-CN": "修改员工许可", "en-US": "Changed an enterprise’s seats" },
   "tenancy.entitlement_granted": { "zh-CN": "开通权益", "en-US": "Granted an entitlement" },
@@ -15,13 +16,13 @@ const acts = {
   "tenancy.certification_code_made": { "zh-CN": "生成打款验证码", "en-US": "Made a transfer’s code" },
   "tenancy.certification_transferred": { "zh-CN": "确认已打款", "en-US": "Confirmed a transfer" },
   "tenancy.certified": { "zh-CN": "通过企业认证", "en-US": "Certified an enterprise" },
-  "tenancy.certification_refused": { "zh-CN": "驳回企业认证", "en-US": "Refused a certification" },
+  "tenancy.certification_refused": { "zh-CN": "拒绝企业认证", "en-US": "Refused a certification" },
   "tenancy.certification_revoked": { "zh-CN": "撤销企业认证", "en-US": "Revoked a certification" },
   "tenancy.job_retried": { "zh-CN": "重试失败任务", "en-US": "Retried a failed job" },
   "tenancy.job_discarded": { "zh-CN": "丢弃失败任务", "en-US": "Discarded a failed job" },
   "tenancy.brand_changed": { "zh-CN": "修改平台品牌", "en-US": "Changed the brand" },
-  "tenancy.logo_changed": { "zh-CN": "修改平台图标", "en-US": "Changed the logo" },
-  "tenancy.retention_changed": { "zh-CN": "修改数据保留时间", "en-US": "Changed how long data is kept" },
+  "tenancy.logo_changed": { "zh-CN": "修改平台标志", "en-US": "Changed the logo" },
+  "tenancy.retention_changed": { "zh-CN": "修改保留天数", "en-US": "Changed how long data is kept" },
   "messaging.sms_transport_set": { "zh-CN": "设置短信网关", "en-US": "Set the SMS gateway" },
   "messaging.sms_transport_dropped": { "zh-CN": "移除短信网关", "en-US": "Removed the SMS gateway" },
   "messaging.sms_tested": { "zh-CN": "发送测试短信", "en-US": "Sent a test SMS" },
@@ -87,6 +88,7 @@ const fields: Words = {
   // Written before the fields above were told one by one.
   settings: { "zh-CN": "服务器设置", "en-US": "Server settings" },
   password: { "zh-CN": "密码", "en-US": "Password" },
+  message: { "zh-CN": "短信类型", "en-US": "Message" },
   text: { "zh-CN": "模板内容", "en-US": "Text" },
   "zh-CN.name": { "zh-CN": "中文名称", "en-US": "Chinese name" },
   "zh-CN.headline": { "zh-CN": "中文标语", "en-US": "Chinese headline" },
@@ -97,7 +99,7 @@ const fields: Words = {
   support: { "zh-CN": "支持信息", "en-US": "Support" },
   terms: { "zh-CN": "用户协议", "en-US": "Terms of use" },
   privacy: { "zh-CN": "隐私政策", "en-US": "Privacy policy" },
-  logo: { "zh-CN": "图标", "en-US": "Logo" },
+  logo: { "zh-CN": "标志", "en-US": "Logo" },
   tenantAudit: { "zh-CN": "企业操作日志（天）", "en-US": "Enterprises’ audit logs (days)" },
   operatorAudit: { "zh-CN": "平台操作日志（天）", "en-US": "Operators’ audit log (days)" },
   failedJobs: { "zh-CN": "失败任务（天）", "en-US": "Failed jobs (days)" },
@@ -129,6 +131,7 @@ const values: Record<string, Words> = {
     starttls: { "zh-CN": "STARTTLS", "en-US": "STARTTLS" },
     none: { "zh-CN": "不加密", "en-US": "None" },
   },
+  message: messageKindWords,
   act: { ...acts, ...modules },
 };
 

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { Browsing } from "./browser.ts";
 import { openPage } from "./console-pages.ts";
+import { eventually } from "./eventually.ts";
 import { applyFor, codeFromOutbox, setUpOperator, signIn } from "./people-in.ts";
 import { Product } from "./product.ts";
 
@@ -89,6 +90,13 @@ async function approve(operator: Page): Promise<void> {
   const review = operator.getByRole("complementary", { name: founder.name });
   await review.getByRole("button", { name: "通过并通知" }).click();
   await operator.getByText(`已通过${founder.name}的申请`).waitFor();
+  await assertFocus(operator, "main", "the last application is decided");
+}
+
+/** One goes on with the keyboard where one was: nothing that went away took the focus along. */
+async function assertFocus(page: Page, place: string, when: string): Promise<void> {
+  const held = () => page.evaluate((sought) => document.activeElement?.closest(sought) != null, place);
+  await eventually(held, true, `${when}: the focus is in ${place}`);
 }
 
 /** Neither a wrong name nor a wrong password does it. */
@@ -112,4 +120,5 @@ async function dissolve(page: Page, browsing: Browsing): Promise<void> {
   await act.click();
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "撤回解散" }).waitFor();
+  await assertFocus(page, ".dissolution", "the dissolution is confirmed");
 }

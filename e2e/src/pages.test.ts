@@ -1,5 +1,5 @@
-// Every page of the three webs, with the demo's data: quiet, accessible, and fitting a phone. With PICTURES=folder each
-// is also saved in all eight looks.
+// Every page of the three webs, with the demo's data: quiet, accessible, and fitting a phone and a finger. With
+// PICTURES=folder each is also saved in all eight looks.
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,8 +10,9 @@ import { assertAccessible } from "./accessible.ts";
 import { Browsing, type Kept, type Look, usual } from "./browser.ts";
 import { inventCompany, writeCompany } from "./company.ts";
 import { uploadWorkbook } from "./console-pages.ts";
+import { eventually } from "./eventually.ts";
 import { everyPage, type Known, type Place, type Visitor } from "./every-page.ts";
-import { assertFits } from "./fitting.ts";
+import { assertFits, assertTouchable } from "./fitting.ts";
 import { applyFor, setUpOperator, signIn } from "./people-in.ts";
 import { Product } from "./product.ts";
 import { Visits } from "./visits.ts";
@@ -141,7 +142,10 @@ for (const [at, place] of everyPage.entries()) {
   test(place.name, async () => {
     const phone: Look = { device: "phone", language: at % 2 ? "zh-CN" : "en-US", appearance: "dark" };
     await visits.see(place, [usual, phone], async (page, { device }) => {
-      if (device === "phone") await assertFits(page, phoneWidth, place.name);
+      if (device === "phone") {
+        await assertFits(page, phoneWidth, place.name);
+        await assertTouchable(page, place.name);
+      }
       await assertAccessible(page, `${place.name} on a ${device}`);
       if (device !== "phone") return;
       await page.setViewportSize({ width: narrowest, height: 700 });
@@ -210,4 +214,20 @@ test("what one administrator changes shows on another's open page", async () => 
   await request.post("/v1/directory/departments", { data: { parentId: items[0]?.id, name } });
   await tree.filter({ hasText: name }).waitFor();
   await Promise.all([watching?.close(), acting?.close()]);
+});
+
+test("a department found by its name is where the keys go on", async () => {
+  const context = await browsing.profile(usual, sessions.administrator);
+  const page = await context.newPage();
+  await page.goto("/console/directory/employees");
+  await page.getByRole("searchbox", { name: "搜索部门" }).fill("算法部");
+  await page.getByRole("list", { name: "部门" }).getByRole("button").first().press("Enter");
+  const tree = page.getByRole("tree", { name: "部门" });
+  const goesOn = () =>
+    tree.evaluate(
+      (list) =>
+        document.activeElement === list && list.querySelector(".ant-tree-treenode-active .tree-name")?.textContent,
+    );
+  await eventually(goesOn, "算法部", "the row that has the focus");
+  await context.close();
 });

@@ -3,10 +3,10 @@ import { Button, Drawer, Modal } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { DrawerHeader, type DrawerHeaderProps } from "./DrawerHeader.tsx";
 import "./drawer-form.css";
+import { catchFocus, useReturnFocus } from "./focus.ts";
 import { useStrings } from "./i18n.ts";
 import { useWide } from "./media.ts";
 import { uiStrings } from "./strings.ts";
-import { useReturnFocus } from "./useReturnFocus.ts";
 import { useWalkKeys } from "./useWalkKeys.ts";
 
 export type DrawerFormProps = Omit<DrawerHeaderProps, "onClose" | "walk"> & {
@@ -71,6 +71,7 @@ export function DrawerForm(props: DrawerFormProps) {
           closable={false}
           aria-label={props.title}
           onClose={guard(props.onClose)}
+          afterOpenChange={(shown) => shown || catchFocus(document.querySelector("main"))}
           title={header}
           footer={hasFooter(props) && <Footer {...props} onCancel={guard(props.onClose)} />}
         >

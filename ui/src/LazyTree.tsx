@@ -4,8 +4,10 @@ import { type GetRef, Tree, type TreeDataNode } from "antd";
 import { ChevronDown } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ErrorState } from "./ErrorState.tsx";
+import { focusIsLost } from "./focus.ts";
 import { useFormat } from "./i18n.ts";
 import "./lazy-tree.css";
+import { useWide } from "./media.ts";
 import { useSize } from "./useSize.ts";
 
 export type TreeNode = {
@@ -30,6 +32,8 @@ export type LazyTreeProps<N extends TreeNode> = {
   defaultOpen?: string[];
   /** The line from the root to a node: opens and scrolls to it, each time another array is given. */
   reveal?: string[] | undefined;
+  /** It stands in place of what had the focus: the revealed row takes it. */
+  takesFocus?: boolean;
   /** At the right end of a row instead of mark and count. */
   end?: (node: N) => ReactNode;
 };
@@ -40,6 +44,7 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
   const [loaded, setLoaded] = useState<string[]>([]);
   const frame = useRef<HTMLDivElement>(null);
   const { height } = useSize(frame);
+  const itemHeight = useWide("phone") ? 34 : 44;
   const client = useQueryClient();
   const branch = (parent: string | undefined) => ({
     queryKey: [...queryKey, parent ?? "root"],
@@ -61,7 +66,11 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
       };
     });
   const treeData = drawn(roots?.data ?? []);
-  const tree = useReveal(props.reveal, setOpen, nodes);
+  const tree = useReveal(props.reveal, setOpen, nodes, (key) => {
+    if (props.takesFocus !== true || !focusIsLost()) return;
+    frame.current?.querySelector<HTMLElement>("[role=tree]")?.focus({ preventScroll: true });
+    tree.current?.onActiveChange(key);
+  });
   return (
     <div className="lazy-tree" ref={frame}>
       {roots?.isError && roots.data === undefined && (
@@ -73,7 +82,7 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
           aria-label={props.label}
           blockNode
           height={height}
-          itemHeight={34}
+          itemHeight={itemHeight}
           treeData={treeData}
           switcherIcon={<ChevronDown size={14} />}
           expandedKeys={open}
@@ -92,11 +101,12 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
   );
 }
 
-/** Opens the line and, once the branches above it have come, scrolls to its end. */
+/** Opens the line and, once the branches above it have come, scrolls to its end and calls `onShown`. */
 function useReveal(
   line: string[] | undefined,
   setOpen: (change: (open: string[]) => string[]) => void,
   nodes: ReadonlyMap<string, TreeNode>,
+  onShown: (key: string) => void,
 ) {
   const tree = useRef<GetRef<typeof Tree>>(null);
   const sought = useRef<string>(undefined);
@@ -106,9 +116,12 @@ function useReveal(
     setOpen((open) => [...new Set([...open, ...line.slice(0, -1)])]);
   }, [line, setOpen]);
   useEffect(() => {
-    if (sought.current === undefined || !nodes.has(sought.current)) return;
-    tree.current?.scrollTo({ key: sought.current, align: "auto" });
+    const key = sought.current;
+    // before the first layout there is no tree to scroll
+    if (key === undefined || tree.current === null || !nodes.has(key)) return;
     sought.current = undefined;
+    tree.current.scrollTo({ key, align: "auto" });
+    onShown(key);
   });
   return tree;
 }

@@ -8,6 +8,8 @@ import { type CSSProperties, type ReactNode, StrictMode, useLayoutEffect, useSta
 import { createRoot } from "react-dom/client";
 import { Problem } from "./client.ts";
 import "./global.css";
+import "./touch.css";
+import { useWide } from "./media.ts";
 import { lendNonce, nonce } from "./nonce.ts";
 import { useAppearance, useLanguage } from "./preferences.ts";
 import { Toasts } from "./Toasts.tsx";
@@ -35,6 +37,7 @@ export function Root({ onSignedOut, children }: RootProps) {
   const [queries] = useState(() => queryClient(onSignedOut));
   const language = useLanguage();
   const appearance = useAppearance();
+  const phone = !useWide("phone");
   useLayoutEffect(() => dressDocument(appearance), [appearance]);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
@@ -42,7 +45,7 @@ export function Root({ onSignedOut, children }: RootProps) {
   return (
     <QueryClientProvider client={queries}>
       <ConfigProvider
-        theme={themeOf(appearance)}
+        theme={themeOf(appearance, phone)}
         locale={language === "zh-CN" ? zhCN : enUS}
         {...(nonce === undefined ? {} : { csp: { nonce } })}
         wave={{ disabled: true }}
@@ -68,8 +71,9 @@ export function Fixed({
   className?: string;
   children: ReactNode;
 }) {
+  const phone = !useWide("phone");
   return (
-    <ConfigProvider theme={{ ...themeOf(appearance), inherit: false }}>
+    <ConfigProvider theme={{ ...themeOf(appearance, phone), inherit: false }}>
       <div className={className} style={{ ...cssVariables(appearance), colorScheme: appearance } as CSSProperties}>
         {children}
       </div>

@@ -101,7 +101,8 @@ export function cssVariables(appearance: Appearance): Record<string, string> {
   return variables;
 }
 
-export function themeOf(appearance: Appearance): ThemeConfig {
+/** `phone`: what a finger touches is larger there. */
+export function themeOf(appearance: Appearance, phone: boolean): ThemeConfig {
   const c = tokensOf(appearance);
   const algorithm = appearance === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm;
   const pinned = {
@@ -117,7 +118,7 @@ export function themeOf(appearance: Appearance): ThemeConfig {
   return {
     // antd's algorithms repaint these: put them back
     algorithm: (seed, map) => ({ ...algorithm(seed, map), ...pinned }),
-    token: { ...pinned, ...colours(c), ...measures },
+    token: { ...pinned, ...colours(c), ...measures, ...(phone ? fingerHeights : pointerHeights) },
     components: {
       Button: {
         primaryShadow: "none",
@@ -129,6 +130,8 @@ export function themeOf(appearance: Appearance): ThemeConfig {
         paddingInline: 14,
       },
       Checkbox: { colorWhite: c.onAccent },
+      // seven days fit the narrowest phone, whatever the height of a control
+      ...(phone && { DatePicker: { cellWidth: 40, cellHeight: 32 } }),
       Form: { itemMarginBottom: 14, labelFontSize: 13, labelColor: c.ink2 },
       Segmented: { trackBg: c.fill, itemSelectedBg: c.panel },
       Select: { multipleItemBg: c.fill },
@@ -145,7 +148,7 @@ export function themeOf(appearance: Appearance): ThemeConfig {
       },
       Switch: { trackHeight: 20, trackMinWidth: 36, handleSize: 16 },
       Tabs: { horizontalItemGutter: 24 },
-      Tree: { titleHeight: 30, indentSize: 14, nodeSelectedBg: c.accentTint },
+      Tree: { titleHeight: phone ? 40 : 30, indentSize: 14, nodeSelectedBg: c.accentTint },
     },
   };
 }
@@ -185,9 +188,6 @@ const measures = {
   borderRadius: 6,
   borderRadiusSM: 4,
   borderRadiusLG: 8,
-  controlHeight: 32,
-  controlHeightSM: 28,
-  controlHeightLG: 40,
   boxShadow: "none",
   boxShadowTertiary: "none",
   motionDurationFast: "0.08s",
@@ -195,3 +195,6 @@ const measures = {
   motionDurationSlow: "0.22s",
   motionEaseOut: "cubic-bezier(.2,0,0,1)",
 };
+
+const pointerHeights = { controlHeight: 32, controlHeightSM: 28, controlHeightLG: 40 };
+const fingerHeights = { controlHeight: 40, controlHeightSM: 40, controlHeightLG: 44 };

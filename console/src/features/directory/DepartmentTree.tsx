@@ -51,6 +51,7 @@ export function DepartmentTree({ selected, onSelect, end, reveal }: DepartmentTr
             load={loadDepartmentLevel}
             defaultOpen={tops.data.length === 1 ? tops.data.map(({ id }) => id) : []}
             reveal={found ?? reveal}
+            takesFocus={found !== undefined}
             selected={selected}
             onSelect={(node) => onSelect(chosenOf(lineTo(node.id), node, isPart))}
             end={(node) => (

@@ -29,7 +29,7 @@ export function MailOutbox() {
   const folded: Column<OutboxMail> = {
     key: "kind",
     title: t("kind"),
-    width: 170,
+    width: 200,
     render: (_, mail) => <Stacked notes={[mail.address, instant(mail.at)]}>{kind(mail.kind)}</Stacked>,
   };
   return (

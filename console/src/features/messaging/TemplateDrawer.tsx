@@ -45,6 +45,7 @@ export function TemplateDrawer({ template, onClose }: { template: Template; onCl
   };
   const usual = defaultTemplate(kind, language);
   const names = placeholdersOf(kind).map((name) => `{${name}}`);
+  const { characters, parts } = smsParts(preview);
   return (
     <DrawerForm
       open
@@ -71,7 +72,7 @@ export function TemplateDrawer({ template, onClose }: { template: Template; onCl
         </Form.Item>
       </Form>
       <p className="template-preview">
-        <Stacked notes={[preview, t("parts", smsParts(preview))]}>{t("preview")}</Stacked>
+        <Stacked notes={[preview, t("parts", { characters, count: parts })]}>{t("preview")}</Stacked>
       </p>
       <Button disabled={text === usual} onClick={() => form.setFieldsValue({ text: usual })}>
         {t("default")}

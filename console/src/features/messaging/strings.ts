@@ -1,40 +1,7 @@
+import { messageKinds } from "@qilian/contract/message-kinds.ts";
 import { strings } from "@qilian/ui/i18n.ts";
 
-/** Kinds of messages, text messages and mail alike. */
-export const kindStrings = strings("message_kinds", {
-  "zh-CN": {
-    sign_in: "登录验证码",
-    registration: "注册验证码",
-    reset: "重置密码验证码",
-    activation: "开户通知",
-    phone_changed: "登录手机号变更",
-    application_received: "已收到申请",
-    application_approved: "申请已通过",
-    application_refused: "申请未通过",
-    tenant_suspended: "企业停用",
-    tenant_resumed: "企业恢复",
-    certification_code_due: "认证打款通知",
-    certified: "认证已通过",
-    certification_refused: "认证未通过",
-    test: "测试",
-  },
-  "en-US": {
-    sign_in: "Sign-in code",
-    registration: "Registration code",
-    reset: "Password reset code",
-    activation: "Account opened",
-    phone_changed: "Number changed",
-    application_received: "Application received",
-    application_approved: "Application approved",
-    application_refused: "Application refused",
-    tenant_suspended: "Enterprise suspended",
-    tenant_resumed: "Enterprise resumed",
-    certification_code_due: "Transfer for certification",
-    certified: "Certified",
-    certification_refused: "Certification refused",
-    test: "Test",
-  },
-});
+export const kindStrings = strings("message_kinds", messageKinds);
 
 export const outboxStrings = strings("outbox", {
   "zh-CN": {
@@ -195,7 +162,7 @@ export const templateStrings = strings("templates", {
     edit: "短信模板",
     placeholders: "可用占位符：{{names}}",
     preview: "预览",
-    parts: "{{characters, number}} 个字符，按 {{parts, number}} 条计费",
+    parts: "{{characters, number}} 个字符，按 {{count, number}} 条计费",
     default: "恢复默认",
     needed: "请输入内容",
     length: "最多 {{most, number}} 个字符",
@@ -213,7 +180,8 @@ export const templateStrings = strings("templates", {
     edit: "SMS template",
     placeholders: "Placeholders: {{names}}",
     preview: "Preview",
-    parts: "{{characters, number}} characters, billed as {{parts, number}} messages",
+    parts: "{{characters, number}} characters, billed as {{count, number}} messages",
+    parts_one: "{{characters, number}} characters, billed as {{count, number}} message",
     default: "Back to the default",
     needed: "Enter a text",
     length: "{{most, number}} characters at most",

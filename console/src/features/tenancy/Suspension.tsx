@@ -1,5 +1,6 @@
 // Suspending an enterprise and letting it in again, below its entitlements.
 import { suspensionReasonLength, type Tenant } from "@qilian/contract/tenancy.ts";
+import { useCaughtFocus } from "@qilian/ui/focus.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { problemText, showProblem } from "@qilian/ui/problem.ts";
@@ -10,7 +11,13 @@ import { useResume, useSuspend } from "./api.ts";
 import { enterpriseStrings } from "./strings.ts";
 
 export function Suspension({ tenant }: { tenant: Tenant }) {
-  return tenant.suspension === undefined ? <Open tenant={tenant} /> : <Suspended tenant={tenant} />;
+  const suspended = tenant.suspension !== undefined;
+  const place = useCaughtFocus<HTMLDivElement>(suspended);
+  return (
+    <div className="suspension-place" ref={place} tabIndex={-1}>
+      {suspended ? <Suspended tenant={tenant} /> : <Open tenant={tenant} />}
+    </div>
+  );
 }
 
 function Suspended({ tenant }: { tenant: Tenant }) {

@@ -153,7 +153,7 @@ test("an export holds the rows of the list, in words, and is audited with its fi
     for await (const batch of readWorkbook(path)) sheet.push(...batch.map(({ cells }) => cells));
     assert.deepEqual(
       sheet.slice(3).map(([, who, act, object]) => [who, act, object]),
-      ["沐川1", "沐川0"].map((name) => ["秦越", "停用企业", name]),
+      ["沐川1", "沐川0"].map((name) => ["秦越", "暂停企业使用", name]),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -39,7 +39,8 @@ export async function reveal(tx: InstanceTx, operator: Operator, id: string): Pr
   await auditOperator(tx, operator, {
     act: "messaging.message_revealed",
     objectId: id,
-    objectName: `${message.kind} ${maskPhone(message.phone)}`,
+    objectName: maskPhone(message.phone),
+    changes: { message: [null, message.kind] },
   });
   const text = textOf(await templatesNow(tx), message);
   return carriesCode(message.kind) ? { text, code: message.params.code ?? "" } : { text };

@@ -35,7 +35,7 @@ export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => 
       title={t("invite_title")}
       okText={t(made === undefined ? "make_link" : "finished")}
       confirmLoading={invite.isPending}
-      {...(made !== undefined && { cancelButtonProps: { hidden: true } })}
+      {...(made !== undefined && { cancelButtonProps: { style: { display: "none" } } })}
       onOk={finish}
       onCancel={close}
       destroyOnHidden

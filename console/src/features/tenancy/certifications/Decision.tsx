@@ -5,7 +5,7 @@ import { Notice } from "@qilian/ui/Notice.tsx";
 import { problemText, showProblem } from "@qilian/ui/problem.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { Button, Form, Input, Modal, Radio } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { certificationReasons } from "../certification/strings.ts";
 import { type Reason, useCertify, useRefuse, useRevoke } from "./api.ts";
 import { certificationsStrings } from "./strings.ts";
@@ -47,79 +47,96 @@ export function Decision(props: DecisionProps) {
   );
 }
 
-function RefuseDialog({ certification: { id, tenantName }, open, onClose, onDone }: DialogProps) {
+function RefuseDialog(props: DialogProps) {
   const t = useStrings(certificationsStrings);
   const reasonOf = useStrings(certificationReasons);
-  const [form] = Form.useForm<{ reason: Reason; note?: string }>();
-  const [problem, setProblem] = useState<string>();
+  const { id, tenantName: name } = props.certification;
   const refuse = useRefuse();
-  const act = async ({ reason, note = "" }: { reason: Reason; note?: string }) => {
-    setProblem(undefined);
-    try {
-      await refuse.mutateAsync({ id, reason, ...(note.trim() !== "" && { note: note.trim() }) });
-      toast(t("was_refused", { name: tenantName }));
-      onClose();
-      onDone();
-    } catch (failure) {
-      setProblem(showProblem(form, failure));
-    }
-  };
   return (
-    <Modal
-      open={open}
-      title={t("refuse_title", { name: tenantName })}
-      okText={t("refuse_and_notify")}
-      okButtonProps={{ danger: true }}
-      confirmLoading={refuse.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-      destroyOnHidden
+    <DecisionDialog<{ reason: Reason; note?: string }>
+      {...props}
+      title={t("refuse_title", { name })}
+      action={t("refuse_and_notify")}
+      decided={t("was_refused", { name })}
+      decide={({ reason, note = "" }) =>
+        refuse.mutateAsync({ id, reason, ...(note.trim() !== "" && { note: note.trim() }) })
+      }
     >
-      {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
-      <Form form={form} layout="vertical" preserve={false} onFinish={act}>
-        <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reason_needed") }]}>
-          <Radio.Group
-            className="certification-reasons"
-            options={reasons.map((value) => ({ value, label: reasonOf(value) }))}
-          />
-        </Form.Item>
-        <NoteField label={t("note")} placeholder={t("note_placeholder")} />
-      </Form>
-    </Modal>
+      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reason_needed") }]}>
+        <Radio.Group
+          className="certification-reasons"
+          options={reasons.map((value) => ({ value, label: reasonOf(value) }))}
+        />
+      </Form.Item>
+      <NoteField label={t("note")} placeholder={t("note_placeholder")} />
+    </DecisionDialog>
   );
 }
 
-function RevokeDialog({ certification: { id, tenantName }, open, onClose, onDone }: DialogProps) {
+function RevokeDialog(props: DialogProps) {
   const t = useStrings(certificationsStrings);
-  const [form] = Form.useForm<{ note: string }>();
-  const [problem, setProblem] = useState<string>();
+  const { id, tenantName: name } = props.certification;
   const revoke = useRevoke();
-  const act = async ({ note }: { note: string }) => {
+  return (
+    <DecisionDialog<{ note: string }>
+      {...props}
+      title={t("revoke_title", { name })}
+      consequence={t("revoke_consequence")}
+      action={t("revoke")}
+      decided={t("was_revoked", { name })}
+      decide={({ note }) => revoke.mutateAsync({ id, note: note.trim() })}
+    >
+      <NoteField label={t("revoke_note")} needed={t("revoke_note_needed")} />
+    </DecisionDialog>
+  );
+}
+
+type DecisionDialogProps<Fields> = DialogProps & {
+  title: string;
+  /** What it brings about, over the fields. */
+  consequence?: string;
+  action: string;
+  /** Said once it is done. */
+  decided: string;
+  decide: (fields: Fields) => Promise<unknown>;
+  /** The fields. */
+  children: ReactNode;
+};
+
+function DecisionDialog<Fields extends object>(props: DecisionDialogProps<Fields>) {
+  const [form] = Form.useForm<Fields>();
+  const [acting, setActing] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const act = async (fields: Fields) => {
+    setActing(true);
     setProblem(undefined);
     try {
-      await revoke.mutateAsync({ id, note: note.trim() });
-      toast(t("was_revoked", { name: tenantName }));
-      onClose();
-      onDone();
+      await props.decide(fields);
+      toast(props.decided);
+      props.onClose();
+      props.onDone();
     } catch (failure) {
       setProblem(showProblem(form, failure));
+    } finally {
+      setActing(false);
     }
   };
   return (
     <Modal
-      open={open}
-      title={t("revoke_title", { name: tenantName })}
-      okText={t("revoke")}
+      open={props.open}
+      title={props.title}
+      okText={props.action}
       okButtonProps={{ danger: true }}
-      confirmLoading={revoke.isPending}
+      confirmLoading={acting}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={props.onClose}
+      afterClose={() => setProblem(undefined)}
       destroyOnHidden
     >
-      <p>{t("revoke_consequence")}</p>
+      {props.consequence !== undefined && <p>{props.consequence}</p>}
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
       <Form form={form} layout="vertical" preserve={false} onFinish={act}>
-        <NoteField label={t("revoke_note")} needed={t("revoke_note_needed")} />
+        {props.children}
       </Form>
     </Modal>
   );

@@ -1,5 +1,6 @@
 // The end of the page: dissolving the enterprise, or taking that back.
 import { dissolutionDays, type OwnEnterprise } from "@qilian/contract/enterprise.ts";
+import { catchFocus, useCaughtFocus } from "@qilian/ui/focus.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Button } from "antd";
 import { useState } from "react";
@@ -11,8 +12,9 @@ export function Dissolution({ enterprise }: { enterprise: OwnEnterprise }) {
   const t = useStrings(enterpriseStrings);
   const [asking, setAsking] = useState(false);
   const { dissolution } = enterprise;
+  const place = useCaughtFocus<HTMLElement>(dissolution?.at);
   return (
-    <section className="dissolution" aria-labelledby="enterprise-advanced">
+    <section className="dissolution" ref={place} tabIndex={-1} aria-labelledby="enterprise-advanced">
       <h2 id="enterprise-advanced">{t("advanced")}</h2>
       {dissolution !== undefined ? (
         <DissolvingNotice dissolution={dissolution} mayTakeBack />
@@ -27,7 +29,12 @@ export function Dissolution({ enterprise }: { enterprise: OwnEnterprise }) {
           </Button>
         </div>
       )}
-      <DissolveDialog enterprise={enterprise} open={asking} onClose={() => setAsking(false)} />
+      <DissolveDialog
+        enterprise={enterprise}
+        open={asking}
+        onClose={() => setAsking(false)}
+        onGone={() => catchFocus(place.current)}
+      />
     </section>
   );
 }

@@ -17,9 +17,9 @@ import { useDissolve } from "./api.ts";
 import { enterpriseStrings } from "./strings.ts";
 
 type Proof = { name: string; password: string };
-type DissolveDialogProps = { enterprise: OwnEnterprise; open: boolean; onClose: () => void };
+type DissolveDialogProps = { enterprise: OwnEnterprise; open: boolean; onClose: () => void; onGone: () => void };
 
-export function DissolveDialog({ enterprise, open, onClose }: DissolveDialogProps) {
+export function DissolveDialog({ enterprise, open, onClose, onGone }: DissolveDialogProps) {
   const t = useStrings(enterpriseStrings);
   const { instant } = useFormat();
   const [form] = Form.useForm<Proof>();
@@ -49,6 +49,7 @@ export function DissolveDialog({ enterprise, open, onClose }: DissolveDialogProp
       confirmLoading={dissolve.isPending}
       onOk={form.submit}
       onCancel={close}
+      afterClose={onGone}
       destroyOnHidden
     >
       <Consequences enterprise={enterprise} />
