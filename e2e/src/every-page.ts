@@ -385,6 +385,17 @@ export const everyPage: Place[] = [
   },
   { name: "search", visitor: "employee", path: at("/contacts?q=wang"), content: listed },
   {
+    name: "command palette of the portal",
+    visitor: "employee",
+    path: at("/contacts"),
+    content: listed,
+    act: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox").fill("wang");
+      await page.getByRole("dialog").locator(".avatar").first().waitFor();
+    },
+  },
+  {
     name: "card",
     visitor: "employee",
     path: ({ colleague }) => `/contacts?person=${colleague}`,

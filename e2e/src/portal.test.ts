@@ -1,9 +1,9 @@
-// The portal as an application: the page one asked for comes after signing in, it opens without a network, and nothing of
-// the person stays once one has signed out.
+// The portal as an application: the page one asked for comes after signing in, the command palette leads everywhere by
+// keyboard alone, it opens without a network, and nothing of the person stays once one has signed out.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
-import { Browsing, onPhone } from "./browser.ts";
+import { Browsing, onPhone, usual } from "./browser.ts";
 import { setUpOperator, signIn } from "./people-in.ts";
 import { Product } from "./product.ts";
 
@@ -71,6 +71,66 @@ test("signing in leads to the page that was asked for", async () => {
   browsing.assertNoFaults();
 });
 
+test("the palette leads to pages and to a colleague's card by keyboard alone, and gives the focus back", async () => {
+  const desktop = await browsing.profile(usual, await context.storageState());
+  const desk = await desktop.newPage();
+  await desk.goto("/contacts");
+  const button = desk.getByRole("button", { name: "搜索页面与同事" });
+  const words = desk.getByRole("combobox", { name: "搜索页面与同事" });
+  const chosen = desk.getByRole("option", { selected: true });
+  await button.focus();
+  await desk.keyboard.press("Enter");
+  await words.waitFor();
+  await desk.keyboard.press("Escape");
+  await words.waitFor({ state: "detached" });
+  assert.ok(await button.evaluate((element) => element === document.activeElement));
+
+  await desk.keyboard.press("Control+k");
+  await desk.keyboard.type("dlsb");
+  assert.match(await chosen.innerText(), /^登录设备/);
+  await desk.keyboard.press("Enter");
+  await desk.getByRole("heading", { level: 1, name: "登录设备" }).waitFor();
+
+  await desk.keyboard.press("Control+k");
+  const answer = desk.waitForResponse((response) => response.url().includes("/v1/directory/book/search"));
+  await desk.keyboard.type("wang");
+  const { people } = (await (await answer).json()) as { people: { id: string; name: string }[] };
+  await desk.getByRole("option", { name: "在通讯录中查看全部结果" }).waitFor();
+  const found = await desk.getByRole("group", { name: "同事" }).locator(".palette-name").allInnerTexts();
+  assert.deepEqual(
+    found.slice(0, -1),
+    people.slice(0, found.length - 1).map(({ name }) => name),
+  );
+  await desk.keyboard.press("ArrowDown");
+  await desk.keyboard.press("Enter");
+  await desk
+    .getByRole("article")
+    .getByRole("heading", { name: people[1]?.name ?? "", exact: true })
+    .waitFor();
+  assert.equal(new URL(desk.url()).searchParams.get("person"), people[1]?.id);
+  browsing.assertNoFaults();
+  await desktop.close();
+});
+
+test("the palette waits while a sheet asks, and changes the appearance", async () => {
+  const other = await browsing.profile(onPhone, await context.storageState());
+  const own = await other.newPage();
+  await own.goto("/me");
+  await own.getByRole("button", { name: "退出登录" }).click();
+  const cancel = own.getByRole("dialog").getByRole("button", { name: "取消" });
+  await cancel.waitFor();
+  await own.keyboard.press("Control+k");
+  await cancel.click();
+  await cancel.waitFor({ state: "hidden" });
+  assert.equal(await own.getByRole("combobox").count(), 0);
+  await own.keyboard.press("Control+k");
+  await own.getByRole("combobox", { name: "搜索页面与同事" }).fill("深色");
+  await own.keyboard.press("Enter");
+  await own.waitForFunction(() => localStorage.getItem("qilian.theme") === "dark");
+  browsing.assertNoFaults();
+  await other.close();
+});
+
 test("the worker keeps the shell and no answer of the API, and leaves the other webs alone", async () => {
   await page.evaluate(async () => {
     const { serviceWorker } = navigator;
@@ -82,9 +142,9 @@ test("the worker keeps the shell and no answer of the API, and leaves the other 
     const requests = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
     return requests.flat().map(({ url }) => new URL(url).pathname);
   });
-  assert.ok(paths.includes("/") && paths.length > 20, `${paths.length} files of the shell`);
+  assert.ok(paths.includes("/sign-in") && paths.length > 20, `${paths.length} files of the shell`);
   assert.deepEqual(
-    paths.filter((path) => path !== "/" && path !== "/icon.svg" && !path.startsWith("/assets/")),
+    paths.filter((path) => path !== "/sign-in" && path !== "/icon.svg" && !path.startsWith("/assets/")),
     [],
   );
   const manifest = await (await page.request.get("/manifest.webmanifest")).json();

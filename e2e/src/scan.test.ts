@@ -85,27 +85,45 @@ test("a QR code that the phone scans and confirms lets the computer in", async (
   await computer.context().close();
 });
 
+/** On the phone, the digits that stand below the computer's code. */
+async function typeCode(computer: Page): Promise<void> {
+  await phone.goto("/me");
+  await phone.getByRole("link", { name: "扫一扫" }).click();
+  await phone.getByText(/无法使用相机|没有相机权限/).waitFor();
+  await phone.getByRole("textbox", { name: "登录码" }).fill(await computer.locator(".scan-typed strong").innerText());
+  await phone.getByRole("button", { name: "下一步" }).click();
+  await phone.getByRole("heading", { name: "登录企联管理后台？" }).waitFor();
+}
+
 test("the code is typed where nothing can be scanned; cancelling lets nobody in, and a new code works", async () => {
   const computer = await browsing.page();
   await computer.goto("/console");
-  const typed = async () => {
-    await phone.goto("/me");
-    await phone.getByRole("link", { name: "扫一扫" }).click();
-    await phone.getByText(/无法使用相机|没有相机权限/).waitFor();
-    await phone.getByRole("textbox", { name: "登录码" }).fill(await computer.locator(".scan-typed strong").innerText());
-    await phone.getByRole("button", { name: "下一步" }).click();
-    await phone.getByRole("heading", { name: "登录企联管理后台？" }).waitFor();
-  };
-  await typed();
+  await typeCode(computer);
   await phone.getByRole("button", { name: "取消" }).click();
   await phone.getByText("电脑上没有登录").waitFor();
   await computer.getByText("已失效").waitFor();
   await picture(computer, "over");
   await computer.getByRole("button", { name: "点击刷新" }).click();
   await computer.locator(".scan-typed").waitFor();
-  await typed();
+  await typeCode(computer);
   await phone.getByRole("button", { name: /^确认登录/ }).click();
   await computer.getByRole("navigation", { name: "主菜单" }).waitFor();
+  browsing.assertNoFaults();
+  await computer.context().close();
+});
+
+test("who did not begin the sign-in refuses it at once, and is led to the devices and the password", async () => {
+  const computer = await browsing.page();
+  await computer.goto("/console");
+  await typeCode(computer);
+  await phone.getByRole("button", { name: "这不是我的操作" }).click();
+  await phone.getByRole("heading", { level: 1, name: "登录设备" }).waitFor();
+  await computer.getByText("已失效").waitFor();
+  await phone.getByText("已拒绝这次登录").waitFor();
+  await assertFits(phone, 390, "refused");
+  await picture(phone, "refused");
+  await phone.getByRole("link", { name: "修改密码" }).click();
+  await phone.getByRole("heading", { level: 1, name: "修改密码" }).waitFor();
   browsing.assertNoFaults();
   await computer.context().close();
 });

@@ -1,11 +1,11 @@
-// The phone's dialog: comes from the bottom, with a grip; its primary button is 48 high.
+// The portal's dialog: on a phone it comes from the bottom, with a grip; else it stands in the middle. Its buttons are 48 high.
 import { Drawer } from "antd";
 import type { ReactNode } from "react";
 import "./sheet.css";
 
-export type SheetProps = { open: boolean; onClose: () => void; label: string; children: ReactNode };
+export type SheetProps = { open: boolean; onClose: () => void; title: string; children: ReactNode };
 
-export function Sheet({ open, onClose, label, children }: SheetProps) {
+export function Sheet({ open, onClose, title, children }: SheetProps) {
   return (
     <Drawer
       open={open}
@@ -13,11 +13,14 @@ export function Sheet({ open, onClose, label, children }: SheetProps) {
       size="auto"
       closable={false}
       rootClassName="sheet"
-      aria-label={label}
+      aria-label={title}
       onClose={onClose}
     >
       <span className="sheet-grip" aria-hidden="true" />
-      {children}
+      <div className="sheet-body">
+        <h2>{title}</h2>
+        {children}
+      </div>
     </Drawer>
   );
 }

@@ -121,7 +121,7 @@ export const uiStrings = strings("ui", {
     failed_safe: "Your changes are safe.",
     request_number: "Request {{id}}",
     theme: "Appearance",
-    theme_system: "As the system",
+    theme_system: "System",
     theme_light: "Light",
     theme_dark: "Dark",
     language: "Language",

@@ -1,10 +1,11 @@
 // 我的 › 关于: which version, under which licence, and whose work stands in it.
 import { BrandMark } from "@qilian/ui/BrandMark.tsx";
-import { useStrings } from "@qilian/ui/i18n.ts";
+import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
 import { PhoneHeader } from "@qilian/ui/PhoneHeader.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { version } from "../../package.json";
+import { about } from "./about.ts";
 import { shellStrings } from "./strings.ts";
 
 const licence = "https://www.apache.org/licenses/LICENSE-2.0";
@@ -14,10 +15,11 @@ const others = "/third-party.txt";
 export default function About() {
   const t = useStrings(shellStrings);
   const ui = useStrings(uiStrings);
+  const label = useLabel();
   const navigate = useNavigate();
   return (
     <div className="me">
-      <PhoneHeader title={t("about")} onBack={() => void navigate({ to: "/me" })} />
+      <PhoneHeader title={label(about.label)} onBack={() => void navigate({ to: "/me" })} />
       <section className="about-product">
         <BrandMark size={64} />
         <h2>{ui("brand")}</h2>

@@ -27,18 +27,15 @@ export function InstallRow() {
         deeper
         onPress={() => (way === "ios" ? setExplained(true) : void install())}
       />
-      <Sheet open={explained} label={title} onClose={() => setExplained(false)}>
-        <div className="me-sheet">
-          <h2>{title}</h2>
-          <ol className="me-steps">
-            <li>{t("install_ios_share")}</li>
-            <li>{t("install_ios_add")}</li>
-            <li>{t("install_ios_open")}</li>
-          </ol>
-          <Button type="primary" block onClick={() => setExplained(false)}>
-            {ui("done")}
-          </Button>
-        </div>
+      <Sheet open={explained} title={title} onClose={() => setExplained(false)}>
+        <ol className="me-steps">
+          <li>{t("install_ios_share")}</li>
+          <li>{t("install_ios_add")}</li>
+          <li>{t("install_ios_open")}</li>
+        </ol>
+        <Button type="primary" block onClick={() => setExplained(false)}>
+          {ui("done")}
+        </Button>
       </Sheet>
     </>
   );

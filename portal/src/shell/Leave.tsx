@@ -19,20 +19,17 @@ export function Leave() {
       <Button className="me-leave" type="text" danger block onClick={() => setAsked(true)}>
         {ui("sign_out")}
       </Button>
-      <Sheet open={asked} label={t("sign_out_title")} onClose={() => setAsked(false)}>
-        <div className="me-sheet">
-          <h2>{t("sign_out_title")}</h2>
-          <p>{t("sign_out_body")}</p>
-          <Button type="primary" block disabled={leaving.isPending} onClick={() => leaving.mutate(false)}>
-            {ui("sign_out")}
-          </Button>
-          <Button block disabled={leaving.isPending} onClick={() => leaving.mutate(true)}>
-            {t("sign_out_everywhere")}
-          </Button>
-          <Button type="text" block onClick={() => setAsked(false)}>
-            {ui("cancel")}
-          </Button>
-        </div>
+      <Sheet open={asked} title={t("sign_out_title")} onClose={() => setAsked(false)}>
+        <p>{t("sign_out_body")}</p>
+        <Button type="primary" block disabled={leaving.isPending} onClick={() => leaving.mutate(false)}>
+          {ui("sign_out")}
+        </Button>
+        <Button block disabled={leaving.isPending} onClick={() => leaving.mutate(true)}>
+          {t("sign_out_everywhere")}
+        </Button>
+        <Button type="text" block onClick={() => setAsked(false)}>
+          {ui("cancel")}
+        </Button>
       </Sheet>
     </>
   );

@@ -1,13 +1,13 @@
 // The person's own page: who they are here, what features bring about them, language, appearance, the way out.
 import { Avatar } from "@qilian/ui/Avatar.tsx";
-import { useStrings } from "@qilian/ui/i18n.ts";
+import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
 import { PhoneHeader } from "@qilian/ui/PhoneHeader.tsx";
-import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
-import { Info } from "lucide-react";
+import { PhoneList } from "@qilian/ui/PhoneList.tsx";
 import { type ComponentType, Fragment } from "react";
-import { aboutPath } from "./about-path.ts";
+import { about } from "./about.ts";
 import { InstallRow } from "./InstallRow.tsx";
 import { Leave } from "./Leave.tsx";
+import { MineRows } from "./MineRows.tsx";
 import { Preferences } from "./Preferences.tsx";
 import { useSession } from "./session.ts";
 import { shellStrings } from "./strings.ts";
@@ -17,6 +17,7 @@ const brought = Object.entries(import.meta.glob<{ Mine: ComponentType }>("../fea
 
 export default function Me() {
   const t = useStrings(shellStrings);
+  const label = useLabel();
   const { member, tenant } = useSession();
   return (
     <div className="me">
@@ -39,9 +40,9 @@ export default function Me() {
       <div className="phone-gap" />
       <Preferences />
       <div className="phone-gap" />
-      <PhoneList label={t("about")}>
+      <PhoneList label={label(about.label)}>
         <InstallRow />
-        <PhoneRow height={56} to={aboutPath} icon={Info} title={t("about")} deeper />
+        <MineRows pages={[about]} />
       </PhoneList>
       <div className="phone-gap" />
       <Leave />

@@ -4,9 +4,11 @@ import { BrandMark } from "@qilian/ui/BrandMark.tsx";
 import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
 import { useLive } from "@qilian/ui/live.ts";
 import { useWide } from "@qilian/ui/media.ts";
+import { usePalette } from "@qilian/ui/palette/usePalette.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Bars } from "./Bars.tsx";
+import { PaletteTab } from "./PaletteTab.tsx";
 import "./portal.css";
 import { useSession } from "./session.ts";
 import { tabs } from "./tabs.ts";
@@ -18,6 +20,7 @@ export function PortalFrame() {
   const wide = useWide("phone");
   const { member } = useSession();
   const { pathname } = useLocation();
+  const { show, palette } = usePalette(loadPalette);
   const holds = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
   const menu = (
     <nav className={wide ? "rail" : "tabs"} aria-label={t("main_menu")}>
@@ -26,6 +29,7 @@ export function PortalFrame() {
           <BrandMark size={30} />
         </Link>
       )}
+      {wide && <PaletteTab onPress={show} />}
       {tabs.map(({ path, label: name, icon: Icon }) => (
         <Link
           key={path}
@@ -47,6 +51,9 @@ export function PortalFrame() {
         <Outlet />
       </main>
       {!wide && menu}
+      {palette}
     </div>
   );
 }
+
+const loadPalette = () => import("./PortalPalette.tsx");

@@ -1,5 +1,5 @@
 // Pages that need no session. They stand outside the router, so that signing in does not load it.
-import type { Load } from "./tabs.ts";
+import type { Load } from "./named-page.ts";
 
 /** `export const openPages: OpenPage[]` in features/<module>/open.ts. */
 export type OpenPage = { path: `/${string}`; load: Load };

@@ -3,6 +3,7 @@ import { strings } from "@qilian/ui/i18n.ts";
 export const shellStrings = strings("shell", {
   "zh-CN": {
     me: "我的",
+    find: "搜索页面与同事",
     go_to: "前往{{page}}",
     enterprise: "所在企业",
     no_session: "没有取得登录信息",
@@ -17,13 +18,13 @@ export const shellStrings = strings("shell", {
     install_ios_share: "在 Safari 中点击「分享」按钮",
     install_ios_add: "选择「添加到主屏幕」，再点击「添加」",
     install_ios_open: "以后从主屏幕的图标打开",
-    about: "关于",
     version: "版本 {{version}}",
     open_source: "开源软件，可自由使用、修改和自行部署。",
     third_party: "第三方软件许可",
   },
   "en-US": {
     me: "Me",
+    find: "Search pages and people",
     go_to: "Go to {{page}}",
     enterprise: "Enterprise",
     no_session: "Your session did not load",
@@ -38,7 +39,6 @@ export const shellStrings = strings("shell", {
     install_ios_share: "In Safari, tap the Share button",
     install_ios_add: "Choose Add to Home Screen, then Add",
     install_ios_open: "From now on, open it by its icon on the Home Screen",
-    about: "About",
     version: "Version {{version}}",
     open_source: "Open-source software: free to use, to change and to run on servers of your own.",
     third_party: "Third-party licences",

@@ -1,28 +1,19 @@
 // The tabs that features bring: the bar shows these, and 我的, and nothing else.
-import type { Label } from "@qilian/ui/i18n.ts";
-import type { LucideIcon } from "lucide-react";
 import { UserRound } from "lucide-react";
-import type { ComponentType } from "react";
-import { aboutPath } from "./about-path.ts";
+import { about } from "./about.ts";
+import type { NamedPage } from "./named-page.ts";
 
-export type Load = () => Promise<{ default: ComponentType }>;
-
-/** `export const tab: Tab` in features/<module>/tab.ts. */
-export type Tab = {
-  /** Its first page; `$id` takes a parameter in `pages`. */
-  path: `/${string}`;
-  label: Label;
-  icon: LucideIcon;
+/** `export const tab: Tab` in features/<module>/tab.ts: its first page, and those that its lines lead to. */
+export type Tab = NamedPage & {
   /** 1 消息, 2 通讯录, 3 会议, 4 应用. */
   order: number;
-  load: Load;
-  pages?: { path: `/${string}`; load: Load }[];
+  pages?: NamedPage[];
 };
 
 const brought = import.meta.glob<{ tab: Tab }>("../features/*/tab.ts", { eager: true });
 
 /** `export const minePages: MinePage[]` in features/<module>/mine-pages.ts: pages that lines of 我的 lead to. */
-export type MinePage = { path: `/me/${string}`; load: Load };
+export type MinePage = NamedPage & { path: `/me/${string}` };
 
 const minePages = import.meta.glob<{ minePages: MinePage[] }>("../features/*/mine-pages.ts", { eager: true });
 
@@ -30,11 +21,12 @@ const mine: Tab = {
   path: "/me",
   label: { "zh-CN": "我的", "en-US": "Me" },
   icon: UserRound,
+  keywords: ["wd", "设置", "settings", "account"],
   order: 9,
   load: () => import("./Me.tsx"),
   pages: [
     ...Object.values(minePages).flatMap((feature) => feature.minePages),
-    { path: aboutPath, load: () => import("./About.tsx") },
+    { ...about, load: () => import("./About.tsx") },
   ],
 };
 

@@ -2,7 +2,7 @@
 import { directoryApi } from "@qilian/contract/directory.ts";
 import { call } from "@qilian/ui/client.ts";
 import { FileUp, Folder, UserPlus } from "lucide-react";
-import type { Finder, PaletteAction } from "../../shell/palette/entries.ts";
+import type { Finder, PaletteAction } from "../../shell/palette/brought.ts";
 import { employeesPath, importsPath } from "./menu.ts";
 
 const grant = "directory.manage";
@@ -29,25 +29,24 @@ export const actions: PaletteAction[] = [
 
 export const finders: Finder[] = [
   {
-    label: { "zh-CN": "成员", "en-US": "People" },
     grant,
     find: async (words, signal) => {
       const { items } = await call(directoryApi.members, { query: { q: words, limit: String(mostFound) }, signal });
-      return items.map(({ id, name, departments, title }) => ({
+      const found = items.map(({ id, name, departments, title }) => ({
         key: id,
         name,
         note: [departments[0]?.path, title].filter((part) => part !== undefined && part !== "").join(" · "),
         to: employeesPath,
         search: { member: id },
       }));
+      return [{ label: { "zh-CN": "成员", "en-US": "People" }, found }];
     },
   },
   {
-    label: { "zh-CN": "部门", "en-US": "Departments" },
     grant,
     find: async (words, signal) => {
       const { items } = await call(directoryApi.findDepartments, { query: { q: words }, signal });
-      return items.slice(0, mostFound).map((department) => ({
+      const found = items.slice(0, mostFound).map((department) => ({
         key: department.id,
         name: department.name,
         note: department.path === department.name ? "" : department.path,
@@ -55,6 +54,7 @@ export const finders: Finder[] = [
         to: employeesPath,
         state: { department },
       }));
+      return [{ label: { "zh-CN": "部门", "en-US": "Departments" }, found }];
     },
   },
 ];

@@ -1,20 +1,22 @@
 // The operator's palette: pages, and what can be done.
 import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
-import { useNavigate } from "@tanstack/react-router";
+import { meant } from "@qilian/ui/palette/entries.ts";
+import { Palette } from "@qilian/ui/palette/Palette.tsx";
+import { paletteStrings } from "@qilian/ui/palette/strings.ts";
+import { useGo } from "@qilian/ui/palette/useGo.ts";
+import type { PaletteProps } from "@qilian/ui/palette/usePalette.tsx";
+import { usePreferenceActions } from "@qilian/ui/palette/usePreferenceActions.ts";
 import { FileText } from "lucide-react";
 import { useState } from "react";
 import { operatorPages } from "../operator-pages.ts";
 import { leaveOperator } from "../session.ts";
 import { shellStrings } from "../strings.ts";
-import { meant } from "./entries.ts";
-import { Palette } from "./Palette.tsx";
-import type { PaletteProps } from "./PaletteField.tsx";
-import { usePreferenceActions } from "./usePreferenceActions.ts";
 
 export default function OperatorPalette({ onClose }: PaletteProps) {
   const t = useStrings(shellStrings);
+  const palette = useStrings(paletteStrings);
   const label = useLabel();
-  const navigate = useNavigate();
+  const go = useGo();
   const [typed, setTyped] = useState("");
   const words = typed.trim();
   const pages = operatorPages
@@ -24,12 +26,12 @@ export default function OperatorPalette({ onClose }: PaletteProps) {
       key: page.path,
       name: label(page.label),
       icon: FileText,
-      run: () => void navigate({ to: page.path }),
+      run: () => go({ to: page.path }),
     }));
   const groups = [
-    { label: t("palette_pages"), entries: meant(pages, words) },
+    { label: palette("pages"), entries: meant(pages, words) },
     {
-      label: t("palette_actions"),
+      label: palette("actions"),
       entries: meant(
         usePreferenceActions(() => leaveOperator(false)),
         words,
@@ -42,7 +44,6 @@ export default function OperatorPalette({ onClose }: PaletteProps) {
       words={typed}
       onWords={setTyped}
       groups={groups}
-      searching={false}
       onClose={onClose}
     />
   );

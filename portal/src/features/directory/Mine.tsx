@@ -1,16 +1,15 @@
 // From the page 我的 to one's own card.
-import { useLabel } from "@qilian/ui/i18n.ts";
-import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
-import { IdCard } from "lucide-react";
-import { profilePath } from "./profile-path.ts";
-
-const profile = { "zh-CN": "个人信息", "en-US": "Profile" };
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { PhoneList } from "@qilian/ui/PhoneList.tsx";
+import { MineRows } from "../../shell/MineRows.tsx";
+import { minePages } from "./mine-pages.ts";
+import { directoryStrings } from "./strings.ts";
 
 export function Mine() {
-  const label = useLabel();
+  const t = useStrings(directoryStrings);
   return (
-    <PhoneList label={label(profile)}>
-      <PhoneRow height={56} to={profilePath} icon={IdCard} title={label(profile)} deeper />
+    <PhoneList label={t("profile")}>
+      <MineRows pages={minePages} />
     </PhoneList>
   );
 }

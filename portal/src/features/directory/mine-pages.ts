@@ -1,4 +1,13 @@
+import { IdCard } from "lucide-react";
 import type { MinePage } from "../../shell/tabs.ts";
 import { profilePath } from "./profile-path.ts";
 
-export const minePages: MinePage[] = [{ path: profilePath, load: () => import("./Profile.tsx") }];
+export const minePages: MinePage[] = [
+  {
+    path: profilePath,
+    label: { "zh-CN": "个人信息", "en-US": "Profile" },
+    icon: IdCard,
+    keywords: ["grxx", "我的名片", "手机号", "card"],
+    load: () => import("./Profile.tsx"),
+  },
+];

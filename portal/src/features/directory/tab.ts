@@ -6,6 +6,7 @@ export const tab: Tab = {
   path: bookPath,
   label: { "zh-CN": "通讯录", "en-US": "Contacts" },
   icon: BookUser,
+  keywords: ["txl", "同事", "名片", "people", "directory"],
   order: 2,
   load: () => import("./AddressBook.tsx"),
 };

@@ -34,7 +34,7 @@ export default function ChangePassword() {
   });
   return (
     <div className="password-page">
-      <PhoneHeader title={t("password")} onBack={back} />
+      <PhoneHeader title={t("change")} onBack={back} />
       <Form form={form} layout="vertical" validateTrigger="onBlur" onFinish={change.mutate}>
         <p className="password-note">{t("password_note")}</p>
         {problem !== undefined && <Notice tone="bad">{problem}</Notice>}

@@ -5,13 +5,17 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { DeviceRow } from "@qilian/ui/identity/devices/DeviceRow.tsx";
 import { useOwnSessions } from "@qilian/ui/identity/devices/own-sessions.ts";
 import { devicesStrings } from "@qilian/ui/identity/devices/strings.ts";
+import { Notice } from "@qilian/ui/Notice.tsx";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { PhoneHeader } from "@qilian/ui/PhoneHeader.tsx";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import "./devices.css";
 import { EndSheet } from "./EndSheet.tsx";
+import { mineStrings } from "./mine-strings.ts";
+import { passwordPath } from "./password-path.ts";
+import { scanStrings } from "./scan-strings.ts";
 
 export default function Devices() {
   const t = useStrings(devicesStrings);
@@ -20,11 +24,27 @@ export default function Devices() {
   return (
     <div className="devices">
       <PhoneHeader title={t("title")} onBack={() => void navigate({ to: "/me" })} />
+      <Refused />
       {sessions.data !== undefined && <List sessions={sessions.data.items} />}
       {sessions.isPending && <PageLoading />}
       {sessions.isError && sessions.data === undefined && (
         <ErrorState failure={sessions.error} title={t("failed")} onRetry={() => void sessions.refetch()} />
       )}
+    </div>
+  );
+}
+
+/** Who has just refused a sign-in that somebody else began reads what to do now. */
+function Refused() {
+  const t = useStrings(scanStrings);
+  const mine = useStrings(mineStrings);
+  const refused = useLocation({ select: ({ state }) => state.refusedSignIn });
+  if (!refused) return null;
+  return (
+    <div className="devices-refused">
+      <Notice tone="warn" action={<Link to={passwordPath}>{mine("change")}</Link>}>
+        {t("refused")}
+      </Notice>
     </div>
   );
 }

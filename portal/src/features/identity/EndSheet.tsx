@@ -23,10 +23,9 @@ export function EndSheet({ ending, others, onClose }: EndSheetProps) {
   const end = useEnding("portal");
   const title = t(ending === "others" ? "others_title" : "end_title");
   return (
-    <Sheet open={ending !== undefined} label={title} onClose={onClose}>
+    <Sheet open={ending !== undefined} title={title} onClose={onClose}>
       {ending !== undefined && (
-        <div className="end-sheet">
-          <h2>{title}</h2>
+        <>
           <p>{ending === "others" ? t("others_body", { count: others }) : t("end_body", words(ending))}</p>
           <Button
             type="primary"
@@ -40,7 +39,7 @@ export function EndSheet({ ending, others, onClose }: EndSheetProps) {
           <Button type="text" block onClick={onClose}>
             {ui("cancel")}
           </Button>
-        </div>
+        </>
       )}
     </Sheet>
   );

@@ -20,25 +20,22 @@ export function EnterpriseSheet({ open, enterprises, onClose }: EnterpriseSheetP
     else if (!switching.isPending) switching.mutate(tenantId);
   };
   return (
-    <Sheet open={open} label={t("switch")} onClose={onClose}>
-      <div className="me-sheet">
-        <h2>{t("switch")}</h2>
-        <PhoneList label={t("switch")}>
-          {enterprises.map((one) => (
-            <PhoneRow
-              key={one.tenantId}
-              title={one.name}
-              note={one.memberName}
-              current={one.current}
-              end={one.current && <Check size={20} aria-label={t("current")} />}
-              onPress={() => choose(one)}
-            />
-          ))}
-        </PhoneList>
-        <Button type="text" block onClick={onClose}>
-          {ui("cancel")}
-        </Button>
-      </div>
+    <Sheet open={open} title={t("switch")} onClose={onClose}>
+      <PhoneList label={t("switch")}>
+        {enterprises.map((one) => (
+          <PhoneRow
+            key={one.tenantId}
+            title={one.name}
+            note={one.memberName}
+            current={one.current}
+            end={one.current && <Check size={20} aria-label={t("current")} />}
+            onPress={() => choose(one)}
+          />
+        ))}
+      </PhoneList>
+      <Button type="text" block onClick={onClose}>
+        {ui("cancel")}
+      </Button>
     </Sheet>
   );
 }

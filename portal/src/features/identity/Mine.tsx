@@ -1,15 +1,13 @@
 // From the page 我的 to scanning the console's code, one's other enterprises, the devices one is signed in on, one's passkeys and one's password.
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
-import { ArrowRightLeft, Fingerprint, KeyRound, MonitorSmartphone, ScanLine } from "lucide-react";
+import { ArrowRightLeft } from "lucide-react";
 import { useState } from "react";
+import { MineRows } from "../../shell/MineRows.tsx";
 import { useOwnEnterprises } from "./api.ts";
-import { devicesPath } from "./devices-path.ts";
 import { EnterpriseSheet } from "./EnterpriseSheet.tsx";
+import { minePages } from "./mine-pages.ts";
 import { mineStrings } from "./mine-strings.ts";
-import { passkeysPath } from "./passkeys-path.ts";
-import { passwordPath } from "./password-path.ts";
-import { scanPath } from "./scan-path.ts";
 
 export function Mine() {
   const t = useStrings(mineStrings);
@@ -28,10 +26,7 @@ export function Mine() {
             onPress={() => setChoosing(true)}
           />
         )}
-        <PhoneRow height={56} to={scanPath} icon={ScanLine} title={t("scan")} deeper />
-        <PhoneRow height={56} to={devicesPath} icon={MonitorSmartphone} title={t("devices")} deeper />
-        <PhoneRow height={56} to={passkeysPath} icon={Fingerprint} title={t("passkeys")} deeper />
-        <PhoneRow height={56} to={passwordPath} icon={KeyRound} title={t("password")} deeper />
+        <MineRows pages={minePages} />
       </PhoneList>
       <EnterpriseSheet open={choosing} enterprises={enterprises} onClose={() => setChoosing(false)} />
     </>

@@ -5,11 +5,13 @@ import { useFormat, useLabel, useStrings } from "@qilian/ui/i18n.ts";
 import { browserNames, devicesStrings, systemNames } from "@qilian/ui/identity/devices/strings.ts";
 import { problemText } from "@qilian/ui/problem.ts";
 import { useSecondsUntil } from "@qilian/ui/waiting.ts";
+import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { Clock, Globe, Laptop, type LucideIcon, MapPin, ShieldAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../../shell/session.ts";
 import { useAnswering } from "./api.ts";
+import { devicesPath } from "./devices-path.ts";
 import { ScanOutcome } from "./ScanOutcome.tsx";
 import { scanStrings } from "./scan-strings.ts";
 
@@ -19,14 +21,14 @@ export function ScanConfirm({ reading, onAgain }: ScanConfirmProps) {
   const t = useStrings(scanStrings);
   const { tenant } = useSession();
   const left = useSecondsUntil(Date.parse(reading.expiresAt));
-  const { confirm, cancel } = useAnswering(reading.id);
+  const answering = useAnswering(reading.id);
+  const { confirm, cancel, refuse } = answering;
   const { leadsTo } = reading;
   if (confirm.isSuccess) return <ScanOutcome title={t("confirmed")} note={t("confirmed_note")} />;
   if (cancel.isSuccess) return <ScanOutcome title={t("cancelled")} note={t("cancelled_note")} />;
-  const failure = confirm.error ?? cancel.error;
+  const failure = confirm.error ?? cancel.error ?? refuse.error;
   if (failure !== null) return <ScanOutcome title={t("not_confirmed")} note={problemText(failure)} onAgain={onAgain} />;
-  if (left === 0) return <ScanOutcome title={t("over")} note={t("over_note")} onAgain={onAgain} />;
-  const busy = confirm.isPending || cancel.isPending;
+  if (left === 0 && !refuse.isSuccess) return <ScanOutcome title={t("over")} note={t("over_note")} onAgain={onAgain} />;
   return (
     <div className="scan-confirm">
       <div className="scan-way" aria-hidden="true">
@@ -47,15 +49,39 @@ export function ScanConfirm({ reading, onAgain }: ScanConfirmProps) {
         <ShieldAlert size={18} aria-hidden="true" />
         {t("caution")}
       </p>
-      {leadsTo !== undefined && (
+      <Answers {...answering} seconds={leadsTo && left} />
+    </div>
+  );
+}
+
+/** `seconds` are left to confirm; absent: it cannot be confirmed. */
+type AnswersProps = ReturnType<typeof useAnswering> & { seconds: number | undefined };
+
+function Answers({ confirm, cancel, refuse, seconds }: AnswersProps) {
+  const t = useStrings(scanStrings);
+  const navigate = useNavigate();
+  const busy = confirm.isPending || cancel.isPending || refuse.isPending || refuse.isSuccess;
+  const lookAtDevices = () => void navigate({ to: devicesPath, state: { refusedSignIn: true }, replace: true });
+  return (
+    <>
+      {seconds !== undefined && (
         <Button type="primary" block loading={confirm.isPending} disabled={busy} onClick={() => confirm.mutate()}>
-          {t("confirm", { count: left })}
+          {t("confirm", { count: seconds })}
         </Button>
       )}
       <Button block disabled={busy} onClick={() => cancel.mutate()}>
         {t("cancel")}
       </Button>
-    </div>
+      <Button
+        type="text"
+        danger
+        block
+        disabled={busy}
+        onClick={() => refuse.mutate(undefined, { onSuccess: lookAtDevices })}
+      >
+        {t("not_me")}
+      </Button>
+    </>
   );
 }
 

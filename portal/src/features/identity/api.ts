@@ -45,9 +45,19 @@ export const useScanReading = (token: string) =>
     gcTime: 0,
   });
 
-/** Lets the browser in, or turns it away. */
+/** Lets the browser in, or turns it away; `refuse` is for who did not begin this sign-in. */
 export function useAnswering(id: string) {
   const confirm = useMutation({ mutationFn: () => orOver(call(scanApi.confirmScan, { params: { id } })) });
   const cancel = useMutation({ mutationFn: () => orOver(call(scanApi.cancelScan, { params: { id } })) });
-  return { confirm, cancel };
+  const refuse = useMutation({ mutationFn: () => endScan(id) });
+  return { confirm, cancel, refuse };
+}
+
+/** One that has ended meanwhile is what was wanted. */
+async function endScan(id: string): Promise<void> {
+  try {
+    await call(scanApi.cancelScan, { params: { id } });
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.status !== 404) throw failure;
+  }
 }

@@ -24,6 +24,8 @@ export const scanStrings = strings("scan", {
     caution: "请确认是您本人正在登录。不要替他人扫码。",
     confirm: "确认登录（{{count, number}} 秒）",
     cancel: "取消",
+    not_me: "这不是我的操作",
+    refused: "已拒绝这次登录，没有人进入管理后台。为了账号安全，请退出下方不认识的设备，并修改密码。",
     confirmed: "已确认登录",
     confirmed_note: "电脑上将自动进入管理后台",
     cancelled: "已取消登录",
@@ -58,6 +60,9 @@ export const scanStrings = strings("scan", {
     caution: "Make sure that it is you who is signing in. Never scan for somebody else.",
     confirm: "Confirm ({{count, number}} s)",
     cancel: "Cancel",
+    not_me: "This was not me",
+    refused:
+      "The sign-in was refused; nobody was let in. To be safe, sign out the devices below that you do not know, and change your password.",
     confirmed: "Sign-in confirmed",
     confirmed_note: "The console opens on your computer",
     cancelled: "Sign-in cancelled",

@@ -3,7 +3,7 @@ import { strings } from "@qilian/ui/i18n.ts";
 export const registrationStrings = strings("registration", {
   "zh-CN": {
     title: "注册企业",
-    lead: "由运营人员审核，通过后您是企业的第一位管理员。",
+    lead: "平台审核通过后，您将成为企业的首位管理员。",
     headline: "一家企业，\n从一份通讯录开始。",
     note: "填写企业与联系人，\n用手机号确认是您本人。",
     name: "企业名称",

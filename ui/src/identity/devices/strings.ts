@@ -5,7 +5,7 @@ import { type Label, strings } from "../../i18n.ts";
 export const devicesStrings = strings("devices", {
   "zh-CN": {
     title: "登录设备",
-    note: "以下设备已登录您的账号。如有不认识的设备，请将其退出登录。",
+    note: "您的账号在以下设备登录。如有不认识的设备，请将其退出。",
     this_one: "本机",
     portal: "员工端",
     console: "管理后台",

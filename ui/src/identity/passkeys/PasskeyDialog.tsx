@@ -48,22 +48,24 @@ export function PasskeyDialog({ whose, act, onClose }: PasskeyDialogProps) {
     <>
       {removed !== undefined && <p className="passkeys-note">{t("remove_note")}</p>}
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
-      <PasskeyForm form={form} names={removed === undefined} onFinish={send} />
+      <PasskeyForm
+        form={form}
+        size={whose === "portal" ? "large" : "middle"}
+        names={removed === undefined}
+        onFinish={send}
+      />
     </>
   );
   if (whose === "portal")
     return (
-      <Sheet open={act !== undefined} label={label} onClose={close}>
-        <div className="passkey-sheet">
-          <h2>{label}</h2>
-          {content}
-          <Button type="primary" danger={removed !== undefined} block loading={busy} onClick={form.submit}>
-            {okText}
-          </Button>
-          <Button type="text" block onClick={close}>
-            {t("cancel")}
-          </Button>
-        </div>
+      <Sheet open={act !== undefined} title={label} onClose={close}>
+        {content}
+        <Button type="primary" danger={removed !== undefined} block loading={busy} onClick={form.submit}>
+          {okText}
+        </Button>
+        <Button type="text" block onClick={close}>
+          {t("cancel")}
+        </Button>
       </Sheet>
     );
   return (
@@ -83,9 +85,14 @@ export function PasskeyDialog({ whose, act, onClose }: PasskeyDialogProps) {
   );
 }
 
-type PasskeyFormProps = { form: FormInstance<Fields>; names: boolean; onFinish: (fields: Fields) => void };
+type PasskeyFormProps = {
+  form: FormInstance<Fields>;
+  size: "large" | "middle";
+  names: boolean;
+  onFinish: (fields: Fields) => void;
+};
 
-function PasskeyForm({ form, names, onFinish }: PasskeyFormProps) {
+function PasskeyForm({ form, size, names, onFinish }: PasskeyFormProps) {
   const t = useStrings(passkeyStrings);
   return (
     <Form form={form} name="passkey" layout="vertical" preserve={false} onFinish={onFinish}>
@@ -95,11 +102,11 @@ function PasskeyForm({ form, names, onFinish }: PasskeyFormProps) {
           label={t("name")}
           rules={[{ required: true, whitespace: true, message: t("name_needed") }]}
         >
-          <TextField maxLength={32} autoComplete="off" placeholder={t("name_placeholder")} />
+          <TextField size={size} maxLength={32} autoComplete="off" placeholder={t("name_placeholder")} />
         </Form.Item>
       )}
       <Form.Item name="password" label={t("password")} rules={[{ required: true, message: t("password_needed") }]}>
-        <PasswordField autoComplete="current-password" maxLength={128} />
+        <PasswordField size={size} autoComplete="current-password" maxLength={128} />
       </Form.Item>
     </Form>
   );

@@ -1,21 +1,21 @@
 // The command palette: a field over a list of groups, worked by the keyboard (ARIA: combobox with a listbox).
-import { Avatar } from "@qilian/ui/Avatar.tsx";
-import { useStrings } from "@qilian/ui/i18n.ts";
-import { uiStrings } from "@qilian/ui/strings.ts";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { shellStrings } from "../strings.ts";
+import { Avatar } from "../Avatar.tsx";
+import { useStrings } from "../i18n.ts";
+import { uiStrings } from "../strings.ts";
 import type { Entry, EntryGroup } from "./entries.ts";
 import "./palette.css";
+import { paletteStrings } from "./strings.ts";
 
 export type PaletteListProps = {
   placeholder: string;
   words: string;
   onWords: (words: string) => void;
   groups: EntryGroup[];
-  /** More may be found yet. */
-  searching: boolean;
+  /** Where the server is asked: more may be found yet, or it gave no answer. */
+  search?: "searching" | "failed" | "done";
   onClose: () => void;
 };
 
@@ -23,8 +23,8 @@ const listId = "palette-list";
 const optionId = (at: number): string => `palette-option-${at}`;
 
 export function Palette(props: PaletteListProps) {
-  const { words, groups, searching, onClose } = props;
-  const t = useStrings(shellStrings);
+  const { words, groups, search = "done", onClose } = props;
+  const t = useStrings(paletteStrings);
   const dialog = useRef<HTMLDialogElement>(null);
   const [active, setActive] = useState(0);
   const entries = groups.flatMap((group) => group.entries);
@@ -53,23 +53,22 @@ export function Palette(props: PaletteListProps) {
     setActive(0);
     props.onWords(text);
   };
-  const said = searching ? t("palette_searching") : t("palette_count", { count: entries.length });
+  const ended = entries.length === 0 ? t("nothing", { words }) : t("count", { count: entries.length });
+  const said = search === "done" ? ended : t(search);
   return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside it closes it, as Esc does
     <dialog
       ref={dialog}
       className="palette"
-      aria-label={t("palette")}
+      aria-label={t("title")}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
     >
       <div className="palette-frame">
         <Field {...props} active={entries.length === 0 ? undefined : optionId(at)} onWords={write} onKey={onKeyDown} />
         {entries.length > 0 && <Groups groups={groups} at={at} onPoint={setActive} onChoose={choose} />}
-        {entries.length === 0 && (
-          <p className="palette-nothing">{searching ? t("palette_searching") : t("palette_nothing", { words })}</p>
-        )}
-        <p className="palette-keys">{t("palette_keys")}</p>
+        {(entries.length === 0 || search === "failed") && <p className="palette-nothing">{said}</p>}
+        <p className="palette-keys">{t("keys")}</p>
         <span className="visually-hidden" role="status">
           {words === "" ? "" : said}
         </span>
@@ -119,10 +118,10 @@ type GroupsProps = {
 };
 
 function Groups({ groups, at, onPoint, onChoose }: GroupsProps) {
-  const t = useStrings(shellStrings);
+  const t = useStrings(paletteStrings);
   let before = 0;
   return (
-    <div id={listId} className="palette-list" role="listbox" aria-label={t("palette")}>
+    <div id={listId} className="palette-list" role="listbox" aria-label={t("title")}>
       {groups
         .filter(({ entries }) => entries.length > 0)
         .map(({ label, entries }) => {

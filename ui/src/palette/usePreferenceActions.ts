@@ -1,11 +1,11 @@
 // What every palette can do: the other appearance, the other language, signing out.
-import { useStrings } from "@qilian/ui/i18n.ts";
-import { chooseLanguage, chooseTheme, useAppearance, useLanguage } from "@qilian/ui/preferences.ts";
-import { uiStrings } from "@qilian/ui/strings.ts";
-import { toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Languages, LogOut, Moon, Sun } from "lucide-react";
-import { shellStrings } from "../strings.ts";
-import type { Entry, Named } from "./entries.ts";
+import { useStrings } from "../i18n.ts";
+import { chooseLanguage, chooseTheme, useAppearance, useLanguage } from "../preferences.ts";
+import { uiStrings } from "../strings.ts";
+import { toastProblem } from "../Toasts.tsx";
+import type { NamedEntry } from "./entries.ts";
+import { paletteStrings } from "./strings.ts";
 
 const names = {
   theme: { "zh-CN": "切换主题", "en-US": "Switch theme appearance" },
@@ -13,8 +13,8 @@ const names = {
   leave: { "zh-CN": "退出登录", "en-US": "Sign out" },
 };
 
-export function usePreferenceActions(leave: () => Promise<void>): (Entry & Named)[] {
-  const t = useStrings(shellStrings);
+export function usePreferenceActions(leave: () => Promise<void>): NamedEntry[] {
+  const t = useStrings(paletteStrings);
   const ui = useStrings(uiStrings);
   const dark = useAppearance() === "dark";
   const language = useLanguage();

@@ -1,28 +1,18 @@
-// What the command palette offers: pages, actions and what features find, and which of it some words mean.
-import type { Grant } from "@qilian/contract/api.ts";
-import type { Label } from "@qilian/ui/i18n.ts";
+// What a command palette offers: pages, actions and what features find, and which of it some words mean.
 import type { LucideIcon } from "lucide-react";
+import type { Label } from "../i18n.ts";
 
 export type Target = { to: string; search?: Record<string, string>; state?: object };
 
-/** `export const actions: PaletteAction[]` in features/<module>/palette.ts. */
-export type PaletteAction = {
-  label: Label;
-  /** Other names, and the initials of the Chinese one. */
-  keywords: string[];
-  icon: LucideIcon;
-  grant: Grant;
-} & Target;
+/** Something to do that begins on a page. */
+export type PaletteAction = Named & { icon: LucideIcon } & Target;
 
 /** A thing that was found; without an icon it is a person. */
-export type Found = { key: string; name: string; note: string; icon?: LucideIcon } & Target;
+export type Found = { key: string; name: string | Label; note?: string; icon?: LucideIcon } & Target;
+export type FoundGroup = { label: Label; found: Found[] };
 
-/** `export const finders: Finder[]` in features/<module>/palette.ts: searches of the server, as one types. */
-export type Finder = {
-  label: Label;
-  grant: Grant;
-  find: (words: string, signal: AbortSignal) => Promise<Found[]>;
-};
+/** A search of the server, asked as one types. */
+export type Finder = { find: (words: string, signal: AbortSignal) => Promise<FoundGroup[]> };
 
 /** A line of the palette. `key` is the palette's own. */
 export type Entry = {
@@ -34,8 +24,9 @@ export type Entry = {
 };
 export type EntryGroup = { label: string; entries: Entry[] };
 
-/** What an entry is found by: its names in both languages, and keywords. */
+/** What an entry is found by: its names in both languages; other names, and the initials of the Chinese one. */
 export type Named = { label: Label; keywords?: string[] };
+export type NamedEntry = Entry & Named;
 
 /**
  * How well words mean an entry, the less the better: its name begins with them, holds them, or another name begins with
