@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Api, byId, Done, Id, Instant } from "./api.ts";
 import { Password } from "./identity.ts";
 import { OperatorName, RecoveryCodes, TotpCode, TotpSeed } from "./operators.ts";
-import { Browser, System } from "./own-sessions.ts";
+import { Browser, SignInWay, System } from "./own-sessions.ts";
 
 /** Of an operator; what is typed to prove oneself again, whatever its form. */
 const Proof = z.string().min(1).max(128);
@@ -14,6 +14,8 @@ export const OperatorDevice = z
     /** Absent where it is none of those that are known. */
     browser: Browser.optional(),
     system: System.optional(),
+    /** Absent where the session was opened before this was kept. */
+    way: SignInWay.optional(),
     /** From where one signed in. */
     address: z.string(),
     since: Instant,

@@ -61,6 +61,7 @@ export async function ownDevices(tx: InstanceTx, operator: Operator, token: stri
         id: row.id,
         ...(browser && { browser }),
         ...(system && { system }),
+        ...(row.way && { way: row.way }),
         address: row.address,
         since: row.created_at.toISOString(),
         lastUsed: row.last_used_at.toISOString(),

@@ -6,6 +6,7 @@ import { Secret, TOTP } from "otpauth";
 import { openHouse } from "../../house.ts";
 import { rawSql } from "../../platform/db/index.ts";
 import { openLog } from "../../platform/log/index.ts";
+import { Authenticator } from "../../test/authenticator.ts";
 import { Person } from "../../test/person.ts";
 import { testPassword, world } from "../../test/world.ts";
 
@@ -253,6 +254,31 @@ test("a new password ends one's other sessions; name and sessions are one's own"
   await isIn(here).accepted();
 });
 
+test("an operator's session says by which way it was opened", async () => {
+  const { person, secret, recoveryCodes } = await withTotp();
+  await prove(await half(person.login), codeOf(secret)).accepted();
+  await prove(await half(person.login), recoveryCodes[0] as string).accepted();
+  const key = new Authenticator(w.config.publicUrl);
+  const options = await person.post("/v1/identity/operator/passkeys/options", { password: testPassword }).accepted();
+  await person.post("/v1/identity/operator/passkeys", { name: "钥匙", credential: key.create(options) }).accepted();
+  for (const there of [new Person(w.origin, "alone"), await half(person.login)]) {
+    const asked = await there.post("/v1/identity/operator-sign-in/passkey-options").accepted();
+    await there.post("/v1/identity/operator-sign-in/passkey", { credential: key.get(asked) }).accepted();
+  }
+  const { items } = await person.get("/v1/identity/operator/sessions").accepted();
+  assert.deepEqual(items.map(({ way }: { way: string }) => way).sort(), [
+    "new_password",
+    "passkey",
+    "password_passkey",
+    "password_recovery",
+    "password_totp",
+  ]);
+  const plain = await invited();
+  await signIn(new Person(w.origin, "there"), plain.login).accepted();
+  const listed = await plain.get("/v1/identity/operator/sessions").accepted();
+  assert.deepEqual(listed.items.map(({ way }: { way: string }) => way).sort(), ["new_password", "password"]);
+});
+
 test("an operator's session rests two hours at most", async () => {
   const person = await invited();
   await sql(
@@ -275,6 +301,7 @@ test("each change is audited with who, what and whom", async () => {
       "identity.operator_policy_changed",
       "identity.operator_renamed",
       "identity.operator_restored",
+      "identity.passkey_added",
       "identity.recovery_code_used",
       "identity.totp_added",
       "identity.totp_removed",

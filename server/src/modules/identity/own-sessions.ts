@@ -25,6 +25,7 @@ function present(row: store.ListedRow, current: boolean): OwnSession {
     enterprise: row.tenant_name,
     ...(browser && { browser }),
     ...(system && { system }),
+    ...(row.way && { way: row.way }),
     address: row.address,
     since: row.created_at.toISOString(),
     lastUsed: row.last_used_at.toISOString(),

@@ -96,7 +96,9 @@ export async function enterByScan(db: Database, secret: string | undefined, call
     if (used === undefined || account === undefined) return undefined;
     const { id: accountId, phone } = account;
     const membership = (await administered(tx, phone)).find((one) => one.tenant_id === used.tenant_id);
-    return membership && enterEnterprise(db, tx, { surface: "console", accountId, phone, membership }, caller);
+    return (
+      membership && enterEnterprise(db, tx, { surface: "console", way: "scan", accountId, phone, membership }, caller)
+    );
   });
   if (opened === undefined) throw notFound();
   return opened;

@@ -117,7 +117,6 @@ export const ownStrings = strings("operator_account", {
     others: "退出其他 {{count, number}} 处登录",
     sign_out: "退出登录",
     this_one: "本机",
-    from: "{{at}} 登录，地址 {{address}}",
     failed: "没有加载出来",
   },
   "en-US": {
@@ -155,7 +154,6 @@ export const ownStrings = strings("operator_account", {
     others_one: "Sign out the other one",
     sign_out: "Sign out",
     this_one: "This device",
-    from: "Signed in {{at}} from {{address}}",
     failed: "This did not load",
   },
 });
