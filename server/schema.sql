@@ -33,6 +33,7 @@ create table audit_entry (
 );
 CREATE INDEX audit_entry_tenant_id_act_at_id_idx ON public.audit_entry USING btree (tenant_id, act, at DESC, id DESC);
 CREATE INDEX audit_entry_tenant_id_at_id_idx ON public.audit_entry USING btree (tenant_id, at DESC, id DESC);
+CREATE INDEX audit_entry_tenant_id_at_id_idx1 ON public.audit_entry USING btree (tenant_id, at DESC, id DESC) WHERE (act <> 'identity.signed_in'::text);
 CREATE INDEX audit_entry_tenant_id_member_id_act_at_id_idx ON public.audit_entry USING btree (tenant_id, member_id, act, at DESC, id DESC);
 CREATE INDEX audit_entry_tenant_id_object_initial_at_id_idx ON public.audit_entry USING btree (tenant_id, object_initial, at DESC, id DESC);
 CREATE INDEX audit_entry_tenant_id_object_key_idx ON public.audit_entry USING btree (tenant_id, object_key);

@@ -105,7 +105,7 @@ export const operatorAccountApi = {
     method: "DELETE",
     path: "/v1/identity/operator/sessions",
     access: "operator",
-    summary: "Sign out everywhere but here.",
+    summary: "Sign out everywhere but here. Audited.",
     reply: Done,
   },
 } satisfies Api;

@@ -1,5 +1,6 @@
 // What the operators' audit says: every act with its words, the names of fields, and values as people read them.
 import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
+import { browserNames, signInWayNames, systemNames } from "./sign-in-words.ts";
 
 /** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
 const acts = {
@@ -30,6 +31,9 @@ const acts = {
   "messaging.mail_tested": { "zh-CN": "发送测试邮件", "en-US": "Sent a test mail" },
   "messaging.template_changed": { "zh-CN": "修改短信模板", "en-US": "Changed an SMS template" },
   "messaging.message_revealed": { "zh-CN": "查看短信全文", "en-US": "Saw a full text message" },
+  "identity.signed_in": { "zh-CN": "登录", "en-US": "Signed in" },
+  "identity.signed_out_elsewhere": { "zh-CN": "退出其他所有登录", "en-US": "Signed out everywhere else" },
+  "identity.signed_out_everywhere": { "zh-CN": "退出所有登录", "en-US": "Signed out everywhere" },
   "identity.operator_invited": { "zh-CN": "邀请运营人员", "en-US": "Invited an operator" },
   "identity.invitation_withdrawn": { "zh-CN": "撤回邀请", "en-US": "Withdrew an invitation" },
   "identity.operator_added": { "zh-CN": "加入运营人员", "en-US": "Joined the operators" },
@@ -108,6 +112,10 @@ const fields: Words = {
   object: { "zh-CN": "对象名称", "en-US": "Object" },
   to: { "zh-CN": "结束时间", "en-US": "Until" },
   entries: { "zh-CN": "导出条数", "en-US": "Entries exported" },
+  way: { "zh-CN": "登录方式", "en-US": "Way" },
+  browser: { "zh-CN": "浏览器", "en-US": "Browser" },
+  system: { "zh-CN": "操作系统", "en-US": "System" },
+  sessions: { "zh-CN": "登录数", "en-US": "Sessions" },
 };
 
 /** Values that are words of the product, by field. */
@@ -129,6 +137,9 @@ const values: Record<string, Words> = {
     starttls: { "zh-CN": "STARTTLS", "en-US": "STARTTLS" },
     none: { "zh-CN": "不加密", "en-US": "None" },
   },
+  way: signInWayNames,
+  browser: browserNames,
+  system: systemNames,
   act: { ...acts, ...modules },
 };
 

@@ -56,7 +56,7 @@ export const ownSessionsApi = {
     method: "DELETE",
     path: "/v1/identity/sessions",
     access: "member",
-    summary: "Sign out everywhere but here.",
+    summary: "Sign out everywhere but here. Audited where one administers.",
     reply: Done,
   },
   consoleSessions: {
@@ -78,7 +78,7 @@ export const ownSessionsApi = {
     method: "DELETE",
     path: "/v1/identity/console-sessions",
     access: "administrator",
-    summary: "Sign out everywhere but here, asked from the console.",
+    summary: "Sign out everywhere but here, asked from the console. Audited where one administers.",
     reply: Done,
   },
 } satisfies Api;

@@ -91,11 +91,13 @@ test("entries are found by person, act, module, object and time, and by all of t
   await e.department("阿尔卑斯");
   await write(e, 3, { memberId: other, act: "directory.role_added", name: "Alp", at: "2026-01-05T08:00:00Z" });
   await write(e, 1, { memberId: other, act: "access.audit_exported", name: "", at: "2026-01-06T08:00:00Z" });
+  const came = "signed_in 林予衡";
   const all = ["department_added 阿尔卑斯", "role_added Al dente", "role_added Alpine"];
   const old = ["role_added Alp2", "role_added Alp1", "role_added Alp0"];
   const cases: [Record<string, string>, string[]][] = [
-    [{}, [...all, "audit_exported 0", ...old]],
-    [{ who: e.adminId }, all],
+    [{}, [...all, came, "audit_exported 0", ...old]],
+    [{ who: e.adminId }, [...all, came]],
+    [{ act: "identity" }, [came]],
     [{ who: other }, ["audit_exported 0", ...old]],
     [{ who: randomUUID() }, []],
     [{ act: "directory.role_added" }, [...all.slice(1), ...old]],
@@ -161,7 +163,11 @@ test("pages go on without gaps or doubles, also among entries of one instant and
 test("another tenant's administrator sees nothing of it, and an employee is let in nowhere", async () => {
   const [e, others] = [await w.enterprise(), await w.enterprise()];
   await e.role("班组长", []);
-  assert.deepEqual(await entries(others), []);
+  assert.deepEqual(
+    (await entries(others)).map(({ who }) => who.id),
+    [others.adminId],
+    "his own coming in alone",
+  );
   assert.deepEqual(await entries(others, { who: e.adminId }), []);
   assert.deepEqual(await entries(others, { object: "班组" }), []);
   const employee = await e.colleague({ name: "叶南乔" });

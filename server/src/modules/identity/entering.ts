@@ -13,6 +13,7 @@ import { admitTry, countWrong, forgetWrong } from "./limits.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { admitPassword, hashPassword, passwordMatches } from "./passwords.ts";
 import * as sessions from "./session-store.ts";
+import { auditConsoleSignIn, auditOwnWayIn } from "./sign-in-audit.ts";
 import { accessSignIn, enterable, signInLife } from "./sign-ins.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
@@ -111,6 +112,7 @@ async function open(
   if (signIn.resets) {
     await store.setPassword(tx, owner.id, hash as string);
     await sessions.endSessionsOf(tx, { accountId: owner.id });
+    await auditOwnWayIn(db, tx, { accountId: owner.id, address: caller.address }, { act: "identity.password_reset" });
   }
   if (subject !== undefined) await forgetWrong(tx, subject);
   const way = signIn.passkey_id !== null ? "passkey" : hash === undefined ? "password" : "new_password";
@@ -128,7 +130,7 @@ type Entering = {
 };
 
 /**
- * Opens a session for who has proved to be the number's owner.
+ * Opens a session for who has proved to be the number's owner; one of the console stands in the enterprise's audit (9.1).
  * @throws Refused 401 when the enterprise closed, or the member lost the number or was disabled, meanwhile.
  */
 export async function enterEnterprise(
@@ -141,7 +143,10 @@ export async function enterEnterprise(
   const { tenant_id, member_id } = membership;
   if (!(await staysOpen(tx, tenant_id))) throw signedOut();
   const device = await rememberDevice(tx, accountId, caller.device);
-  await db.within(tx, tenant_id, (inside) => memberEntered.tell(inside, { memberId: member_id }));
+  await db.within(tx, tenant_id, async (inside) => {
+    await memberEntered.tell(inside, { memberId: member_id });
+    if (surface === "console") await auditConsoleSignIn(inside, membership, entering.way, caller);
+  });
   // Last, for an account that this sign-in activates is open only now; and nobody waits long for the member's record.
   if (!(await store.holdsNumber(tx, membership, phone))) throw signedOut();
   const token = newToken();

@@ -13,6 +13,7 @@ import * as signIns from "./operator-sign-in-store.ts";
 import { holdOperator, isSecondFactorRequired, type OperatorRow } from "./operator-store.ts";
 import { confirmSeed, putSeed, takeFactor, waysOf } from "./second-factors.ts";
 import { addSession, notedEvery } from "./session-store.ts";
+import { signInChanges } from "./sign-in-audit.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 /** 12 hours and 2 of rest, as in the console; in seconds. */
@@ -130,7 +131,7 @@ export async function hold(tx: InstanceTx, id: string): Promise<OperatorRow> {
   return operator;
 }
 
-/** `row` is held by the transaction. */
+/** `row` is held by the transaction. Audited. */
 export async function openSession(tx: InstanceTx, row: OperatorRow, way: SignInWay, caller: Caller): Promise<Opened> {
   const token = newToken();
   const session = {
@@ -145,6 +146,12 @@ export async function openSession(tx: InstanceTx, row: OperatorRow, way: SignInW
     user_agent: caller.userAgent.slice(0, 300),
   };
   const expiresAt = await addSession(tx, session, operatorSpan);
+  await auditOperator(tx, asOperator(row, caller), {
+    act: "identity.signed_in",
+    objectId: row.id,
+    objectName: row.name,
+    changes: signInChanges(way, caller),
+  });
   return { token, session: presentOperator({ ...row, expiresAt }) };
 }
 

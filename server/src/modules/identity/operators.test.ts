@@ -303,6 +303,8 @@ test("each change is audited with who, what and whom", async () => {
       "identity.operator_restored",
       "identity.passkey_added",
       "identity.recovery_code_used",
+      "identity.signed_in",
+      "identity.signed_out_elsewhere",
       "identity.totp_added",
       "identity.totp_removed",
     ],

@@ -15,6 +15,7 @@ import { passkeysOf, removePasskey } from "./passkey-store.ts";
 import * as passkeys from "./passkeys.ts";
 import { provePassword } from "./proving.ts";
 import { waysOf } from "./second-factors.ts";
+import { auditOwnWayIn } from "./sign-in-audit.ts";
 import { signInCookie, signInLife } from "./sign-ins.ts";
 
 /** Of the browser that was given a challenge. */
@@ -26,7 +27,7 @@ function keep(cookies: Cookies, { token, options }: passkeys.Given): passkeys.Gi
   return options;
 }
 
-// Of an account, from either web
+// Of an account, from either web; audited where it administers
 
 type Own = { db: Database; actor: Actor; cookies: Cookies; config: passkeys.Site };
 type Proof = { body: { password: string } };
@@ -46,11 +47,17 @@ const addOwn = ({ db, actor, cookies, config, body }: Own & Adding) =>
     config,
     { accountId: actor.accountId },
     { token: cookies.get(challengeCookie), ...body },
-    async () => undefined,
+    (tx, { id, name }) =>
+      auditOwnWayIn(db, tx, actor, { act: "identity.passkey_added", objectId: id, objectName: name }),
   );
 async function removeOwn({ db, actor, cookies, body, params }: Own & Proof & { params: { id: string } }) {
   await provePassword(db, actor, body.password, cookies);
-  if ((await db.instance((tx) => removePasskey(tx, actor, params.id))) === undefined) throw notFound();
+  await db.instance(async (tx) => {
+    const removed = await removePasskey(tx, actor, params.id);
+    if (removed === undefined) throw notFound();
+    const entry = { act: "identity.passkey_removed", objectId: params.id, objectName: removed.name } as const;
+    await auditOwnWayIn(db, tx, actor, entry);
+  });
   return done;
 }
 

@@ -81,10 +81,13 @@ const endingOf = (tx: InstanceTx, owner: Owner) =>
     ? ending(tx).where("account_id", "=", owner.accountId)
     : ending(tx).where("operator_id", "=", owner.operatorId);
 
-/** Ends all that somebody has open, and what an account has let in by QR code that has not entered yet. */
-export async function endSessionsOf(tx: InstanceTx, owner: Owner): Promise<void> {
+/**
+ * Ends all that somebody has open, and what an account has let in by QR code that has not entered yet.
+ * @returns how many sessions ended.
+ */
+export async function endSessionsOf(tx: InstanceTx, owner: Owner): Promise<number> {
   if ("accountId" in owner) await endScansOf(tx, owner.accountId);
-  await tellEnded(tx, await endingOf(tx, owner).execute());
+  return tellEnded(tx, await endingOf(tx, owner).execute());
 }
 
 /** Ends what members of this tenant have open here, at once and in every process. */
@@ -201,6 +204,7 @@ export async function endSessionOf(tx: InstanceTx, owner: Owner, id: string): Pr
   return (await tellEnded(tx, await endingOf(tx, owner).where("id", "=", id).execute())) === 1;
 }
 
-export async function endSessionsBut(tx: InstanceTx, owner: Owner, tokenHash: Buffer): Promise<void> {
-  await tellEnded(tx, await endingOf(tx, owner).where("token_hash", "<>", tokenHash).execute());
+/** @returns how many ended. */
+export async function endSessionsBut(tx: InstanceTx, owner: Owner, tokenHash: Buffer): Promise<number> {
+  return tellEnded(tx, await endingOf(tx, owner).where("token_hash", "<>", tokenHash).execute());
 }
