@@ -161,4 +161,8 @@ const values: Record<string, Words> = {
   act: { ...acts, ...modules },
 };
 
-export const auditWords = wordsOf({ acts, modules, fields, values });
+/** Who an operator is to an enterprise: which of them it was stays with the instance. Entries keep this name. */
+export const platformName = "平台运营方";
+const authors: Words = { [platformName]: { "zh-CN": platformName, "en-US": "Platform operator" } };
+
+export const auditWords = wordsOf({ acts, modules, fields, values, authors });

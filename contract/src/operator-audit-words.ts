@@ -1,5 +1,8 @@
 // What the operators' audit says: every act with its words, the names of fields, and values as people read them.
-import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
+import { type ModuleOf, type Words, wordOf, wordsOf } from "./audit-wording.ts";
+import type { WorkbookLanguage } from "./import-words.ts";
+import { sayJob } from "./job-words.ts";
+import { messageKindNames } from "./message-kind-words.ts";
 import { browserNames, signInWayNames, systemNames } from "./sign-in-words.ts";
 
 /** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
@@ -45,6 +48,7 @@ const acts = {
   "identity.totp_added": { "zh-CN": "设置身份验证器", "en-US": "Set up an authenticator" },
   "identity.totp_removed": { "zh-CN": "移除身份验证器", "en-US": "Removed an authenticator" },
   "identity.recovery_code_used": { "zh-CN": "使用恢复码登录", "en-US": "Signed in with a recovery code" },
+  "identity.recovery_codes_renewed": { "zh-CN": "重新生成恢复码", "en-US": "Made new recovery codes" },
   "identity.passkey_added": { "zh-CN": "添加通行密钥", "en-US": "Added a passkey" },
   "identity.passkey_removed": { "zh-CN": "移除通行密钥", "en-US": "Removed a passkey" },
   // Written before messages had a module of their own.
@@ -143,4 +147,29 @@ const values: Record<string, Words> = {
   act: { ...acts, ...modules },
 };
 
-export const operatorAuditWords = wordsOf({ acts, modules, fields, values });
+type SayObject = (name: string, language: WorkbookLanguage) => string;
+
+/** Kept as the message's kind and the masked number. */
+const sayMessage: SayObject = (name, language) => {
+  const [kind = "", ...number] = name.split(" ");
+  return [wordOf(messageKindNames, kind, language), ...number].join(" ");
+};
+const languages: Words = {
+  "zh-CN": { "zh-CN": "中文", "en-US": "Chinese" },
+  "en-US": { "zh-CN": "英文", "en-US": "English" },
+};
+/** Kept as the kind and the language. */
+const sayTemplate: SayObject = (name, language) => {
+  const [kind = "", of = ""] = name.split(" ");
+  const said = [wordOf(messageKindNames, kind, language), wordOf(languages, of, language)];
+  return language === "zh-CN" ? `${said[0]}（${said[1]}）` : `${said[0]} (${said[1]})`;
+};
+const objects: Partial<Record<OperatorAct, SayObject>> = {
+  "messaging.message_revealed": sayMessage,
+  "identity.message_revealed": sayMessage,
+  "messaging.template_changed": sayTemplate,
+  "tenancy.job_retried": sayJob,
+  "tenancy.job_discarded": sayJob,
+};
+
+export const operatorAuditWords = wordsOf({ acts, modules, fields, values, objects });
