@@ -5,7 +5,7 @@ import type { Database } from "../../platform/db/index.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
 import { type Cookies, serve } from "../../platform/http/index.ts";
 import { caller } from "./caller.ts";
-import { keepSession } from "./cookies.ts";
+import { challengeCookie, keepChallenge, keepSession } from "./cookies.ts";
 import { enterByPasskey } from "./entering.ts";
 import { proveOperator } from "./operator-passwords.ts";
 import { keepEntered, operatorSignInCookie } from "./operator-routes.ts";
@@ -18,14 +18,7 @@ import { waysOf } from "./second-factors.ts";
 import { auditOwnWayIn } from "./sign-in-audit.ts";
 import { signInCookie, signInLife } from "./sign-ins.ts";
 
-/** Of the browser that was given a challenge. */
-const challengeCookie = "qilian_passkey";
 const done = { done: true } as const;
-
-function keep(cookies: Cookies, { token, options }: passkeys.Given): passkeys.Given["options"] {
-  cookies.set(challengeCookie, token, passkeys.challengeLife);
-  return options;
-}
 
 // Of an account, from either web; audited where it administers
 
@@ -38,7 +31,7 @@ const listOwn = async ({ db, actor }: Own) => ({
 async function beginOwn({ db, actor, cookies, config, body }: Own & Proof) {
   const { phone } = await provePassword(db, actor, body.password, cookies);
   const names = { userName: phone, userDisplayName: actor.memberName };
-  return keep(cookies, await passkeys.beginAdding(db, config, { accountId: actor.accountId }, names));
+  return keepChallenge(cookies, await passkeys.beginAdding(db, config, { accountId: actor.accountId }, names));
 }
 type Adding = { body: { name: string; credential: NewCredential } };
 const addOwn = ({ db, actor, cookies, config, body }: Own & Adding) =>
@@ -90,7 +83,7 @@ export const routes = serve(passkeysApi, {
   beginOperatorPasskey: async ({ db, operator, cookies, config, body }) => {
     await proveOperator(db, operator, body.password, "password");
     const names = { userName: operator.login, userDisplayName: operator.name };
-    return keep(cookies, await passkeys.beginAdding(db, config, { operatorId: operator.id }, names));
+    return keepChallenge(cookies, await passkeys.beginAdding(db, config, { operatorId: operator.id }, names));
   },
   addOperatorPasskey: ({ db, operator, cookies, config, body }) =>
     passkeys.add(
@@ -108,7 +101,7 @@ export const routes = serve(passkeysApi, {
   },
 
   beginPasskeySignIn: async ({ db, config, cookies }) =>
-    keep(cookies, await passkeys.beginEntering(db, config, "account")),
+    keepChallenge(cookies, await passkeys.beginEntering(db, config, "account")),
   proveByPasskey: async ({ db, config, cookies, body, address }) => {
     const used = { token: cookies.get(challengeCookie), credential: body.credential, address };
     const proved = await passkeys.prove(db, config, "account", used);
@@ -124,7 +117,7 @@ export const routes = serve(passkeysApi, {
     return opened.session;
   },
   beginOperatorPasskeySignIn: async ({ db, config, cookies }) =>
-    keep(cookies, await beginOperatorPasskey(db, config, cookies.get(operatorSignInCookie))),
+    keepChallenge(cookies, await beginOperatorPasskey(db, config, cookies.get(operatorSignInCookie))),
   operatorPasskeySignIn: async (context) => {
     const { db, config, cookies, body, address } = context;
     const used = { token: cookies.get(challengeCookie), credential: body.credential, address };
