@@ -33,6 +33,7 @@ create table audit_entry (
 );
 CREATE INDEX audit_entry_tenant_id_act_at_id_idx ON public.audit_entry USING btree (tenant_id, act, at DESC, id DESC);
 CREATE INDEX audit_entry_tenant_id_at_id_idx ON public.audit_entry USING btree (tenant_id, at DESC, id DESC);
+CREATE INDEX audit_entry_tenant_id_at_id_idx1 ON public.audit_entry USING btree (tenant_id, at DESC, id DESC) WHERE (act <> 'identity.signed_in'::text);
 CREATE INDEX audit_entry_tenant_id_member_id_act_at_id_idx ON public.audit_entry USING btree (tenant_id, member_id, act, at DESC, id DESC);
 CREATE INDEX audit_entry_tenant_id_object_initial_at_id_idx ON public.audit_entry USING btree (tenant_id, object_initial, at DESC, id DESC);
 CREATE INDEX audit_entry_tenant_id_object_key_idx ON public.audit_entry USING btree (tenant_id, object_key);
@@ -479,11 +480,13 @@ create table instance.identity_session (
   id uuid not null default gen_random_uuid(),
   last_used_at timestamp(3) with time zone not null default now(),
   idle_limit interval,
+  way text,
   UNIQUE (id),
   PRIMARY KEY (token_hash),
   FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE,
   FOREIGN KEY (operator_id) REFERENCES instance.identity_operator(id) ON DELETE CASCADE,
-  CHECK ((surface = ANY (ARRAY['portal'::text, 'console'::text, 'operator'::text])))
+  CHECK ((surface = ANY (ARRAY['portal'::text, 'console'::text, 'operator'::text]))),
+  CHECK ((way = ANY (ARRAY['password'::text, 'new_password'::text, 'passkey'::text, 'scan'::text, 'password_totp'::text, 'password_passkey'::text, 'password_recovery'::text])))
 );
 CREATE INDEX identity_session_account_id_idx ON instance.identity_session USING btree (account_id);
 CREATE INDEX identity_session_expires_at_idx ON instance.identity_session USING btree (expires_at);
@@ -1078,7 +1081,7 @@ END
 ;
 
 CREATE OR REPLACE FUNCTION instance.sessions_of(account uuid)
- RETURNS TABLE(id uuid, token_hash bytea, surface text, tenant_name text, address text, user_agent text, created_at timestamp with time zone, last_used_at timestamp with time zone)
+ RETURNS TABLE(id uuid, token_hash bytea, surface text, way text, tenant_name text, address text, user_agent text, created_at timestamp with time zone, last_used_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
@@ -1086,6 +1089,7 @@ BEGIN ATOMIC
  SELECT s.id,
      s.token_hash,
      s.surface,
+     s.way,
      t.name,
      s.address,
      s.user_agent,

@@ -12,6 +12,10 @@ type Vocabulary<Act extends string> = {
   fields: Words;
   /** Values that are words of the product, by field. */
   values: Record<string, Words>;
+  /** What an entry's object is called, where it is kept as a key of the product. */
+  objects?: Partial<Record<Act, (name: string, language: WorkbookLanguage) => string>>;
+  /** Those who act that are no person. */
+  authors?: Words;
 };
 
 export type AuditWords<Act extends string> = {
@@ -21,13 +25,19 @@ export type AuditWords<Act extends string> = {
   actsOf: (filter: Act | ModuleOf<Act>) => Act[];
   sayAct: (act: Act, language: WorkbookLanguage) => string;
   sayModule: (module: ModuleOf<Act>, language: WorkbookLanguage) => string;
+  /** An entry's object by its name as it is kept. */
+  sayObject: (entry: { act: Act; objectName: string }, language: WorkbookLanguage) => string;
+  /** Whoever acted by the name as it is kept. */
+  sayAuthor: (name: string, language: WorkbookLanguage) => string;
   /** A field's name, or the key itself where no words are known for it. */
   sayField: (field: string, language: WorkbookLanguage) => string;
   /** An old or a new value as text; nothing is `—`. Instants are told in `timeZone`, the reader's own unless given. */
   sayValue: (field: string, value: unknown, language: WorkbookLanguage, timeZone?: string) => string;
 };
 
-export function wordsOf<Act extends string>({ acts, modules, fields, values }: Vocabulary<Act>): AuditWords<Act> {
+export function wordsOf<Act extends string>(vocabulary: Vocabulary<Act>): AuditWords<Act> {
+  const { acts, modules, fields, values, authors = {} } = vocabulary;
+  const objectsOf: NonNullable<typeof vocabulary.objects> = vocabulary.objects ?? {};
   const everyAct = Object.keys(acts) as Act[];
   return {
     acts: everyAct,
@@ -35,6 +45,8 @@ export function wordsOf<Act extends string>({ acts, modules, fields, values }: V
     actsOf: (filter) => everyAct.filter((act) => act === filter || act.startsWith(`${filter}.`)),
     sayAct: (act, language) => acts[act][language],
     sayModule: (module, language) => modules[module][language],
+    sayObject: ({ act, objectName }, language) => objectsOf[act]?.(objectName, language) ?? objectName,
+    sayAuthor: (name, language) => wordOf(authors, name, language),
     sayField: (field, language) => wordOf(fields, field, language),
     sayValue: (field, value, language, timeZone) => {
       const say = (one: unknown): string => {
@@ -49,7 +61,8 @@ export function wordsOf<Act extends string>({ acts, modules, fields, values }: V
   };
 }
 
-const wordOf = (words: Words, key: string, language: WorkbookLanguage): string =>
+/** The key itself where no words are known for it. */
+export const wordOf = (words: Words, key: string, language: WorkbookLanguage): string =>
   Object.hasOwn(words, key) ? (words[key]?.[language] ?? key) : key;
 
 const yesNo = { true: { "zh-CN": "是", "en-US": "Yes" }, false: { "zh-CN": "否", "en-US": "No" } };

@@ -2,6 +2,7 @@
 // and the workbook take their words from here.
 import { administratorRoleNames } from "./administrator-words.ts";
 import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
+import { browserNames, signInWayNames, systemNames } from "./sign-in-words.ts";
 
 /** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
 const acts = {
@@ -38,6 +39,13 @@ const acts = {
     "en-US": "A visibility rule lost a deleted object",
   },
   "directory.visibility_verified": { "zh-CN": "验证权限", "en-US": "Checked access" },
+  "identity.signed_in": { "zh-CN": "登录管理后台", "en-US": "Signed in to the console" },
+  "identity.signed_out_elsewhere": { "zh-CN": "退出其他所有登录", "en-US": "Signed out everywhere else" },
+  "identity.signed_out_everywhere": { "zh-CN": "退出所有登录", "en-US": "Signed out everywhere" },
+  "identity.password_changed": { "zh-CN": "修改登录密码", "en-US": "Changed the own password" },
+  "identity.password_reset": { "zh-CN": "重置登录密码", "en-US": "Reset the own password" },
+  "identity.passkey_added": { "zh-CN": "添加通行密钥", "en-US": "Added a passkey" },
+  "identity.passkey_removed": { "zh-CN": "移除通行密钥", "en-US": "Removed a passkey" },
   "tenancy.contact_changed": { "zh-CN": "修改企业联系人", "en-US": "Changed the enterprise’s contact" },
   "tenancy.dissolution_asked": { "zh-CN": "解散企业", "en-US": "Asked for the dissolution of the enterprise" },
   "tenancy.dissolution_taken_back": { "zh-CN": "撤回解散企业", "en-US": "Took the dissolution back" },
@@ -57,6 +65,7 @@ export type AuditAct = keyof typeof acts;
 const modules = {
   directory: { "zh-CN": "通讯录", "en-US": "Directory" },
   access: { "zh-CN": "管理与审计", "en-US": "Administration" },
+  identity: { "zh-CN": "登录与安全", "en-US": "Signing in" },
   tenancy: { "zh-CN": "企业信息", "en-US": "Enterprise" },
 } satisfies Record<ModuleOf<AuditAct>, Words[string]>;
 export type AuditModule = keyof typeof modules;
@@ -108,6 +117,10 @@ const fields: Words = {
   brand: { "zh-CN": "个性化设置", "en-US": "Own brand" },
   reason: { "zh-CN": "原因", "en-US": "Reason" },
   note: { "zh-CN": "说明", "en-US": "Note" },
+  way: { "zh-CN": "登录方式", "en-US": "Way" },
+  browser: { "zh-CN": "浏览器", "en-US": "Browser" },
+  system: { "zh-CN": "操作系统", "en-US": "System" },
+  sessions: { "zh-CN": "登录数", "en-US": "Sessions" },
 };
 
 /** Values that are words of the product, by field. */
@@ -143,7 +156,14 @@ const values: Record<string, Words> = {
     account_differs: { "zh-CN": "对公账户有误", "en-US": "Wrong bank account" },
     other: { "zh-CN": "其他", "en-US": "Other" },
   },
+  way: signInWayNames,
+  browser: browserNames,
+  system: systemNames,
   act: { ...acts, ...modules },
 };
 
-export const auditWords = wordsOf({ acts, modules, fields, values });
+/** Who an operator is to an enterprise: which of them it was stays with the instance. Entries keep this name. */
+export const platformName = "平台运营方";
+const authors: Words = { [platformName]: { "zh-CN": platformName, "en-US": "Platform operator" } };
+
+export const auditWords = wordsOf({ acts, modules, fields, values, authors });

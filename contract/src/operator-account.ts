@@ -3,10 +3,13 @@ import * as z from "zod";
 import { type Api, byId, Done, Id, Instant } from "./api.ts";
 import { Password } from "./identity.ts";
 import { OperatorName, RecoveryCodes, TotpCode, TotpSeed } from "./operators.ts";
-import { Browser, System } from "./own-sessions.ts";
+import { Browser, SignInWay, System } from "./own-sessions.ts";
+import { PasskeyOptions, UsedCredential } from "./passkeys.ts";
 
 /** Of an operator; what is typed to prove oneself again, whatever its form. */
 const Proof = z.string().min(1).max(128);
+/** Of the authenticator, or a recovery code as it was printed or typed. */
+const FactorCode = z.string().trim().min(6).max(20);
 
 export const OperatorDevice = z
   .object({
@@ -14,6 +17,8 @@ export const OperatorDevice = z
     /** Absent where it is none of those that are known. */
     browser: Browser.optional(),
     system: System.optional(),
+    /** Absent where the session was opened before this was kept. */
+    way: SignInWay.optional(),
     /** From where one signed in. */
     address: z.string(),
     since: Instant,
@@ -81,8 +86,30 @@ export const operatorAccountApi = {
     path: "/v1/identity/operator/totp/removal",
     access: "operator",
     summary: "Remove the authenticator and its recovery codes, after password and code. Audited.",
-    body: z.object({ password: Proof, code: z.string().trim().min(6).max(20) }),
+    body: z.object({ password: Proof, code: FactorCode }),
     reply: Done,
+  },
+  beginRecoveryCodes: {
+    method: "POST",
+    path: "/v1/identity/operator/recovery-codes/passkey-options",
+    access: "operator",
+    summary: "What one's own passkey signs to prove the second factor for new recovery codes; 5 minutes, once.",
+    reply: PasskeyOptions,
+    status: 201,
+  },
+  renewRecoveryCodes: {
+    method: "POST",
+    path: "/v1/identity/operator/recovery-codes",
+    access: "operator",
+    summary: "New recovery codes for the authenticator, after password and code or passkey; those before end. Audited.",
+    body: z
+      .object({ password: Proof, code: FactorCode.optional(), credential: UsedCredential.optional() })
+      .refine(({ code, credential }) => (code === undefined) !== (credential === undefined), {
+        path: ["code"],
+        params: { code: "required" },
+      }),
+    reply: z.object({ recoveryCodes: RecoveryCodes }),
+    status: 201,
   },
   operatorDevices: {
     method: "GET",
@@ -103,7 +130,7 @@ export const operatorAccountApi = {
     method: "DELETE",
     path: "/v1/identity/operator/sessions",
     access: "operator",
-    summary: "Sign out everywhere but here.",
+    summary: "Sign out everywhere but here. Audited.",
     reply: Done,
   },
 } satisfies Api;

@@ -1,6 +1,9 @@
 // What the operators' audit says: every act with its words, the names of fields, and values as people read them.
-import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
-import { messageKindWords } from "./message-kinds.ts";
+import { type ModuleOf, type Words, wordOf, wordsOf } from "./audit-wording.ts";
+import type { WorkbookLanguage } from "./import-words.ts";
+import { sayJob } from "./job-words.ts";
+import { messageKindNames } from "./message-kind-words.ts";
+import { browserNames, signInWayNames, systemNames } from "./sign-in-words.ts";
 
 /** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
 const acts = {
@@ -31,6 +34,9 @@ const acts = {
   "messaging.mail_tested": { "zh-CN": "发送测试邮件", "en-US": "Sent a test mail" },
   "messaging.template_changed": { "zh-CN": "修改短信模板", "en-US": "Changed an SMS template" },
   "messaging.message_revealed": { "zh-CN": "查看短信全文", "en-US": "Saw a full text message" },
+  "identity.signed_in": { "zh-CN": "登录", "en-US": "Signed in" },
+  "identity.signed_out_elsewhere": { "zh-CN": "退出其他所有登录", "en-US": "Signed out everywhere else" },
+  "identity.signed_out_everywhere": { "zh-CN": "退出所有登录", "en-US": "Signed out everywhere" },
   "identity.operator_invited": { "zh-CN": "邀请运营人员", "en-US": "Invited an operator" },
   "identity.invitation_withdrawn": { "zh-CN": "撤回邀请", "en-US": "Withdrew an invitation" },
   "identity.operator_added": { "zh-CN": "加入运营人员", "en-US": "Joined the operators" },
@@ -42,6 +48,7 @@ const acts = {
   "identity.totp_added": { "zh-CN": "设置身份验证器", "en-US": "Set up an authenticator" },
   "identity.totp_removed": { "zh-CN": "移除身份验证器", "en-US": "Removed an authenticator" },
   "identity.recovery_code_used": { "zh-CN": "使用恢复码登录", "en-US": "Signed in with a recovery code" },
+  "identity.recovery_codes_renewed": { "zh-CN": "重新生成恢复码", "en-US": "Made new recovery codes" },
   "identity.passkey_added": { "zh-CN": "添加通行密钥", "en-US": "Added a passkey" },
   "identity.passkey_removed": { "zh-CN": "移除通行密钥", "en-US": "Removed a passkey" },
   // Written before messages had a module of their own.
@@ -88,7 +95,6 @@ const fields: Words = {
   // Written before the fields above were told one by one.
   settings: { "zh-CN": "服务器设置", "en-US": "Server settings" },
   password: { "zh-CN": "密码", "en-US": "Password" },
-  message: { "zh-CN": "短信类型", "en-US": "Message" },
   text: { "zh-CN": "模板内容", "en-US": "Text" },
   "zh-CN.name": { "zh-CN": "中文名称", "en-US": "Chinese name" },
   "zh-CN.headline": { "zh-CN": "中文标语", "en-US": "Chinese headline" },
@@ -110,6 +116,10 @@ const fields: Words = {
   object: { "zh-CN": "对象名称", "en-US": "Object" },
   to: { "zh-CN": "结束时间", "en-US": "Until" },
   entries: { "zh-CN": "导出条数", "en-US": "Entries exported" },
+  way: { "zh-CN": "登录方式", "en-US": "Way" },
+  browser: { "zh-CN": "浏览器", "en-US": "Browser" },
+  system: { "zh-CN": "操作系统", "en-US": "System" },
+  sessions: { "zh-CN": "登录数", "en-US": "Sessions" },
 };
 
 /** Values that are words of the product, by field. */
@@ -131,8 +141,35 @@ const values: Record<string, Words> = {
     starttls: { "zh-CN": "STARTTLS", "en-US": "STARTTLS" },
     none: { "zh-CN": "不加密", "en-US": "None" },
   },
-  message: messageKindWords,
+  way: signInWayNames,
+  browser: browserNames,
+  system: systemNames,
   act: { ...acts, ...modules },
 };
 
-export const operatorAuditWords = wordsOf({ acts, modules, fields, values });
+type SayObject = (name: string, language: WorkbookLanguage) => string;
+
+/** Kept as the message's kind and the masked number. */
+const sayMessage: SayObject = (name, language) => {
+  const [kind = "", ...number] = name.split(" ");
+  return [wordOf(messageKindNames, kind, language), ...number].join(" ");
+};
+const languages: Words = {
+  "zh-CN": { "zh-CN": "中文", "en-US": "Chinese" },
+  "en-US": { "zh-CN": "英文", "en-US": "English" },
+};
+/** Kept as the kind and the language. */
+const sayTemplate: SayObject = (name, language) => {
+  const [kind = "", of = ""] = name.split(" ");
+  const said = [wordOf(messageKindNames, kind, language), wordOf(languages, of, language)];
+  return language === "zh-CN" ? `${said[0]}（${said[1]}）` : `${said[0]} (${said[1]})`;
+};
+const objects: Partial<Record<OperatorAct, SayObject>> = {
+  "messaging.message_revealed": sayMessage,
+  "identity.message_revealed": sayMessage,
+  "messaging.template_changed": sayTemplate,
+  "tenancy.job_retried": sayJob,
+  "tenancy.job_discarded": sayJob,
+};
+
+export const operatorAuditWords = wordsOf({ acts, modules, fields, values, objects });

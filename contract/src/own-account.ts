@@ -19,7 +19,8 @@ export const ownAccountApi = {
     method: "PUT",
     path: "/v1/identity/password",
     access: "member",
-    summary: "Change one's own password; all other sessions of the account end, in both webs.",
+    summary:
+      "Change one's own password; all other sessions of the account end, in both webs. Audited where one administers.",
     body: z.object({ current: z.string().min(1).max(128), password: Password }),
     reply: Done,
   },

@@ -2,24 +2,17 @@
 import * as z from "zod";
 import { type Api, byId, Done, Id, Instant } from "./api.ts";
 import { Surface } from "./identity.ts";
+import { browserNames, signInWayNames, systemNames } from "./sign-in-words.ts";
 
-export const Browser = z.enum([
-  "chrome",
-  "edge",
-  "firefox",
-  "safari",
-  "opera",
-  "wechat",
-  "dingtalk",
-  "huawei",
-  "xiaomi",
-  "uc",
-  "qq",
-  "samsung",
-]);
+const keysOf = <T extends object>(names: T) => Object.keys(names) as (keyof T & string)[];
+
+export const Browser = z.enum(keysOf(browserNames));
 export type Browser = z.infer<typeof Browser>;
-export const System = z.enum(["windows", "macos", "linux", "ios", "ipados", "android", "harmonyos"]);
+export const System = z.enum(keysOf(systemNames));
 export type System = z.infer<typeof System>;
+/** By which way a session was opened. */
+export const SignInWay = z.enum(keysOf(signInWayNames));
+export type SignInWay = z.infer<typeof SignInWay>;
 
 /** Where somebody is signed in. */
 export const OwnSession = z
@@ -30,6 +23,8 @@ export const OwnSession = z
     /** Absent where it is none of those that are known. */
     browser: Browser.optional(),
     system: System.optional(),
+    /** Absent where the session was opened before this was kept. */
+    way: SignInWay.optional(),
     /** From where one signed in. */
     address: z.string(),
     since: Instant,
@@ -61,7 +56,7 @@ export const ownSessionsApi = {
     method: "DELETE",
     path: "/v1/identity/sessions",
     access: "member",
-    summary: "Sign out everywhere but here.",
+    summary: "Sign out everywhere but here. Audited where one administers.",
     reply: Done,
   },
   consoleSessions: {
@@ -83,7 +78,7 @@ export const ownSessionsApi = {
     method: "DELETE",
     path: "/v1/identity/console-sessions",
     access: "administrator",
-    summary: "Sign out everywhere but here, asked from the console.",
+    summary: "Sign out everywhere but here, asked from the console. Audited where one administers.",
     reply: Done,
   },
 } satisfies Api;

@@ -91,6 +91,8 @@ const samples: Record<string, Sample> = {
   beginTotp: { body: () => ({ password: "not the password" }) },
   confirmTotp: { body: () => ({ code: "123456" }) },
   removeTotp: { body: () => ({ password: "not the password", code: "123456" }) },
+  beginRecoveryCodes: {},
+  renewRecoveryCodes: { body: () => ({ password: "not the password", code: "123456" }) },
   operatorDevices: {},
   endOperatorSession: { id: "application" },
   endOtherOperatorSessions: {},

@@ -25,7 +25,7 @@ export function AuditDrawer<Act extends string>({ words, entry, walk, onClose }:
     >
       {entry !== undefined && (
         <>
-          <Facts entry={entry} />
+          <Facts words={words} entry={entry} />
           <Changes words={words} changes={entry.changes} />
         </>
       )}
@@ -33,13 +33,13 @@ export function AuditDrawer<Act extends string>({ words, entry, walk, onClose }:
   );
 }
 
-function Facts({ entry }: { entry: Entry<string> }) {
+function Facts<Act extends string>({ words, entry }: Pick<AuditLog<Act>, "words"> & { entry: Entry<Act> }) {
   const t = useStrings(auditStrings);
   const language = useLanguage();
   const facts = {
     time: sayInstant(entry.at, language),
-    who: entry.who.name,
-    object: entry.objectName || t("no_object"),
+    who: words.sayAuthor(entry.who.name, language),
+    object: words.sayObject(entry, language) || t("no_object"),
     address: entry.address,
   };
   return (

@@ -58,7 +58,7 @@ export function AuditPage<Act extends string>({ log }: { log: AuditLog<Act> }) {
           rowName={(entry) =>
             t("row", {
               act: log.words.sayAct(entry.act, language),
-              who: entry.who.name,
+              who: log.words.sayAuthor(entry.who.name, language),
               time: sayInstant(entry.at, language),
             })
           }

@@ -9,7 +9,7 @@ import { auditStrings } from "./strings.ts";
 
 /** The address stands in the drawer while that is open; a phone has room for two columns. */
 export function useAuditColumns<Act extends string>(
-  { sayAct }: Pick<AuditWords<Act>, "sayAct">,
+  { sayAct, sayObject, sayAuthor }: Pick<AuditWords<Act>, "sayAct" | "sayObject" | "sayAuthor">,
   roomy: boolean,
 ): Column<Entry<Act>>[] {
   const t = useStrings(auditStrings);
@@ -26,13 +26,15 @@ export function useAuditColumns<Act extends string>(
         key: "act",
         title: t("act"),
         width: 190,
-        render: (_, entry) => <Stacked notes={[entry.objectName]}>{sayAct(entry.act, language)}</Stacked>,
+        render: (_, entry) => <Stacked notes={[sayObject(entry, language)]}>{sayAct(entry.act, language)}</Stacked>,
       },
       {
         key: "who",
         title: t("who"),
         width: 150,
-        render: (_, entry) => <Stacked notes={[sayInstant(entry.at, language)]}>{entry.who.name}</Stacked>,
+        render: (_, entry) => (
+          <Stacked notes={[sayInstant(entry.at, language)]}>{sayAuthor(entry.who.name, language)}</Stacked>
+        ),
       },
     ];
   const from: Column<Entry<Act>> = {
@@ -43,7 +45,13 @@ export function useAuditColumns<Act extends string>(
   };
   return [
     { key: "time", title: t("time"), width: 220, render: (_, entry) => time(entry) },
-    { key: "who", title: t("who"), width: roomy ? 140 : 110, ellipsis: true, render: (_, { who }) => who.name },
+    {
+      key: "who",
+      title: t("who"),
+      width: roomy ? 140 : 110,
+      ellipsis: true,
+      render: (_, { who }) => sayAuthor(who.name, language),
+    },
     {
       key: "act",
       title: t("act"),
@@ -56,7 +64,7 @@ export function useAuditColumns<Act extends string>(
       title: t("object"),
       width: roomy ? 280 : 160,
       ellipsis: true,
-      render: (_, { objectName }) => objectName || t("no_object"),
+      render: (_, entry) => sayObject(entry, language) || t("no_object"),
     },
     ...(roomy ? [from] : []),
   ];

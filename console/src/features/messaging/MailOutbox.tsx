@@ -8,11 +8,12 @@ import { Stacked } from "@qilian/ui/Stacked.tsx";
 import { Mail } from "lucide-react";
 import { useMails } from "./api.ts";
 import { DeliveryMark } from "./DeliveryMark.tsx";
-import { kindStrings, outboxStrings } from "./strings.ts";
+import { useKindName } from "./kind-name.ts";
+import { outboxStrings } from "./strings.ts";
 
 export function MailOutbox() {
   const t = useStrings(outboxStrings);
-  const kind = useStrings(kindStrings);
+  const kind = useKindName();
   const { instant } = useFormat();
   const wide = useWide("phone");
   const state: Column<OutboxMail> = {

@@ -14,11 +14,12 @@ import { Button } from "antd";
 import { Copy, MessageSquare } from "lucide-react";
 import { type Revealed, useOutbox, useReveal } from "./api.ts";
 import { DeliveryMark } from "./DeliveryMark.tsx";
-import { kindStrings, outboxStrings } from "./strings.ts";
+import { useKindName } from "./kind-name.ts";
+import { outboxStrings } from "./strings.ts";
 
 export function SmsOutbox() {
   const t = useStrings(outboxStrings);
-  const kindOf = useStrings(kindStrings);
+  const kindOf = useKindName();
   const { instant } = useFormat();
   const rows = useOutbox();
   const { revealed, reveal } = useReveal();

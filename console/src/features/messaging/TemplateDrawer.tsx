@@ -19,11 +19,12 @@ import { useChanges } from "@qilian/ui/useChanges.ts";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useSetTemplate } from "./api.ts";
-import { kindStrings, templateStrings } from "./strings.ts";
+import { useKindName } from "./kind-name.ts";
+import { templateStrings } from "./strings.ts";
 
 export function TemplateDrawer({ template, onClose }: { template: Template; onClose: () => void }) {
   const t = useStrings(templateStrings);
-  const kindOf = useStrings(kindStrings);
+  const kindOf = useKindName();
   const [form] = Form.useForm<{ text: string }>();
   const [problem, setProblem] = useState<string>();
   const set = useSetTemplate();

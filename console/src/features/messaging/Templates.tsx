@@ -8,11 +8,12 @@ import { Stacked } from "@qilian/ui/Stacked.tsx";
 import { Button, Segmented } from "antd";
 import { useId, useState } from "react";
 import { useTemplates } from "./api.ts";
-import { kindStrings, templateStrings } from "./strings.ts";
+import { useKindName } from "./kind-name.ts";
+import { templateStrings } from "./strings.ts";
 
 export function Templates({ onOpen }: { onOpen: (template: Template) => void }) {
   const t = useStrings(templateStrings);
-  const kind = useStrings(kindStrings);
+  const kind = useKindName();
   const id = useId();
   const own = useLanguage();
   const [language, setLanguage] = useState(own);

@@ -1,7 +1,4 @@
-import { messageKinds } from "@qilian/contract/message-kinds.ts";
 import { strings } from "@qilian/ui/i18n.ts";
-
-export const kindStrings = strings("message_kinds", messageKinds);
 
 export const outboxStrings = strings("outbox", {
   "zh-CN": {

@@ -1,30 +1,11 @@
-import { isDeclared, strings, useStrings } from "@qilian/ui/i18n.ts";
+import { sayJob } from "@qilian/contract/job-words.ts";
+import { strings } from "@qilian/ui/i18n.ts";
+import { useLanguage } from "@qilian/ui/preferences.ts";
 
-/** Jobs as people call them; one without words is shown by its name. */
-const jobNames = strings("job-names", {
-  "zh-CN": {
-    "directory.import_check": "检查导入文件",
-    "directory.import_run": "导入员工",
-    "directory.sweep_imports": "清理过期的导入记录",
-    "http.sweep_keys": "清理重复请求记录",
-    "identity.sweep": "清理过期会话与验证码",
-    "instance.sweep_kept": "清理过期的日志与短信",
-    "jobs.keep_failed": "保留失败任务",
-  },
-  "en-US": {
-    "directory.import_check": "Check of an import",
-    "directory.import_run": "Import of employees",
-    "directory.sweep_imports": "Sweep of old imports",
-    "http.sweep_keys": "Sweep of request keys",
-    "identity.sweep": "Sweep of ended sessions",
-    "instance.sweep_kept": "Sweep of old logs and messages",
-    "jobs.keep_failed": "Keeping of failed jobs",
-  },
-});
-
+/** One without words is shown by its name. */
 export function useJobName(): (name: string) => string {
-  const t = useStrings<string>(jobNames);
-  return (name) => (isDeclared(jobNames.module, name) ? t(name) : name);
+  const language = useLanguage();
+  return (name) => sayJob(name, language);
 }
 
 export const failedJobStrings = strings("failed-jobs", {

@@ -1,7 +1,7 @@
 // Asks before a session ends, or all the others: which, and what follows.
 import type { OwnSession } from "@qilian/contract/own-sessions.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
-import { useDeviceWords } from "@qilian/ui/identity/devices/DeviceRow.tsx";
+import { useDeviceWords } from "@qilian/ui/identity/devices/device-words.ts";
 import { useEnding } from "@qilian/ui/identity/devices/own-sessions.ts";
 import { devicesStrings } from "@qilian/ui/identity/devices/strings.ts";
 import { Sheet } from "@qilian/ui/Sheet.tsx";

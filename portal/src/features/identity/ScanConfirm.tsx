@@ -1,8 +1,8 @@
 // Who asks to enter the console: browser, address and time; nobody is let in before the button is pressed.
 import type { ScanReading } from "@qilian/contract/scan.ts";
 import { BrandMark } from "@qilian/ui/BrandMark.tsx";
-import { useFormat, useLabel, useStrings } from "@qilian/ui/i18n.ts";
-import { browserNames, devicesStrings, systemNames } from "@qilian/ui/identity/devices/strings.ts";
+import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+import { useDeviceName } from "@qilian/ui/identity/devices/device-words.ts";
 import { problemText } from "@qilian/ui/problem.ts";
 import { useSecondsUntil } from "@qilian/ui/waiting.ts";
 import { useNavigate } from "@tanstack/react-router";
@@ -85,25 +85,20 @@ function Answers({ confirm, cancel, refuse, seconds }: AnswersProps) {
   );
 }
 
-function Facts({ reading: { browser, system, address, at } }: { reading: ScanReading }) {
+function Facts({ reading }: { reading: ScanReading }) {
   const t = useStrings(scanStrings);
-  const device = useStrings(devicesStrings);
-  const label = useLabel();
+  const nameOf = useDeviceName();
   const { instant } = useFormat();
-  const names = {
-    browser: browser ? label(browserNames[browser]) : device("unknown_browser"),
-    system: system ? label(systemNames[system]) : device("unknown_system"),
-  };
   return (
     <dl className="scan-facts">
       <Fact icon={Globe} name={t("browser")}>
-        {device("on", names)}
+        {nameOf(reading)}
       </Fact>
       <Fact icon={MapPin} name={t("address")}>
-        {address}
+        {reading.address}
       </Fact>
       <Fact icon={Clock} name={t("time")}>
-        {instant(at)}
+        {instant(reading.at)}
       </Fact>
     </dl>
   );

@@ -72,9 +72,9 @@ const cellsOf = <Act extends string>(
   timeZone: string,
 ): string[] => [
   sayInstant(row.at.toISOString(), language, timeZone),
-  row.author_name,
+  log.words.sayAuthor(row.author_name, language),
   log.words.sayAct(row.act, language),
-  row.object_name,
+  log.words.sayObject({ act: row.act, objectName: row.object_name }, language),
   changesOf(log.words, row, language, timeZone),
   row.address,
 ];

@@ -60,6 +60,8 @@ export type EntryFilter = {
   after?: EntryKey | undefined;
   /** Time and id of the newest entry that is wanted. */
   newest?: EntryKey | undefined;
+  /** Without coming in to the console, which changes nothing. */
+  changes?: boolean;
 };
 export type EntryKey = readonly [at: string, id: string];
 
@@ -88,7 +90,7 @@ export async function countEntries(log: Source, filter: EntryFilter, most: numbe
   return rows[0]?.count ?? 0;
 }
 
-/** The newest `limit` entries, each with how many of the newest `most` there are since an instant. */
+/** Of what changed something the newest `limit` entries, each with how many of the newest `most` there are since an instant. */
 export async function entriesSince<Act extends string>(
   log: Log<Act>,
   from: string,
@@ -96,7 +98,7 @@ export async function entriesSince<Act extends string>(
 ) {
   // In the order of the index, and no range: how many lie in it would choose the plan.
   const { rows } = await sql<EntryRow<Act> & { counted: number }>`
-    with latest as (${newest(log, {}, most)})
+    with latest as (${newest(log, { changes: true }, most)})
     select ${shown(log)},
       (select count(*) from latest where at >= ${from}::timestamptz) as counted
     from (select id, at from latest order by at desc, id desc limit ${limit}::integer) found
@@ -137,6 +139,8 @@ function conditions(log: Source, filter: EntryFilter): RawBuilder<unknown>[] {
     given.push(isRare(filter) ? begins(object) : sql`e.object_initial = lower(${object}::text)`);
   if (from !== undefined) given.push(sql`e.at >= ${from}::timestamptz`);
   if (to !== undefined) given.push(sql`e.at < ${to}::timestamptz`);
+  // As the index has it.
+  if (filter.changes) given.push(sql`e.act <> 'identity.signed_in'`);
   if (filter.after !== undefined) given.push(sql`(e.at, e.id) < ${keyOf(filter.after)}`);
   if (filter.newest !== undefined) given.push(sql`(e.at, e.id) <= ${keyOf(filter.newest)}`);
   return given;

@@ -1,14 +1,12 @@
 // The tenant's audit as administrators read it: filters, pages, old → new, the workbook.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { type AuditEntry, mostAuditRows } from "@qilian/contract/access.ts";
+import { platformName } from "@qilian/contract/audit-words.ts";
 import { rawSql } from "../../platform/db/index.ts";
-import { readWorkbook } from "../../platform/workbook/index.ts";
 import { type Enterprise, world } from "../../test/world.ts";
+import { sheetOf } from "./audit-sheet.ts";
 
 const w = await world();
 
@@ -20,29 +18,19 @@ const entries = async (e: Enterprise, query: Record<string, string> = {}): Promi
   (await e.admin.get(addressOf(route, query)).accepted()).items;
 const named = (items: AuditEntry[]) => items.map(({ act, objectName }) => `${act.split(".")[1]} ${objectName}`);
 
-/** The rows behind the headings, and what stands above them. */
-async function sheetOf(bytes: Buffer): Promise<{ rows: string[][]; note: string }> {
-  const folder = await mkdtemp(join(tmpdir(), "qilian-audit-"));
-  try {
-    const path = join(folder, "audit.xlsx");
-    await writeFile(path, bytes);
-    const sheet: string[][] = [];
-    for await (const batch of readWorkbook(path)) sheet.push(...batch.map(({ cells }) => cells));
-    return { note: sheet[0]?.[0] ?? "", rows: sheet.slice(3) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
 /** Entries by somebody else, a minute apart from `at` on. */
-const write = (e: Enterprise, count: number, entry: { memberId: string; act: string; name: string; at: string }) =>
+const write = (
+  e: Enterprise,
+  count: number,
+  entry: { memberId: string; act: string; name: string; at: string; by?: string },
+) =>
   w.house.db.tenant(e.id, (tx) =>
     rawSql(
       tx,
       `insert into audit_entry (tenant_id, id, at, member_id, member_name, address, act, object_name)
-       select $1, gen_random_uuid(), $2::timestamptz + n * interval '1 minute', $3, '秦越', '10.0.0.7', $4, $5 || n
+       select $1, gen_random_uuid(), $2::timestamptz + n * interval '1 minute', $3, $7, '10.0.0.7', $4, $5 || n
        from generate_series(0, $6::integer - 1) n`,
-      [e.id, entry.at, entry.memberId, entry.act, entry.name, count],
+      [e.id, entry.at, entry.memberId, entry.act, entry.name, count, entry.by ?? "秦越"],
     ),
   );
 
@@ -91,11 +79,13 @@ test("entries are found by person, act, module, object and time, and by all of t
   await e.department("阿尔卑斯");
   await write(e, 3, { memberId: other, act: "directory.role_added", name: "Alp", at: "2026-01-05T08:00:00Z" });
   await write(e, 1, { memberId: other, act: "access.audit_exported", name: "", at: "2026-01-06T08:00:00Z" });
+  const came = "signed_in 林予衡";
   const all = ["department_added 阿尔卑斯", "role_added Al dente", "role_added Alpine"];
   const old = ["role_added Alp2", "role_added Alp1", "role_added Alp0"];
   const cases: [Record<string, string>, string[]][] = [
-    [{}, [...all, "audit_exported 0", ...old]],
-    [{ who: e.adminId }, all],
+    [{}, [...all, came, "audit_exported 0", ...old]],
+    [{ who: e.adminId }, [...all, came]],
+    [{ act: "identity" }, [came]],
     [{ who: other }, ["audit_exported 0", ...old]],
     [{ who: randomUUID() }, []],
     [{ act: "directory.role_added" }, [...all.slice(1), ...old]],
@@ -161,7 +151,11 @@ test("pages go on without gaps or doubles, also among entries of one instant and
 test("another tenant's administrator sees nothing of it, and an employee is let in nowhere", async () => {
   const [e, others] = [await w.enterprise(), await w.enterprise()];
   await e.role("班组长", []);
-  assert.deepEqual(await entries(others), []);
+  assert.deepEqual(
+    (await entries(others)).map(({ who }) => who.id),
+    [others.adminId],
+    "his own coming in alone",
+  );
   assert.deepEqual(await entries(others, { who: e.adminId }), []);
   assert.deepEqual(await entries(others, { object: "班组" }), []);
   const employee = await e.colleague({ name: "叶南乔" });
@@ -198,6 +192,25 @@ test("an export holds the rows of the list, in words, and is audited with its fi
     [exported?.act, exported?.changes],
     ["access.audit_exported", { who: [null, "林予衡"], act: [null, "directory"], entries: [null, 3] }],
   );
+});
+
+test("an operator's act is by the platform, in the reader's language", async () => {
+  const e = await w.enterprise();
+  const operator = randomUUID();
+  await write(e, 1, {
+    memberId: operator,
+    act: "tenancy.certified",
+    name: e.name,
+    at: "2026-01-05T08:00:00Z",
+    by: platformName,
+  });
+  for (const [language, name] of [
+    ["zh-CN", "平台运营方"],
+    ["en-US", "Platform operator"],
+  ] as const) {
+    const { rows } = await sheetOf(await e.admin.download(addressOf(workbook, { who: operator, language })));
+    assert.equal(rows[0]?.[1], name);
+  }
 });
 
 test("an export of nothing is an empty workbook; one of too much holds the newest 50,000 and says so", async () => {

@@ -6,7 +6,7 @@ import { keyOf, page, type Tx } from "../../platform/db/index.ts";
 import * as store from "./audit-store.ts";
 
 /** Which entries of a log; what is given holds together. */
-export type Wanted<Act extends string> = Omit<store.EntryFilter, "acts" | "after" | "newest"> & {
+export type Wanted<Act extends string> = Omit<store.EntryFilter, "acts" | "after" | "newest" | "changes"> & {
   act?: Act | ModuleOf<Act> | undefined;
 };
 export type Listing<Act extends string> = Wanted<Act> & { cursor?: string | undefined; limit: number };
@@ -45,7 +45,7 @@ const present = <Act extends string>(row: store.EntryRow<Act>): Entry<Act> => ({
   changes: row.changes,
 });
 
-/** The newest entries, and how many there are since `from`, counted up to `counted`. One statement. */
+/** The newest entries of what changed something, and how many there are since `from`, counted up to `counted`. One statement. */
 export async function recentChanges(
   tx: Tx,
   from: string,

@@ -1,15 +1,13 @@
 // The operators' audit as operators read it: filters, pages, old → new, the workbook.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import type { OperatorAuditEntry } from "@qilian/contract/access.ts";
+import { operatorAuditWords } from "@qilian/contract/operator-audit-words.ts";
 import { rawSql } from "../../platform/db/index.ts";
-import { readWorkbook } from "../../platform/workbook/index.ts";
 import { Person } from "../../test/person.ts";
 import { testPassword, world } from "../../test/world.ts";
+import { sheetOf } from "./audit-sheet.ts";
 
 const w = await world();
 const operator = await w.operator();
@@ -141,23 +139,41 @@ test("an administrator reads none of it, and operators none of a tenant's", asyn
   assert.ok(items.every(({ act }: { act: string }) => !act.startsWith("tenancy.application")));
 });
 
+test("what an act was done to is called in words, also where an entry keeps a key of the product", async () => {
+  const by = randomUUID();
+  const kept: [act: string, name: string][] = [
+    ["messaging.message_revealed", "sign_in 139••••000"],
+    ["messaging.template_changed", "activation en-US "],
+    ["tenancy.job_retried", "identity.sweep"],
+    ["tenancy.suspended", "sign_in "],
+  ];
+  for (const [at, [act, name]] of kept.entries()) await write(1, { by, act, name, at: `2026-04-0${4 - at}T08:00:00Z` });
+  const said = async (language: string) => {
+    const { rows } = await sheetOf(await operator.download(addressOf(workbook, { who: by, language })));
+    return rows.map(([, , , object]) => object);
+  };
+  assert.deepEqual(await said("zh-CN"), ["登录验证码 139••••0000", "开户通知（英文）", "identity.sweep0", "sign_in 0"]);
+  assert.deepEqual(await said("en-US"), [
+    "Sign-in code 139••••0000",
+    "Account opened (English)",
+    "identity.sweep0",
+    "sign_in 0",
+  ]);
+  assert.equal(
+    operatorAuditWords.sayObject({ act: "tenancy.job_discarded", objectName: "identity.sweep" }, "zh-CN"),
+    "清理过期会话与验证码",
+  );
+});
+
 test("an export holds the rows of the list, in words, and is audited with its filter", async () => {
   const by = randomUUID();
   await write(2, { by, act: "tenancy.suspended", name: "沐川", at: "2026-03-01T08:00:00Z" });
-  const folder = await mkdtemp(join(tmpdir(), "qilian-audit-"));
-  try {
-    const path = join(folder, "audit.xlsx");
-    const query = { who: by, act: "tenancy", timeZone: "Asia/Shanghai" };
-    await writeFile(path, await operator.download(addressOf(workbook, query)));
-    const sheet: string[][] = [];
-    for await (const batch of readWorkbook(path)) sheet.push(...batch.map(({ cells }) => cells));
-    assert.deepEqual(
-      sheet.slice(3).map(([, who, act, object]) => [who, act, object]),
-      ["沐川1", "沐川0"].map((name) => ["秦越", "暂停企业使用", name]),
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const query = { who: by, act: "tenancy", timeZone: "Asia/Shanghai" };
+  const { rows } = await sheetOf(await operator.download(addressOf(workbook, query)));
+  assert.deepEqual(
+    rows.map(([, who, act, object]) => [who, act, object]),
+    ["沐川1", "沐川0"].map((name) => ["秦越", "暂停企业使用", name]),
+  );
   const [exported] = await entries();
   assert.deepEqual(
     [exported?.act, exported?.who.name, exported?.changes],

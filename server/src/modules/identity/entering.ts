@@ -1,5 +1,6 @@
 // The last step of signing in: the password, and the session it opens.
 import type { MemberSession, Surface } from "@qilian/contract/identity.ts";
+import type { SignInWay } from "@qilian/contract/own-sessions.ts";
 import { v7 as uuid } from "uuid";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, invalid, signedOut, tooMany } from "../../platform/errors.ts";
@@ -12,6 +13,7 @@ import { admitTry, countWrong, forgetWrong } from "./limits.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { admitPassword, hashPassword, passwordMatches } from "./passwords.ts";
 import * as sessions from "./session-store.ts";
+import { auditConsoleSignIn, auditOwnWayIn } from "./sign-in-audit.ts";
 import { accessSignIn, enterable, signInLife } from "./sign-ins.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
@@ -110,13 +112,16 @@ async function open(
   if (signIn.resets) {
     await store.setPassword(tx, owner.id, hash as string);
     await sessions.endSessionsOf(tx, { accountId: owner.id });
+    await auditOwnWayIn(db, tx, { accountId: owner.id, address: caller.address }, { act: "identity.password_reset" });
   }
   if (subject !== undefined) await forgetWrong(tx, subject);
-  return enterEnterprise(db, tx, { surface, accountId: owner.id, phone, membership }, caller);
+  const way = signIn.passkey_id !== null ? "passkey" : hash === undefined ? "password" : "new_password";
+  return enterEnterprise(db, tx, { surface, way, accountId: owner.id, phone, membership }, caller);
 }
 
 type Entering = {
   surface: Surface;
+  way: SignInWay | null;
   accountId: string;
   phone: string;
   membership: store.Membership;
@@ -125,38 +130,37 @@ type Entering = {
 };
 
 /**
- * Opens a session for who has proved to be the number's owner.
+ * Opens a session for who has proved to be the number's owner; one of the console stands in the enterprise's audit (9.1).
  * @throws Refused 401 when the enterprise closed, or the member lost the number or was disabled, meanwhile.
  */
 export async function enterEnterprise(
   db: Database,
   tx: InstanceTx,
-  { surface, accountId, phone, membership, span = sessionSpan[surface] }: Entering,
+  entering: Entering,
   caller: Caller,
 ): Promise<Opened> {
+  const { surface, accountId, phone, membership, span = sessionSpan[surface] } = entering;
   const { tenant_id, member_id } = membership;
   if (!(await staysOpen(tx, tenant_id))) throw signedOut();
   const device = await rememberDevice(tx, accountId, caller.device);
-  await db.within(tx, tenant_id, (inside) => memberEntered.tell(inside, { memberId: member_id }));
+  await db.within(tx, tenant_id, async (inside) => {
+    await memberEntered.tell(inside, { memberId: member_id });
+    if (surface === "console") await auditConsoleSignIn(inside, membership, entering.way, caller);
+  });
   // Last, for an account that this sign-in activates is open only now; and nobody waits long for the member's record.
   if (!(await store.holdsNumber(tx, membership, phone))) throw signedOut();
   const token = newToken();
-  const row = sessionRow(token, surface, accountId, membership, caller);
+  const row = sessionRow(token, entering, caller);
   const expiresAt = await sessions.addSession(tx, row, span);
   const entered = await sessions.enterIn(tx, hashToken(token), surface);
   if (entered === undefined) throw signedOut();
   return { token, device, session: presentSession(surface, entered, expiresAt) };
 }
 
-const sessionRow = (
-  token: string,
-  surface: Surface,
-  accountId: string,
-  membership: store.Membership,
-  caller: Caller,
-) => ({
+const sessionRow = (token: string, { surface, way, accountId, membership }: Entering, caller: Caller) => ({
   token_hash: hashToken(token),
   surface,
+  way,
   account_id: accountId,
   operator_id: null,
   tenant_id: membership.tenant_id,

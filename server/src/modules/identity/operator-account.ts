@@ -10,7 +10,7 @@ import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import * as sessions from "./session-store.ts";
 import { hashToken } from "./tokens.ts";
-import { browserOf, systemOf } from "./user-agents.ts";
+import { deviceOf } from "./user-agents.ts";
 
 export async function rename(tx: InstanceTx, operator: Operator, name: string): Promise<void> {
   if (name === operator.name) return;
@@ -55,12 +55,10 @@ export async function ownDevices(tx: InstanceTx, operator: Operator, token: stri
   const rows = await sessions.operatorSessions(tx, operator.id);
   return rows
     .map((row) => {
-      const browser = browserOf(row.user_agent);
-      const system = systemOf(row.user_agent);
       return {
         id: row.id,
-        ...(browser && { browser }),
-        ...(system && { system }),
+        ...deviceOf(row.user_agent),
+        ...(row.way && { way: row.way }),
         address: row.address,
         since: row.created_at.toISOString(),
         lastUsed: row.last_used_at.toISOString(),
@@ -75,5 +73,22 @@ export async function endOwnDevice(tx: InstanceTx, operator: Operator, id: strin
   if (!(await sessions.endSessionOf(tx, { operatorId: operator.id }, id))) throw notFound();
 }
 
-export const endOtherDevices = (tx: InstanceTx, operator: Operator, token: string): Promise<void> =>
-  sessions.endSessionsBut(tx, { operatorId: operator.id }, hashToken(token));
+/** Audited, unless there was no other. */
+export async function endOtherDevices(tx: InstanceTx, operator: Operator, token: string): Promise<void> {
+  const ended = await sessions.endSessionsBut(tx, { operatorId: operator.id }, hashToken(token));
+  if (ended > 0) await auditSignedOut(tx, operator, "elsewhere", ended);
+}
+
+/** This one too. Audited. */
+export async function endEveryDevice(tx: InstanceTx, operator: Operator): Promise<void> {
+  const ended = await sessions.endSessionsOf(tx, { operatorId: operator.id });
+  await auditSignedOut(tx, operator, "everywhere", ended);
+}
+
+const auditSignedOut = (tx: InstanceTx, operator: Operator, where: "elsewhere" | "everywhere", ended: number) =>
+  auditOperator(tx, operator, {
+    act: `identity.signed_out_${where}`,
+    objectId: operator.id,
+    objectName: operator.name,
+    changes: { sessions: [ended, 0] },
+  });

@@ -1,6 +1,7 @@
 // How an operator comes in: the password, then a second factor where there is one or must be one, then the session.
 import type { OperatorEntry, OperatorSession } from "@qilian/contract/identity.ts";
 import type { TotpSeed } from "@qilian/contract/operators.ts";
+import type { SignInWay } from "@qilian/contract/own-sessions.ts";
 import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
@@ -12,6 +13,7 @@ import * as signIns from "./operator-sign-in-store.ts";
 import { holdOperator, isSecondFactorRequired, type OperatorRow } from "./operator-store.ts";
 import { confirmSeed, putSeed, takeFactor, waysOf } from "./second-factors.ts";
 import { addSession, notedEvery } from "./session-store.ts";
+import { signInChanges } from "./sign-in-audit.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 /** 12 hours and 2 of rest, as in the console; in seconds. */
@@ -25,15 +27,20 @@ export type Opened = { token: string; session: OperatorSession };
 
 export async function signOperatorIn(db: Database, login: string, password: string, caller: Caller): Promise<Entered> {
   const { id } = await provePassword(db, login, password, caller.address);
-  return db.instance((tx) => enterWithPassword(tx, id, caller));
+  return db.instance((tx) => enterWithPassword(tx, id, "password", caller));
 }
 
 /** In the caller's transaction, for who has just proved or set the password. @throws Refused 401 when shut out. */
-export async function enterWithPassword(tx: InstanceTx, id: string, caller: Caller): Promise<Entered> {
+export async function enterWithPassword(
+  tx: InstanceTx,
+  id: string,
+  way: "password" | "new_password",
+  caller: Caller,
+): Promise<Entered> {
   const operator = await hold(tx, id);
   const ways = await waysOf(tx, id);
   const enrols = ways.length === 0 && (await isSecondFactorRequired(tx));
-  if (ways.length === 0 && !enrols) return entered(await openSession(tx, operator, caller));
+  if (ways.length === 0 && !enrols) return entered(await openSession(tx, operator, way, caller));
   const token = newToken();
   await signIns.addSignIn(tx, { token_hash: hashToken(token), operator_id: id, enrols }, operatorSignInLife);
   return { token, reply: enrols ? { next: "enrol" } : { next: "prove", ways } };
@@ -60,7 +67,7 @@ export async function proveSecondFactor(
         objectId: operator.id,
         objectName: operator.name,
       });
-    return endInSession(tx, signIn, operator, caller);
+    return endInSession(tx, { signIn, operator }, `password_${way}`, caller);
   });
   if (opened === undefined) throw invalid("code", "wrong_factor");
   return entered(opened);
@@ -68,12 +75,12 @@ export async function proveSecondFactor(
 
 export async function endInSession(
   tx: InstanceTx,
-  signIn: signIns.OperatorSignInRow,
-  operator: OperatorRow,
+  { signIn, operator }: UnderWay,
+  way: SignInWay,
   caller: Caller,
 ): Promise<Opened> {
   if (!(await signIns.endSignIn(tx, signIn.token_hash))) throw signedOut();
-  return openSession(tx, operator, caller);
+  return openSession(tx, operator, way, caller);
 }
 
 // Where a second factor is required and there is none
@@ -94,7 +101,9 @@ export async function finishEnrolment(
   const opened = await db.instance(async (tx) => {
     const { operator, signIn } = await accessSignIn(tx, token, true);
     const recoveryCodes = await confirmSeed(tx, seals, asOperator(operator, caller), code);
-    return recoveryCodes && { ...(await endInSession(tx, signIn, operator, caller)), recoveryCodes };
+    return (
+      recoveryCodes && { ...(await endInSession(tx, { signIn, operator }, "password_totp", caller)), recoveryCodes }
+    );
   });
   if (opened === undefined) throw invalid("code", "wrong_factor");
   return opened;
@@ -122,12 +131,13 @@ export async function hold(tx: InstanceTx, id: string): Promise<OperatorRow> {
   return operator;
 }
 
-/** `row` is held by the transaction. */
-export async function openSession(tx: InstanceTx, row: OperatorRow, caller: Caller): Promise<Opened> {
+/** `row` is held by the transaction. Audited. */
+export async function openSession(tx: InstanceTx, row: OperatorRow, way: SignInWay, caller: Caller): Promise<Opened> {
   const token = newToken();
   const session = {
     token_hash: hashToken(token),
     surface: "operator" as const,
+    way,
     account_id: null,
     operator_id: row.id,
     tenant_id: null,
@@ -136,6 +146,12 @@ export async function openSession(tx: InstanceTx, row: OperatorRow, caller: Call
     user_agent: caller.userAgent.slice(0, 300),
   };
   const expiresAt = await addSession(tx, session, operatorSpan);
+  await auditOperator(tx, asOperator(row, caller), {
+    act: "identity.signed_in",
+    objectId: row.id,
+    objectName: row.name,
+    changes: signInChanges(way, caller),
+  });
   return { token, session: presentOperator({ ...row, expiresAt }) };
 }
 

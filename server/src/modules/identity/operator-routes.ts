@@ -2,9 +2,11 @@ import { operatorAccountApi } from "@qilian/contract/operator-account.ts";
 import { operatorsApi } from "@qilian/contract/operators.ts";
 import { type Cookies, cookieOf, serve } from "../../platform/http/index.ts";
 import { caller } from "./caller.ts";
+import { challengeCookie, keepChallenge } from "./cookies.ts";
 import * as account from "./operator-account.ts";
 import * as entering from "./operator-entering.ts";
 import * as operators from "./operators.ts";
+import * as recoveryCodes from "./recovery-codes.ts";
 import * as factors from "./second-factors.ts";
 
 const session = cookieOf("operator");
@@ -83,6 +85,14 @@ const accountRoutes = serve(operatorAccountApi, {
   removeTotp: async ({ db, seals, operator, body }) => {
     await factors.removeTotp(db, seals, operator, body);
     return done;
+  },
+  beginRecoveryCodes: async ({ db, config, operator, cookies }) =>
+    keepChallenge(cookies, await recoveryCodes.beginByPasskey(db, config, operator)),
+  renewRecoveryCodes: async ({ db, seals, config, operator, body, cookies }) => {
+    const proof = { ...body, challenge: cookies.get(challengeCookie) };
+    return {
+      recoveryCodes: await recoveryCodes.renewRecoveryCodes(db, { seals, site: config }, operator, proof),
+    };
   },
   operatorDevices: async ({ db, operator, cookies }) => ({
     items: await db.readInstance((tx) => account.ownDevices(tx, operator, cookies.get(session) ?? "")),

@@ -6,6 +6,7 @@ import { Secret, TOTP } from "otpauth";
 import { openHouse } from "../../house.ts";
 import { rawSql } from "../../platform/db/index.ts";
 import { openLog } from "../../platform/log/index.ts";
+import { Authenticator } from "../../test/authenticator.ts";
 import { Person } from "../../test/person.ts";
 import { testPassword, world } from "../../test/world.ts";
 
@@ -204,6 +205,56 @@ test("an authenticator is removed with password and code alone, and not set up o
   await later();
 });
 
+test("new recovery codes take password and second factor, end all of before, and leave the authenticator as it is", async () => {
+  const { person, secret, recoveryCodes } = await withTotp();
+  const path = "/v1/identity/operator/recovery-codes";
+  const renew = (body: Record<string, unknown>) => person.post(path, { password: testPassword, ...body });
+  const [one, two, three] = recoveryCodes as [string, string, string];
+  assert.deepEqual(await renew({ password: "wrong password", code: one }).invalid(), ["password:not_own_password"]);
+  assert.deepEqual(await renew({ code: "wrong-code" }).invalid(), ["code:wrong_factor"]);
+  assert.deepEqual(await renew({}).invalid(), ["code:required"]);
+  await prove(await half(person.login), one).accepted();
+
+  const renewed = (await renew({ code: codeOf(secret) }).accepted()).recoveryCodes as string[];
+  assert.equal(new Set([...renewed, ...recoveryCodes]).size, 20);
+  assert.equal((await person.get("/v1/identity/operator/second-factors").accepted()).recoveryCodesLeft, 10);
+  assert.deepEqual(await prove(await half(person.login), two).invalid(), ["code:wrong_factor"]);
+  await prove(await half(person.login), renewed[0] as string).accepted();
+  await nextStep(person.login);
+  await prove(await half(person.login), codeOf(secret)).accepted();
+  assert.deepEqual(await renew({ code: three }).invalid(), ["code:wrong_factor"]);
+  await renew({ code: renewed[1] }).accepted();
+  const { rows } = await sql(
+    "select count(*)::int as n from instance.audit_entry where act = 'identity.recovery_codes_renewed' and object_id = $1",
+    [person.id],
+  );
+  assert.equal(rows[0]?.n, 2);
+  await later();
+});
+
+test("a passkey proves the second factor for new recovery codes: one's own, asked for in this browser, once", async () => {
+  const { person } = await withTotp();
+  const path = "/v1/identity/operator/recovery-codes";
+  await person.post(`${path}/passkey-options`).refused(404);
+  const keyOf = async (of: Person) => {
+    const key = new Authenticator(w.config.publicUrl);
+    const options = await of.post("/v1/identity/operator/passkeys/options", { password: testPassword }).accepted();
+    await of.post("/v1/identity/operator/passkeys", { name: "钥匙", credential: key.create(options) }).accepted();
+    return key;
+  };
+  const [mine, theirs] = [await keyOf(person), await keyOf(first)];
+  const asked = () => person.post(`${path}/passkey-options`).accepted();
+  const renew = (credential: unknown, password = testPassword) => person.post(path, { password, credential });
+  assert.deepEqual(await renew(mine.get(await asked()), "wrong password").invalid(), ["password:not_own_password"]);
+  assert.deepEqual(await renew(theirs.get(await asked())).invalid(), ["credential:wrong_passkey"]);
+  const credential = mine.get(await asked());
+  assert.equal((await renew(credential).accepted()).recoveryCodes.length, 10);
+  assert.deepEqual(await renew(credential).invalid(), ["credential:wrong_passkey"]);
+  const none = await invited();
+  await none.post(path, { password: testPassword, code: "123456" }).refused(409, "identity.no_totp");
+  await later();
+});
+
 test("while a second factor is required, who has none sets one up before anything opens, and keeps it", async () => {
   const plain = await invited();
   const policy = (secondFactorRequired: boolean) =>
@@ -253,6 +304,31 @@ test("a new password ends one's other sessions; name and sessions are one's own"
   await isIn(here).accepted();
 });
 
+test("an operator's session says by which way it was opened", async () => {
+  const { person, secret, recoveryCodes } = await withTotp();
+  await prove(await half(person.login), codeOf(secret)).accepted();
+  await prove(await half(person.login), recoveryCodes[0] as string).accepted();
+  const key = new Authenticator(w.config.publicUrl);
+  const options = await person.post("/v1/identity/operator/passkeys/options", { password: testPassword }).accepted();
+  await person.post("/v1/identity/operator/passkeys", { name: "钥匙", credential: key.create(options) }).accepted();
+  for (const there of [new Person(w.origin, "alone"), await half(person.login)]) {
+    const asked = await there.post("/v1/identity/operator-sign-in/passkey-options").accepted();
+    await there.post("/v1/identity/operator-sign-in/passkey", { credential: key.get(asked) }).accepted();
+  }
+  const { items } = await person.get("/v1/identity/operator/sessions").accepted();
+  assert.deepEqual(items.map(({ way }: { way: string }) => way).sort(), [
+    "new_password",
+    "passkey",
+    "password_passkey",
+    "password_recovery",
+    "password_totp",
+  ]);
+  const plain = await invited();
+  await signIn(new Person(w.origin, "there"), plain.login).accepted();
+  const listed = await plain.get("/v1/identity/operator/sessions").accepted();
+  assert.deepEqual(listed.items.map(({ way }: { way: string }) => way).sort(), ["new_password", "password"]);
+});
+
 test("an operator's session rests two hours at most", async () => {
   const person = await invited();
   await sql(
@@ -263,21 +339,22 @@ test("an operator's session rests two hours at most", async () => {
 });
 
 test("each change is audited with who, what and whom", async () => {
-  const { rows } = await sql("select distinct act from instance.audit_entry where act like 'identity.%' order by 1");
-  assert.deepEqual(
-    rows.map(({ act }) => act),
-    [
-      "identity.invitation_withdrawn",
-      "identity.operator_added",
-      "identity.operator_disabled",
-      "identity.operator_invited",
-      "identity.operator_password_changed",
-      "identity.operator_policy_changed",
-      "identity.operator_renamed",
-      "identity.operator_restored",
-      "identity.recovery_code_used",
-      "identity.totp_added",
-      "identity.totp_removed",
-    ],
-  );
+  const { rows } = await sql("select distinct act from instance.audit_entry where act like 'identity.%'");
+  assert.deepEqual(rows.map(({ act }) => act as string).sort(), [
+    "identity.invitation_withdrawn",
+    "identity.operator_added",
+    "identity.operator_disabled",
+    "identity.operator_invited",
+    "identity.operator_password_changed",
+    "identity.operator_policy_changed",
+    "identity.operator_renamed",
+    "identity.operator_restored",
+    "identity.passkey_added",
+    "identity.recovery_code_used",
+    "identity.recovery_codes_renewed",
+    "identity.signed_in",
+    "identity.signed_out_elsewhere",
+    "identity.totp_added",
+    "identity.totp_removed",
+  ]);
 });

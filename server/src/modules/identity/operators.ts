@@ -50,7 +50,7 @@ export async function setUpOperator(db: Database, operator: NewOperator, caller:
       objectName: row.name,
       changes: { login: [null, login], ...(invitation && { invitation: [null, invitation.name] }) },
     });
-    return enterWithPassword(tx, row.id, caller);
+    return enterWithPassword(tx, row.id, "new_password", caller);
   });
 }
 

@@ -32,7 +32,7 @@ export async function ownEnterprises(db: Database, actor: Actor): Promise<OwnEnt
 
 /**
  * The password was proved when this session began: the new one takes its place and ends when it would have ended, so
- * that going to and fro prolongs nothing. It is a coming in like any other: the first one activates (1.2c).
+ * that going to and fro prolongs nothing, and was opened by the same way. It is a coming in like any other: the first one activates (1.2c).
  * @throws Refused 404 for an enterprise that the number may not enter; 401 when the session has ended meanwhile.
  */
 export async function switchEnterprise(
@@ -47,12 +47,13 @@ export async function switchEnterprise(
     const { account, memberships } = await enterableBy(tx, actor);
     const membership = memberships.find((one) => one.tenant_id === tenantId);
     if (membership === undefined) throw notFound();
-    if (!(await sessions.endSession(tx, hashToken(from)))) throw signedOut();
+    const before = await sessions.endSession(tx, hashToken(from));
+    if (before === undefined) throw signedOut();
     const { id: accountId, phone } = account;
     return enterEnterprise(
       db,
       tx,
-      { surface: "portal", accountId, phone, membership, span: { life: seconds } },
+      { surface: "portal", way: before.way, accountId, phone, membership, span: { life: seconds } },
       caller,
     );
   });

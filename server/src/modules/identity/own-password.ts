@@ -8,11 +8,12 @@ import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
 import { provePassword } from "./proving.ts";
 import { endSessionsBut } from "./session-store.ts";
+import { auditOwnWayIn } from "./sign-in-audit.ts";
 import * as store from "./store.ts";
 import { hashToken } from "./tokens.ts";
 
 /**
- * Every session of the account ends, in both webs and all enterprises, but the one in the portal that asks.
+ * Every session of the account ends, in both webs and all enterprises, but the one in the portal that asks. Audited where the account administers.
  * @throws Refused as `provePassword` does, on `current`; on `password`; 409 when it was changed meanwhile.
  */
 export async function changePassword(
@@ -29,5 +30,6 @@ export async function changePassword(
   await db.instance(async (tx) => {
     if (!(await store.replacePassword(tx, account, hash))) throw conflict("identity.password_changed_meanwhile");
     await endSessionsBut(tx, { accountId: account.id }, hashToken(cookies.get(cookieOf("portal")) ?? ""));
+    await auditOwnWayIn(db, tx, actor, { act: "identity.password_changed" });
   });
 }

@@ -4,8 +4,9 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { notFound } from "../../platform/errors.ts";
 import * as store from "./session-store.ts";
+import { auditOwnWayIn } from "./sign-in-audit.ts";
 import { hashToken } from "./tokens.ts";
-import { browserOf, systemOf } from "./user-agents.ts";
+import { deviceOf } from "./user-agents.ts";
 
 /** The one that asks first, then the one used last. */
 export async function ownSessions(tx: Tx, actor: Actor, token: string): Promise<OwnSession[]> {
@@ -17,14 +18,12 @@ export async function ownSessions(tx: Tx, actor: Actor, token: string): Promise<
 }
 
 function present(row: store.ListedRow, current: boolean): OwnSession {
-  const browser = browserOf(row.user_agent);
-  const system = systemOf(row.user_agent);
   return {
     id: row.id,
     surface: row.surface,
     enterprise: row.tenant_name,
-    ...(browser && { browser }),
-    ...(system && { system }),
+    ...deviceOf(row.user_agent),
+    ...(row.way && { way: row.way }),
     address: row.address,
     since: row.created_at.toISOString(),
     lastUsed: row.last_used_at.toISOString(),
@@ -37,5 +36,17 @@ export async function endOwnSession(db: Database, actor: Actor, id: string): Pro
   if (!(await db.instance((tx) => store.endSessionOf(tx, actor, id)))) throw notFound();
 }
 
+/** Audited where the account administers, unless there was no other. */
 export const endOtherSessions = (db: Database, actor: Actor, token: string): Promise<void> =>
-  db.instance((tx) => store.endSessionsBut(tx, actor, hashToken(token)));
+  db.instance(async (tx) => {
+    const sessions = await store.endSessionsBut(tx, actor, hashToken(token));
+    if (sessions === 0) return;
+    await auditOwnWayIn(db, tx, actor, { act: "identity.signed_out_elsewhere", changes: { sessions: [sessions, 0] } });
+  });
+
+/** This one too. Audited where the account administers. */
+export const endEverySession = (db: Database, actor: Actor): Promise<void> =>
+  db.instance(async (tx) => {
+    const sessions = await store.endSessionsOf(tx, actor);
+    await auditOwnWayIn(db, tx, actor, { act: "identity.signed_out_everywhere", changes: { sessions: [sessions, 0] } });
+  });

@@ -40,9 +40,10 @@ export function enterOperatorByPasskey(
   caller: Caller,
 ): Promise<operators.Entered> {
   return db.instance(async (tx) => {
-    if (alone) return operators.entered(await operators.openSession(tx, await operators.hold(tx, ownerId), caller));
+    if (alone)
+      return operators.entered(await operators.openSession(tx, await operators.hold(tx, ownerId), "passkey", caller));
     const underWay = await operators.accessSignIn(tx, signIn, false);
     if (underWay.operator.id !== ownerId) throw signedOut();
-    return operators.entered(await operators.endInSession(tx, underWay.signIn, underWay.operator, caller));
+    return operators.entered(await operators.endInSession(tx, underWay, "password_passkey", caller));
   });
 }

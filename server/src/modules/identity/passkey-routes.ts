@@ -5,7 +5,7 @@ import type { Database } from "../../platform/db/index.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
 import { type Cookies, serve } from "../../platform/http/index.ts";
 import { caller } from "./caller.ts";
-import { keepSession } from "./cookies.ts";
+import { challengeCookie, keepChallenge, keepSession } from "./cookies.ts";
 import { enterByPasskey } from "./entering.ts";
 import { proveOperator } from "./operator-passwords.ts";
 import { keepEntered, operatorSignInCookie } from "./operator-routes.ts";
@@ -15,18 +15,12 @@ import { passkeysOf, removePasskey } from "./passkey-store.ts";
 import * as passkeys from "./passkeys.ts";
 import { provePassword } from "./proving.ts";
 import { waysOf } from "./second-factors.ts";
+import { auditOwnWayIn } from "./sign-in-audit.ts";
 import { signInCookie, signInLife } from "./sign-ins.ts";
 
-/** Of the browser that was given a challenge. */
-const challengeCookie = "qilian_passkey";
 const done = { done: true } as const;
 
-function keep(cookies: Cookies, { token, options }: passkeys.Given): passkeys.Given["options"] {
-  cookies.set(challengeCookie, token, passkeys.challengeLife);
-  return options;
-}
-
-// Of an account, from either web
+// Of an account, from either web; audited where it administers
 
 type Own = { db: Database; actor: Actor; cookies: Cookies; config: passkeys.Site };
 type Proof = { body: { password: string } };
@@ -37,7 +31,7 @@ const listOwn = async ({ db, actor }: Own) => ({
 async function beginOwn({ db, actor, cookies, config, body }: Own & Proof) {
   const { phone } = await provePassword(db, actor, body.password, cookies);
   const names = { userName: phone, userDisplayName: actor.memberName };
-  return keep(cookies, await passkeys.beginAdding(db, config, { accountId: actor.accountId }, names));
+  return keepChallenge(cookies, await passkeys.beginAdding(db, config, { accountId: actor.accountId }, names));
 }
 type Adding = { body: { name: string; credential: NewCredential } };
 const addOwn = ({ db, actor, cookies, config, body }: Own & Adding) =>
@@ -46,11 +40,17 @@ const addOwn = ({ db, actor, cookies, config, body }: Own & Adding) =>
     config,
     { accountId: actor.accountId },
     { token: cookies.get(challengeCookie), ...body },
-    async () => undefined,
+    (tx, { id, name }) =>
+      auditOwnWayIn(db, tx, actor, { act: "identity.passkey_added", objectId: id, objectName: name }),
   );
 async function removeOwn({ db, actor, cookies, body, params }: Own & Proof & { params: { id: string } }) {
   await provePassword(db, actor, body.password, cookies);
-  if ((await db.instance((tx) => removePasskey(tx, actor, params.id))) === undefined) throw notFound();
+  await db.instance(async (tx) => {
+    const removed = await removePasskey(tx, actor, params.id);
+    if (removed === undefined) throw notFound();
+    const entry = { act: "identity.passkey_removed", objectId: params.id, objectName: removed.name } as const;
+    await auditOwnWayIn(db, tx, actor, entry);
+  });
   return done;
 }
 
@@ -83,7 +83,7 @@ export const routes = serve(passkeysApi, {
   beginOperatorPasskey: async ({ db, operator, cookies, config, body }) => {
     await proveOperator(db, operator, body.password, "password");
     const names = { userName: operator.login, userDisplayName: operator.name };
-    return keep(cookies, await passkeys.beginAdding(db, config, { operatorId: operator.id }, names));
+    return keepChallenge(cookies, await passkeys.beginAdding(db, config, { operatorId: operator.id }, names));
   },
   addOperatorPasskey: ({ db, operator, cookies, config, body }) =>
     passkeys.add(
@@ -101,7 +101,7 @@ export const routes = serve(passkeysApi, {
   },
 
   beginPasskeySignIn: async ({ db, config, cookies }) =>
-    keep(cookies, await passkeys.beginEntering(db, config, "account")),
+    keepChallenge(cookies, await passkeys.beginEntering(db, config, "account")),
   proveByPasskey: async ({ db, config, cookies, body, address }) => {
     const used = { token: cookies.get(challengeCookie), credential: body.credential, address };
     const proved = await passkeys.prove(db, config, "account", used);
@@ -117,7 +117,7 @@ export const routes = serve(passkeysApi, {
     return opened.session;
   },
   beginOperatorPasskeySignIn: async ({ db, config, cookies }) =>
-    keep(cookies, await beginOperatorPasskey(db, config, cookies.get(operatorSignInCookie))),
+    keepChallenge(cookies, await beginOperatorPasskey(db, config, cookies.get(operatorSignInCookie))),
   operatorPasskeySignIn: async (context) => {
     const { db, config, cookies, body, address } = context;
     const used = { token: cookies.get(challengeCookie), credential: body.credential, address };

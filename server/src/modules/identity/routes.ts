@@ -8,14 +8,15 @@ import { caller, deviceCookie } from "./caller.ts";
 import { sendCode } from "./codes.ts";
 import { keepSession } from "./cookies.ts";
 import { finishSignIn } from "./entering.ts";
+import { endEveryDevice } from "./operator-account.ts";
 import { presentOperator, signOperatorIn } from "./operator-entering.ts";
 import { keepEntered, routes as operatorRoutes } from "./operator-routes.ts";
 import { setUpOperator } from "./operators.ts";
 import { routes as ownAccountRoutes } from "./own-account-routes.ts";
-import { endOtherSessions, endOwnSession, ownSessions } from "./own-sessions.ts";
+import { endEverySession, endOtherSessions, endOwnSession, ownSessions } from "./own-sessions.ts";
 import { routes as passkeyRoutes } from "./passkey-routes.ts";
 import { scanRoutes } from "./scan-routes.ts";
-import * as sessions from "./session-store.ts";
+import { endSession } from "./session-store.ts";
 import * as signIns from "./sign-ins.ts";
 import { hashToken } from "./tokens.ts";
 
@@ -27,19 +28,16 @@ const session = (actor: Actor) => ({
   expiresAt: actor.expiresAt.toISOString(),
 });
 
-/** Ends one session or all of the same person; holds in every process from the next request on. */
+/** Ends one session or by `endAll` all of the same person; holds in every process from the next request on. */
 async function leave(
   db: Database,
   cookies: Cookies,
   surface: DoorSurface,
-  everywhere: boolean,
-  who: { accountId: string } | { operatorId: string },
+  endAll: (() => Promise<void>) | false,
 ): Promise<{ done: true }> {
   const token = cookies.get(cookieOf(surface)) ?? "";
-  await db.instance(async (tx) => {
-    if (everywhere) await sessions.endSessionsOf(tx, who);
-    else await sessions.endSession(tx, hashToken(token));
-  });
+  if (endAll) await endAll();
+  else await db.instance((tx) => endSession(tx, hashToken(token)));
   cookies.clear(cookieOf(surface));
   return { done: true };
 }
@@ -88,8 +86,10 @@ const identityRoutes = serve(identityApi, {
 
   portalSession: async ({ actor }) => session(actor),
   consoleSession: async ({ actor }) => session(actor),
-  leavePortal: ({ db, cookies, query, actor }) => leave(db, cookies, "portal", query.everywhere, actor),
-  leaveConsole: ({ db, cookies, query, actor }) => leave(db, cookies, "console", query.everywhere, actor),
+  leavePortal: ({ db, cookies, query, actor }) =>
+    leave(db, cookies, "portal", query.everywhere && (() => endEverySession(db, actor))),
+  leaveConsole: ({ db, cookies, query, actor }) =>
+    leave(db, cookies, "console", query.everywhere && (() => endEverySession(db, actor))),
 
   setUpOperator: async (context) =>
     keepEntered(context.cookies, await setUpOperator(context.db, context.body, caller(context))),
@@ -103,7 +103,7 @@ const identityRoutes = serve(identityApi, {
   },
   operatorSession: async ({ operator }) => presentOperator(operator),
   leaveOperator: ({ db, cookies, query, operator }) =>
-    leave(db, cookies, "operator", query.everywhere, { operatorId: operator.id }),
+    leave(db, cookies, "operator", query.everywhere && (() => db.instance((tx) => endEveryDevice(tx, operator)))),
 });
 
 /** A person's own sessions, from either web: the list and its end are the same, only the session that asks is not. */

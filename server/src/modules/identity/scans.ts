@@ -12,7 +12,7 @@ import * as store from "./scan-store.ts";
 import { enterable } from "./sign-ins.ts";
 import { accountById, type Membership, membershipsOf } from "./store.ts";
 import { hashToken, newScanCode, newToken } from "./tokens.ts";
-import { browserOf, systemOf } from "./user-agents.ts";
+import { deviceOf } from "./user-agents.ts";
 
 /** From showing to entering, in seconds. */
 export const scanLife = 120;
@@ -95,30 +95,29 @@ export async function enterByScan(db: Database, secret: string | undefined, call
     const account = used && (await accountById(tx, used.account_id));
     if (used === undefined || account === undefined) return undefined;
     const { id: accountId, phone } = account;
-    const membership = (await administered(tx, phone)).find((one) => one.tenant_id === used.tenant_id);
-    return membership && enterEnterprise(db, tx, { surface: "console", accountId, phone, membership }, caller);
+    const membership = (await enterableBy(tx, phone)).find((one) => one.tenant_id === used.tenant_id);
+    return (
+      membership && enterEnterprise(db, tx, { surface: "console", way: "scan", accountId, phone, membership }, caller)
+    );
   });
   if (opened === undefined) throw notFound();
   return opened;
 }
 
-const administered = async (tx: InstanceTx, phone: string): Promise<Membership[]> =>
+const enterableBy = async (tx: InstanceTx, phone: string): Promise<Membership[]> =>
   enterable("console", await membershipsOf(tx, phone));
 
 /** The enterprise that the person administers; of several the one whose portal is open. */
 async function destinationOf(tx: InstanceTx, actor: Actor): Promise<Membership | undefined> {
   const account = await accountById(tx, actor.accountId);
-  const all = account === undefined ? [] : await administered(tx, account.phone);
+  const all = account === undefined ? [] : await enterableBy(tx, account.phone);
   return all.find((one) => one.tenant_id === actor.tenantId) ?? (all.length === 1 ? all[0] : undefined);
 }
 
 function present(scan: store.ScanRow, leadsTo: Membership | undefined): ScanReading {
-  const browser = browserOf(scan.user_agent);
-  const system = systemOf(scan.user_agent);
   return {
     id: scan.id,
-    ...(browser && { browser }),
-    ...(system && { system }),
+    ...deviceOf(scan.user_agent),
     address: scan.address,
     at: scan.created_at.toISOString(),
     expiresAt: scan.expires_at.toISOString(),

@@ -101,13 +101,19 @@ export async function confirmSeed(
     return undefined;
   }
   await forgetWrong(tx, subject);
-  const codes = newRecoveryCodes();
-  await store.putRecoveryCodes(tx, operator.id, codes.map(hashRecoveryCode));
+  const codes = await putRecoveryCodes(tx, operator.id);
   await auditOperator(tx, operator, {
     act: "identity.totp_added",
     objectId: operator.id,
     objectName: operator.name,
   });
+  return codes;
+}
+
+/** Ten in the place of those before. */
+export async function putRecoveryCodes(tx: InstanceTx, operatorId: string): Promise<string[]> {
+  const codes = newRecoveryCodes();
+  await store.putRecoveryCodes(tx, operatorId, codes.map(hashRecoveryCode));
   return codes;
 }
 

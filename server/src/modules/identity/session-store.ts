@@ -1,5 +1,6 @@
 // SQL of sessions: opened, entered, noted, ended.
 import type { Surface } from "@qilian/contract/identity.ts";
+import type { SignInWay } from "@qilian/contract/own-sessions.ts";
 import { sql } from "kysely";
 import {
   type Database,
@@ -18,6 +19,8 @@ type SessionRow = {
   id: string;
   token_hash: Buffer;
   surface: Surface | "operator";
+  /** Null of one that was opened before this was kept. */
+  way: SignInWay | null;
   account_id: string | null;
   operator_id: string | null;
   tenant_id: string | null;
@@ -62,11 +65,13 @@ async function tellEnded(tx: InstanceTx, ended: readonly Ended[]): Promise<numbe
   return ended.length;
 }
 
-const ending = (tx: InstanceTx) => db(tx).deleteFrom("instance.identity_session").returning("tenant_id");
+const ending = (tx: InstanceTx) => db(tx).deleteFrom("instance.identity_session").returning(["tenant_id", "way"]);
 
-/** False when it has ended before. */
-export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<boolean> {
-  return (await tellEnded(tx, await ending(tx).where("token_hash", "=", tokenHash).execute())) > 0;
+/** The way by which it was opened; undefined when it has ended before. */
+export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<Pick<SessionRow, "way"> | undefined> {
+  const ended = await ending(tx).where("token_hash", "=", tokenHash).execute();
+  await tellEnded(tx, ended);
+  return ended[0];
 }
 
 /** Whose a session is. */
@@ -76,10 +81,13 @@ const endingOf = (tx: InstanceTx, owner: Owner) =>
     ? ending(tx).where("account_id", "=", owner.accountId)
     : ending(tx).where("operator_id", "=", owner.operatorId);
 
-/** Ends all that somebody has open, and what an account has let in by QR code that has not entered yet. */
-export async function endSessionsOf(tx: InstanceTx, owner: Owner): Promise<void> {
+/**
+ * Ends all that somebody has open, and what an account has let in by QR code that has not entered yet.
+ * @returns how many sessions ended.
+ */
+export async function endSessionsOf(tx: InstanceTx, owner: Owner): Promise<number> {
   if ("accountId" in owner) await endScansOf(tx, owner.accountId);
-  await tellEnded(tx, await endingOf(tx, owner).execute());
+  return tellEnded(tx, await endingOf(tx, owner).execute());
 }
 
 /** Ends what members of this tenant have open here, at once and in every process. */
@@ -163,6 +171,7 @@ export type ListedRow = {
   id: string;
   token_hash: Buffer;
   surface: Surface;
+  way: SignInWay | null;
   tenant_name: string;
   address: string;
   user_agent: string;
@@ -182,7 +191,7 @@ export const operatorSessions = (
 ): Promise<Omit<ListedRow, "surface" | "tenant_name">[]> =>
   db(tx)
     .selectFrom("instance.identity_session")
-    .select(["id", "token_hash", "address", "user_agent", "created_at", "last_used_at"])
+    .select(["id", "token_hash", "way", "address", "user_agent", "created_at", "last_used_at"])
     .where("operator_id", "=", operatorId)
     .where(sql<boolean>`expires_at > now() and (idle_limit is null or last_used_at > now() - idle_limit)`)
     .orderBy("last_used_at", "desc")
@@ -195,6 +204,7 @@ export async function endSessionOf(tx: InstanceTx, owner: Owner, id: string): Pr
   return (await tellEnded(tx, await endingOf(tx, owner).where("id", "=", id).execute())) === 1;
 }
 
-export async function endSessionsBut(tx: InstanceTx, owner: Owner, tokenHash: Buffer): Promise<void> {
-  await tellEnded(tx, await endingOf(tx, owner).where("token_hash", "<>", tokenHash).execute());
+/** @returns how many ended. */
+export async function endSessionsBut(tx: InstanceTx, owner: Owner, tokenHash: Buffer): Promise<number> {
+  return tellEnded(tx, await endingOf(tx, owner).where("token_hash", "<>", tokenHash).execute());
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rawSql } from "../../platform/db/index.ts";
+import { Authenticator } from "../../test/authenticator.ts";
 import { Person } from "../../test/person.ts";
-import { world } from "../../test/world.ts";
+import { testPassword, world } from "../../test/world.ts";
 
 const w = await world();
 
@@ -49,7 +50,15 @@ test("a use is noted, beside the request, once it is 5 minutes after the last", 
   while ((await restedFor("portal")) > 60) assert.ok(Date.now() < deadline, "the use is not noted");
 });
 
-type Listed = { id: string; current: boolean; surface: string; enterprise: string; browser?: string; system?: string };
+type Listed = {
+  id: string;
+  current: boolean;
+  surface: string;
+  way?: string;
+  enterprise: string;
+  browser?: string;
+  system?: string;
+};
 const list = async (person: Person): Promise<Listed[]> =>
   (await person.get("/v1/identity/sessions").accepted<{ items: Listed[] }>()).items;
 
@@ -100,6 +109,38 @@ test("an administrator finds the same list in the console, and ends sessions fro
   await stranger.admin.delete("/v1/identity/console-sessions").accepted();
   await stranger.admin.get("/v1/identity/portal-session").refused(401);
   await stranger.admin.get("/v1/identity/console-session").accepted();
+});
+
+test("a session says by which way it was opened: password, one newly set, QR code, passkey; another enterprise keeps it", async () => {
+  const e = await w.enterprise();
+  const ann = await e.colleague({ name: "顾清和" });
+  const ways = async () => (await list(ann)).map(({ surface, way }) => `${surface} ${way}`).sort();
+  assert.deepEqual(await ways(), ["portal new_password"]);
+  await e.administrator("directory", ann.id);
+  await w.signIn(new Person(w.origin, "console"), ann.phone, "console", e.id);
+  const shows = new Person(w.origin, "browser that shows a code");
+  const { token } = await shows.post("/v1/identity/scan").accepted();
+  const { id } = await ann.post("/v1/identity/scan-readings", { token }).accepted();
+  await ann.post(`/v1/identity/scan-readings/${id}/confirmation`).accepted();
+  await shows.post("/v1/identity/scan/session").accepted();
+
+  const key = new Authenticator(w.config.publicUrl);
+  const options = await ann.post("/v1/identity/passkeys/options", { password: testPassword }).accepted();
+  await ann.post("/v1/identity/passkeys", { name: "手机", credential: key.create(options) }).accepted();
+  const there = new Person(w.origin, "by passkey");
+  const asked = await there.post("/v1/identity/passkey-sign-ins/options").accepted();
+  await there.post("/v1/identity/passkey-sign-ins", { surface: "portal", credential: key.get(asked) }).accepted();
+  await there.post("/v1/identity/sign-in/entry").accepted();
+  const all = ["console password", "console scan", "portal new_password", "portal passkey"];
+  assert.deepEqual(await ways(), all);
+
+  const second = await w.enterprise();
+  await second.member({ name: "顾清和", phone: ann.phone, open: true });
+  await there.post("/v1/identity/portal-session", { tenantId: second.id }).accepted();
+  assert.deepEqual(await ways(), all);
+  await sql("update instance.identity_session set way = null where surface = 'console'");
+  const { items } = await shows.get("/v1/identity/console-sessions").accepted<{ items: Listed[] }>();
+  assert.equal(items.filter(({ way }) => way === undefined).length, 2, "opened before this was kept");
 });
 
 test("all the others end at once, and this one stays", async () => {

@@ -89,6 +89,10 @@ export async function chooseEnterprise(tx: InstanceTx, token: string | undefined
 
 const isOpen = ({ state }: store.Membership): boolean => state === "opened" || state === "unactivated";
 
+/** Where the number administers, whether or not one may enter there now. */
+export const administered = (memberships: readonly store.Membership[]): store.Membership[] =>
+  memberships.filter((one) => isOpen(one) && one.administers);
+
 /** Opened or about to be by this sign-in; in the console only where the number administers (1.1d). */
 export const enterable = (surface: Surface, memberships: readonly store.Membership[]): store.Membership[] =>
   memberships.filter(

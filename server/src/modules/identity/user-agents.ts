@@ -29,5 +29,12 @@ const systems: readonly [RegExp, System][] = [
 const firstOf = <T>(known: readonly [RegExp, T][], text: string): T | undefined =>
   known.find(([sign]) => sign.test(text))?.[1];
 
-export const browserOf = (userAgent: string): Browser | undefined => firstOf(browsers, userAgent);
-export const systemOf = (userAgent: string): System | undefined => firstOf(systems, userAgent);
+const browserOf = (userAgent: string): Browser | undefined => firstOf(browsers, userAgent);
+const systemOf = (userAgent: string): System | undefined => firstOf(systems, userAgent);
+
+/** What is known of both. */
+export function deviceOf(userAgent: string): { browser?: Browser; system?: System } {
+  const browser = browserOf(userAgent);
+  const system = systemOf(userAgent);
+  return { ...(browser && { browser }), ...(system && { system }) };
+}

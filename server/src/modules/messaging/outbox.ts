@@ -39,8 +39,7 @@ export async function reveal(tx: InstanceTx, operator: Operator, id: string): Pr
   await auditOperator(tx, operator, {
     act: "messaging.message_revealed",
     objectId: id,
-    objectName: maskPhone(message.phone),
-    changes: { message: [null, message.kind] },
+    objectName: `${message.kind} ${maskPhone(message.phone)}`,
   });
   const text = textOf(await templatesNow(tx), message);
   return carriesCode(message.kind) ? { text, code: message.params.code ?? "" } : { text };

@@ -1,6 +1,6 @@
 // Certification as an operator decides on it (8.4d): the facts, the documents and the transfer, and never the people.
 
-import type { AuditAct } from "@qilian/contract/audit-words.ts";
+import { type AuditAct, platformName } from "@qilian/contract/audit-words.ts";
 import {
   type CertificationRefusal,
   type CertificationState,
@@ -24,8 +24,6 @@ import { endEntitlement, entitledBy } from "./entitlement-store.ts";
 import { grantEntitlement } from "./entitlements.ts";
 import { hashTransferCode, newTransferCode } from "./transfer-code.ts";
 
-/** Who an operator is to an enterprise: which of them it was stays with the instance. */
-const platformName = "平台运营方";
 const open = ["transfer_due", "code_due", "in_review"] as const;
 const transferring = ["transfer_due", "code_due"] as const;
 

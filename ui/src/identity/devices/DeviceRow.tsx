@@ -3,22 +3,10 @@ import type { OwnSession } from "@qilian/contract/own-sessions.ts";
 import { Button } from "antd";
 import { Monitor, Smartphone } from "lucide-react";
 import { Chip } from "../../Chip.tsx";
-import { useFormat, useLabel, useStrings } from "../../i18n.ts";
+import { useFormat, useStrings } from "../../i18n.ts";
+import { useDeviceWords, useSignedIn } from "./device-words.ts";
 import "./devices.css";
-import { browserNames, devicesStrings, systemNames } from "./strings.ts";
-
-/** Browser and system, and the enterprise with the web, as one reads them. */
-export function useDeviceWords() {
-  const t = useStrings(devicesStrings);
-  const label = useLabel();
-  return (session: OwnSession) => ({
-    device: t("on", {
-      browser: session.browser ? label(browserNames[session.browser]) : t("unknown_browser"),
-      system: session.system ? label(systemNames[session.system]) : t("unknown_system"),
-    }),
-    where: t("where", { enterprise: session.enterprise, surface: t(session.surface) }),
-  });
-}
+import { devicesStrings } from "./strings.ts";
 
 const carried = new Set(["ios", "ipados", "android", "harmonyos"]);
 
@@ -26,7 +14,8 @@ export function DeviceRow({ session, onEnd }: { session: OwnSession; onEnd: () =
   const t = useStrings(devicesStrings);
   const format = useFormat();
   const { device, where } = useDeviceWords()(session);
-  const { address, current } = session;
+  const signedIn = useSignedIn();
+  const { current } = session;
   const Icon = carried.has(session.system ?? "") ? Smartphone : Monitor;
   return (
     <li className="device">
@@ -39,7 +28,7 @@ export function DeviceRow({ session, onEnd }: { session: OwnSession; onEnd: () =
         </h2>
         <p>{where}</p>
         <p>{current ? t("in_use") : t("used", { at: format.instant(session.lastUsed) })}</p>
-        <p>{t("since", { at: format.instant(session.since), address })}</p>
+        <p>{signedIn(session)}</p>
       </div>
       {!current && (
         <Button danger type="text" aria-label={t("sign_out_of", { device })} onClick={onEnd}>

@@ -1,6 +1,5 @@
 // Words of the pages where a person sees where he or she is signed in.
-import type { Browser, System } from "@qilian/contract/own-sessions.ts";
-import { type Label, strings } from "../../i18n.ts";
+import { strings } from "../../i18n.ts";
 
 export const devicesStrings = strings("devices", {
   "zh-CN": {
@@ -13,6 +12,7 @@ export const devicesStrings = strings("devices", {
     in_use: "正在使用",
     used: "最近使用 {{at}}",
     since: "{{at}} 登录，地址 {{address}}",
+    since_by: "{{at}} 使用{{way}}登录，地址 {{address}}",
     on: "{{browser}} · {{system}}",
     unknown_browser: "未知浏览器",
     unknown_system: "未知系统",
@@ -37,6 +37,7 @@ export const devicesStrings = strings("devices", {
     in_use: "In use",
     used: "Last used {{at}}",
     since: "Signed in {{at}} from {{address}}",
+    since_by: "Signed in {{at}} by {{way}} from {{address}}",
     on: "{{browser}} · {{system}}",
     unknown_browser: "Unknown browser",
     unknown_system: "unknown system",
@@ -55,30 +56,3 @@ export const devicesStrings = strings("devices", {
     others_body_one: "1 other session ends at once and has to sign in again.",
   },
 });
-
-const same = (name: string): Label => ({ "zh-CN": name, "en-US": name });
-
-export const browserNames: Record<Browser, Label> = {
-  chrome: same("Chrome"),
-  edge: same("Edge"),
-  firefox: same("Firefox"),
-  safari: same("Safari"),
-  opera: same("Opera"),
-  wechat: { "zh-CN": "微信", "en-US": "WeChat" },
-  dingtalk: { "zh-CN": "钉钉", "en-US": "DingTalk" },
-  huawei: { "zh-CN": "华为浏览器", "en-US": "Huawei Browser" },
-  xiaomi: { "zh-CN": "小米浏览器", "en-US": "Mi Browser" },
-  uc: { "zh-CN": "UC 浏览器", "en-US": "UC Browser" },
-  qq: { "zh-CN": "QQ 浏览器", "en-US": "QQ Browser" },
-  samsung: { "zh-CN": "三星浏览器", "en-US": "Samsung Internet" },
-};
-
-export const systemNames: Record<System, Label> = {
-  windows: same("Windows"),
-  macos: same("macOS"),
-  linux: same("Linux"),
-  ios: same("iPhone"),
-  ipados: same("iPad"),
-  android: { "zh-CN": "安卓", "en-US": "Android" },
-  harmonyos: { "zh-CN": "鸿蒙", "en-US": "HarmonyOS" },
-};

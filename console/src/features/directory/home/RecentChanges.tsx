@@ -24,7 +24,7 @@ export function RecentChanges({ entries }: { entries: AuditEntry[] }) {
             <span className="recent-what">
               {auditWords.sayAct(act, language)} <strong>{objectName}</strong>
             </span>
-            <span>{who.name}</span>
+            <span>{auditWords.sayAuthor(who.name, language)}</span>
             <time dateTime={at}>{format.instant(at)}</time>
           </li>
         ))}

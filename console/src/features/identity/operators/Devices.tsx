@@ -1,5 +1,6 @@
-import { useFormat, useLabel, useStrings } from "@qilian/ui/i18n.ts";
-import { browserNames, devicesStrings, systemNames } from "@qilian/ui/identity/devices/strings.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { useDeviceName, useSignedIn } from "@qilian/ui/identity/devices/device-words.ts";
+import { devicesStrings } from "@qilian/ui/identity/devices/strings.ts";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { problemText } from "@qilian/ui/problem.ts";
 import { toastProblem } from "@qilian/ui/Toasts.tsx";
@@ -37,28 +38,24 @@ export function Devices() {
 
 type RowProps = { device: OperatorDevice; busy: boolean; onEnd: (id: string) => void };
 
-function Row({ device: { id, browser, system, address, since, current }, busy, onEnd }: RowProps) {
+function Row({ device, busy, onEnd }: RowProps) {
   const t = useStrings(ownStrings);
   const words = useStrings(devicesStrings);
-  const label = useLabel();
-  const { instant } = useFormat();
-  const name = words("on", {
-    browser: browser ? label(browserNames[browser]) : words("unknown_browser"),
-    system: system ? label(systemNames[system]) : words("unknown_system"),
-  });
+  const signedIn = useSignedIn();
+  const name = useDeviceName()(device);
   return (
     <li className="operators-row">
       <div className="operators-who">
-        <strong>{name}</strong> {current && <span className="operators-you">{t("this_one")}</span>}
-        <p>{t("from", { at: instant(since), address })}</p>
+        <strong>{name}</strong> {device.current && <span className="operators-you">{t("this_one")}</span>}
+        <p>{signedIn(device)}</p>
       </div>
-      {!current && (
+      {!device.current && (
         <Button
           danger
           type="text"
           aria-label={words("sign_out_of", { device: name })}
           loading={busy}
-          onClick={() => onEnd(id)}
+          onClick={() => onEnd(device.id)}
         >
           {t("sign_out")}
         </Button>

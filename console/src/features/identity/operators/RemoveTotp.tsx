@@ -1,23 +1,19 @@
 import { useStrings } from "@qilian/ui/i18n.ts";
-import { passwordFault, ruleOf } from "@qilian/ui/identity/faults.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
-import { PasswordField } from "@qilian/ui/PasswordField.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
-import { TextField } from "@qilian/ui/TextField.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { Form, Modal } from "antd";
 import { useState } from "react";
 import { useRemoveTotp } from "./api.ts";
+import { ProofFields, type ProofTyped } from "./ProofFields.tsx";
 import { ownStrings } from "./strings.ts";
-
-type Fields = { password: string; code: string };
 
 export function RemoveTotp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useStrings(ownStrings);
-  const [form] = Form.useForm<Fields>();
+  const [form] = Form.useForm<ProofTyped>();
   const [problem, setProblem] = useState<string>();
   const remove = useRemoveTotp();
-  const act = async (fields: Fields) => {
+  const act = async (fields: ProofTyped) => {
     setProblem(undefined);
     try {
       await remove.mutateAsync(fields);
@@ -41,16 +37,7 @@ export function RemoveTotp({ open, onClose }: { open: boolean; onClose: () => vo
       <p className="invite-lead">{t("remove_body")}</p>
       {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
       <Form form={form} name="removal" layout="vertical" preserve={false} onFinish={act}>
-        <Form.Item name="password" label={t("own_password")} rules={[ruleOf(passwordFault)]}>
-          <PasswordField autoComplete="current-password" maxLength={128} autoFocus />
-        </Form.Item>
-        <Form.Item
-          name="code"
-          label={t("code_or_recovery")}
-          rules={[{ required: true, min: 6, message: t("code_needed") }]}
-        >
-          <TextField autoComplete="one-time-code" maxLength={20} />
-        </Form.Item>
+        <ProofFields />
       </Form>
     </Modal>
   );

@@ -10,6 +10,7 @@ import { useState } from "react";
 import { type TotpSeed, useBeginTotp, useConfirmTotp, useSecondFactors } from "./api.ts";
 import { OwnSection } from "./OwnSection.tsx";
 import { RemoveTotp } from "./RemoveTotp.tsx";
+import { RenewCodes } from "./RenewCodes.tsx";
 import { RecoveryCodes, SeedForm } from "./SeedForm.tsx";
 import { ownStrings } from "./strings.ts";
 
@@ -17,7 +18,7 @@ export function Totp() {
   const t = useStrings(ownStrings);
   const { instant } = useFormat();
   const factors = useSecondFactors();
-  const [open, setOpen] = useState<"setting-up" | "removing">();
+  const [open, setOpen] = useState<"setting-up" | "renewing" | "removing">();
   const close = () => setOpen(undefined);
   const { data } = factors;
   if (data === undefined)
@@ -33,12 +34,18 @@ export function Totp() {
     <OwnSection title={t("totp")} note={note}>
       {totpSince === undefined && <Button onClick={() => setOpen("setting-up")}>{t("set_up")}</Button>}
       {totpSince !== undefined && required && <p>{t("totp_required")}</p>}
-      {totpSince !== undefined && !required && (
-        <Button danger onClick={() => setOpen("removing")}>
-          {t("remove")}
-        </Button>
+      {totpSince !== undefined && (
+        <div className="own-buttons">
+          <Button onClick={() => setOpen("renewing")}>{t("renew")}</Button>
+          {!required && (
+            <Button danger onClick={() => setOpen("removing")}>
+              {t("remove")}
+            </Button>
+          )}
+        </div>
       )}
       <SetUpTotp open={open === "setting-up"} onClose={close} />
+      <RenewCodes open={open === "renewing"} onClose={close} />
       <RemoveTotp open={open === "removing"} onClose={close} />
     </OwnSection>
   );

@@ -2,6 +2,7 @@ import type { OperatorEntry } from "@qilian/contract/identity.ts";
 import { operatorAccountApi } from "@qilian/contract/operator-account.ts";
 import { operatorsApi } from "@qilian/contract/operators.ts";
 import { call } from "@qilian/ui/client.ts";
+import { askForPasskey } from "@qilian/ui/identity/passkeys/browser.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 export type { OperatorDevice } from "@qilian/contract/operator-account.ts";
@@ -61,6 +62,13 @@ export const useRemoveTotp = () =>
     factorsKey,
     operatorsKey,
   );
+/** Without a code the operator's passkey is asked for. */
+export const useRenewCodes = () =>
+  useChange(async ({ password, code }: { password: string; code?: string }) => {
+    const { beginRecoveryCodes, renewRecoveryCodes } = operatorAccountApi;
+    const factor = code === undefined ? { credential: await askForPasskey(await call(beginRecoveryCodes)) } : { code };
+    return call(renewRecoveryCodes, { body: { password, ...factor } });
+  }, factorsKey);
 export const useEndDevice = () =>
   useChange(
     (which: string | "others") =>

@@ -64,6 +64,7 @@ strings("problems", {
   "zh-CN": {
     "identity.too_many_factors": "验证码输错次数过多，请在 {{minutes, number}} 分钟后再试",
     "identity.totp_set_up": "身份验证器已设置",
+    "identity.no_totp": "请先设置身份验证器",
     "identity.second_factor_required": "管理要求使用两步验证，不能移除",
     "identity.own_account": "不能停用自己的账号",
     "identity.too_many_operators": "运营人员和邀请最多 {{most, number}} 个",
@@ -72,6 +73,7 @@ strings("problems", {
   "en-US": {
     "identity.too_many_factors": "Too many wrong codes. Try again in {{minutes, number}} minutes.",
     "identity.totp_set_up": "An authenticator is set up already",
+    "identity.no_totp": "Set up an authenticator first",
     "identity.second_factor_required": "Two-step sign-in is required here and cannot be removed",
     "identity.own_account": "You cannot disable yourself",
     "identity.too_many_operators": "There may be {{most, number}} operators and invitations at most",
