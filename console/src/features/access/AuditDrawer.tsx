@@ -1,6 +1,7 @@
 // One entry of the audit: the facts, and each field before and after.
 import { type AuditWords, sayInstant } from "@qilian/contract/audit-wording.ts";
 import { DrawerForm, type DrawerFormProps } from "@qilian/ui/DrawerForm.tsx";
+import { FactList } from "@qilian/ui/FactList.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { useLanguage } from "@qilian/ui/preferences.ts";
 import { useId } from "react";
@@ -36,21 +37,16 @@ export function AuditDrawer<Act extends string>({ words, entry, walk, onClose }:
 function Facts<Act extends string>({ words, entry }: Pick<AuditLog<Act>, "words"> & { entry: Entry<Act> }) {
   const t = useStrings(auditStrings);
   const language = useLanguage();
-  const facts = {
-    time: sayInstant(entry.at, language),
-    who: words.sayAuthor(entry.who.name, language),
-    object: words.sayObject(entry, language) || t("no_object"),
-    address: entry.address,
-  };
   return (
-    <dl className="audit-facts">
-      {Object.entries(facts).map(([key, value]) => (
-        <div key={key}>
-          <dt>{t(key as keyof typeof facts)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <FactList
+      facts={[
+        [t("time"), sayInstant(entry.at, language)],
+        [t("who"), words.sayAuthor(entry.who.name, language)],
+        [t("object"), words.sayObject(entry, language) || t("no_object")],
+        [t("address"), entry.address],
+      ]}
+      ruled
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 // One application beside the queue: its facts and the decision.
 import { type Application, applicationNumber, seatLimits } from "@qilian/contract/tenancy.ts";
 import { DrawerForm } from "@qilian/ui/DrawerForm.tsx";
+import { type Fact, FactList } from "@qilian/ui/FactList.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { spacedPhone } from "@qilian/ui/identity/phone-text.ts";
 import { refusalReasons } from "@qilian/ui/identity/strings.ts";
@@ -96,7 +97,7 @@ function Facts({ application }: { application: Application }) {
   const reasonOf = useStrings(refusalReasons);
   const { instant } = useFormat();
   const { contactName, phone, contactEmail, registered, at, reason, note, decidedAt, decidedBy, state } = application;
-  const facts: [string, string | undefined][] = [
+  const facts: Fact[] = [
     [t("contact"), contactName],
     [t("phone"), spacedPhone(phone)],
     [t("email"), contactEmail],
@@ -108,16 +109,5 @@ function Facts({ application }: { application: Application }) {
     [t("decided"), decidedAt && instant(decidedAt)],
     [t("decided_by"), decidedBy],
   ];
-  return (
-    <dl className="application-facts">
-      {facts
-        .filter(([, value]) => value !== undefined)
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <FactList facts={facts} ruled />;
 }

@@ -1,8 +1,8 @@
 import type { KeptCertification } from "@qilian/contract/certification.ts";
+import { type Fact, FactList } from "@qilian/ui/FactList.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Button } from "antd";
-import type { ReactNode } from "react";
 import { certificationReasons } from "../certification/strings.ts";
 import { useOpenAccount } from "./api.ts";
 import { certificationsStrings } from "./strings.ts";
@@ -13,7 +13,7 @@ export function Facts({ certification }: { certification: KeptCertification }) {
   const { instant } = useFormat();
   const { registeredName, creditCode, legalRepresentative, contact, bank, method, reason, note } = certification;
   const { decidedAt, decidedBy } = certification;
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [t("method"), t(method)],
     [t("registeredName"), registeredName],
     [t("creditCode"), creditCode],
@@ -27,18 +27,7 @@ export function Facts({ certification }: { certification: KeptCertification }) {
     [t("decided"), decidedAt && instant(decidedAt)],
     [t("decided_by"), decidedBy],
   ];
-  return (
-    <dl className="application-facts">
-      {facts
-        .filter(([, value]) => value !== undefined)
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <FactList facts={facts} ruled />;
 }
 
 /** The whole number is asked for, and that is written down. */
