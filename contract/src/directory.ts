@@ -76,7 +76,9 @@ export const MemberRow = z
     state: AccountState,
     /** Why the last opening failed, while `state` is `failed`. */
     failure: OpeningFailure.optional(),
-    phone: z.string().describe("masked"),
+    phone: z
+      .string()
+      .describe("masked; without a digit where the primary department lies outside the administrator's part"),
     title: z.string(),
     departments: z.array(DepartmentRef).describe("the primary one first"),
   })
@@ -93,7 +95,10 @@ export const Member = MemberRow.extend({
   hidePhone: z.boolean(),
   remark: z.string(),
   openedAt: Instant.optional().describe("when the last activation SMS went out"),
-  /** The phone of an opened account does not change here (2.12b). Somebody whose primary department lies outside one's part is only shown. */
+  /**
+   * The phone of an opened account does not change here (2.12b). Somebody whose primary department lies outside one's part is
+   * only shown, and an administrator's number and account are for global ones.
+   */
   can: z.record(z.enum(["edit", "changePhone", "open", "disable", "restore"]), z.boolean()),
 }).meta({ id: "Member" });
 export type Member = z.infer<typeof Member>;
@@ -174,7 +179,8 @@ export const directoryApi = {
     method: "DELETE",
     path: "/v1/directory/departments/:id",
     access: manage,
-    summary: "Delete an empty department (2.2); rules that name it lose it.",
+    summary:
+      "Delete an empty department (2.2); rules and scopes that name it lose it, and one that a scope names is deleted by global administrators.",
     params: byId,
     reply: Done,
   },
@@ -182,7 +188,8 @@ export const directoryApi = {
     method: "GET",
     path: "/v1/directory/members",
     access: manage,
-    summary: "Members, by department with all below, state and search (name, pinyin, initials, number, mail, account).",
+    summary:
+      "Members, by department with all below, state and search (name, pinyin, initials, number, mail, account); by the number those whose number the administrator may be told.",
     query: PageQuery.extend({
       department: Id.optional(),
       q: z.string().trim().max(64).optional(),
@@ -231,7 +238,8 @@ export const directoryApi = {
     method: "POST",
     path: "/v1/directory/openings",
     access: manage,
-    summary: "Open accounts, or send the first code again (1.2b); a result for every row.",
+    summary:
+      "Open accounts, or send the first code again (1.2b); a result for every row. Those of administrators are opened by global ones.",
     body: z.object({ ids: Ids }),
     reply: BulkResult,
   },
@@ -239,7 +247,8 @@ export const directoryApi = {
     method: "POST",
     path: "/v1/directory/disablings",
     access: manage,
-    summary: "失效: no sign-in, out of the address book, sessions ended at once; restorable (2.15a).",
+    summary:
+      "失效: no sign-in, out of the address book, sessions ended at once; restorable (2.15a). Administrators are disabled by global ones.",
     body: z.object({ ids: Ids }),
     reply: BulkResult,
   },
@@ -247,7 +256,7 @@ export const directoryApi = {
     method: "POST",
     path: "/v1/directory/restorations",
     access: manage,
-    summary: "Restore disabled members as 未开户, within the seats (2.8).",
+    summary: "Restore disabled members as 未开户, within the seats (2.8). Administrators are restored by global ones.",
     body: z.object({ ids: Ids }),
     reply: BulkResult,
   },

@@ -41,8 +41,8 @@ const cellSentences = {
   same_member: { "zh-CN": "与第 {row} 行是同一名员工", "en-US": "The same person as in row {row}" },
   employee_id_taken: { "zh-CN": "员工ID属于账号 {account}", "en-US": "The employee ID belongs to account {account}" },
   phone_taken_elsewhere: {
-    "zh-CN": "手机号已登记给管理范围以外的员工",
-    "en-US": "The number belongs to somebody outside your scope",
+    "zh-CN": "手机号已登记给主部门不在管理范围内的员工",
+    "en-US": "The number belongs to somebody whose primary department is outside your scope",
   },
   employee_id_taken_elsewhere: {
     "zh-CN": "员工ID已登记给管理范围以外的员工",

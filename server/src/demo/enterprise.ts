@@ -97,7 +97,7 @@ async function open({ db, actor }: Desk, people: readonly Invented[]): Promise<v
       opened.map((person) => person.phone),
     );
     const ids = members.map((member) => member.id);
-    await directory.openAccounts(tx, actor, "enterprise", ids);
+    await directory.openAccounts(tx, actor, { scope: "enterprise", isGlobal: true }, ids);
     await directory.activate(
       tx,
       members.filter((member, at) => known.has(member.phone) || at % oneInWaits !== 0).map((member) => member.id),

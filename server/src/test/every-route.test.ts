@@ -5,8 +5,9 @@ import { randomUUID } from "node:crypto";
 import { before, test } from "node:test";
 import type { Route } from "@qilian/contract/api.ts";
 import { everyApi } from "@qilian/contract/index.ts";
+import { readRows } from "../modules/directory/staff/import-desk.ts";
 import { facts, keep } from "../modules/tenancy/certification-desk.ts";
-import type { Exchange, Person } from "./person.ts";
+import type { Answer, Exchange, Person } from "./person.ts";
 import { type Enterprise, testPassword, world } from "./world.ts";
 
 type Ids = {
@@ -213,12 +214,24 @@ const samples: Record<string, Sample> = {
 const routes: [string, Route][] = Object.values(everyApi).flatMap((api) => Object.entries(api) as [string, Route][]);
 const secured = routes.filter(([, route]) => route.access !== "anyone" && route.access !== "signing-in");
 
-function ask(person: Person, id: string, route: Route, of: Ids): Exchange {
+function pathOf(id: string, route: Route, of: Ids): string {
   const sample = samples[id];
   assert.ok(sample, `no sample for ${id}: add one, so that strangers are tried on it`);
-  const path = route.path.replace(":id", sample.id === undefined ? "" : of[sample.id]) + (sample.query?.(of) ?? "");
+  return route.path.replace(":id", sample.id === undefined ? "" : of[sample.id]) + (sample.query?.(of) ?? "");
+}
+
+function ask(person: Person, id: string, route: Route, of: Ids): Exchange {
+  const path = pathOf(id, route, of);
   if (route.upload) return person.upload(path, new Uint8Array([1, 2, 3]));
-  return person.call(route.method, path, sample.body?.(of));
+  return person.call(route.method, path, samples[id]?.body?.(of));
+}
+
+/** All that a reply tells; of a workbook its cells. */
+async function told(person: Person, id: string, route: Route, of: Ids): Promise<Answer> {
+  const answer = await ask(person, id, route, of).answer();
+  if (!route.download || answer.status !== 200) return answer;
+  const text = JSON.stringify(await readRows(new Uint8Array(await person.download(pathOf(id, route, of)))));
+  return { ...answer, text };
 }
 
 before(async () => {
@@ -306,15 +319,41 @@ test("for an administrator of another department, what lies outside and what is 
   const secrets = ["顾清和", "林予衡", "班组长", "研发", ids.department, ids.role, ids.rule, ids.import];
   const names = new RegExp([...Object.values(ids), ...Object.values(absent)].join("|"), "g");
   for (const [id, route] of inConsole) {
-    const there = await ask(outsider, id, route, ids).answer();
-    const notThere = await ask(outsider, id, route, absent).answer();
+    const there = await told(outsider, id, route, ids);
+    const notThere = await told(outsider, id, route, absent);
     assert.equal(there.status, notThere.status, `${id}: ${there.text} / ${notThere.text}`);
     const plain = (text: string) => text.replace(names, "ID").replace(/"requestId":"[^"]*"/, "");
     if (there.text.startsWith("{") && id !== "upload" && id !== "imports")
       assert.equal(plain(there.text), plain(notThere.text), id);
-    if (route.download) continue;
     for (const secret of secrets) assert.ok(!there.text.includes(secret), `${id} tells ${secret}: ${there.text}`);
     if (samples[id]?.id !== undefined) assert.ok([403, 404].includes(there.status), `${id}: ${there.status}`);
   }
   assert.deepEqual(await ours.admin.get("/v1/directory/members?limit=200").accepted(), before, "nothing is changed");
+});
+
+test("somebody of another department who is shown is not touched, and their number and departments are not told", async () => {
+  const admin = await ours.scoped({ name: "温如玉", departments: ["市场"] }, ["市场"]);
+  const phone = "13612345678";
+  const draft = { name: "陆客卿", phone, departments: ["研发", "市场"], secretaryId: ids.member };
+  const guest = await ours.member(draft);
+  const of = { ...ids, member: guest.id, department: await ours.department("市场") };
+  const before = await ours.admin.get(`/v1/directory/members/${guest.id}`).accepted();
+  const secrets = [phone, `${phone.slice(0, 3)}••••${phone.slice(-4)}`, "顾清和", "研发", ids.department];
+  const shown: string[] = [];
+  for (const [id, route] of secured) {
+    if (!route.access.startsWith("administrator") || id === "leaveConsole") continue;
+    const { status, text } = await told(admin, id, route, of);
+    for (const secret of secrets) assert.ok(!text.includes(secret), `${id} tells ${secret}: ${text}`);
+    if (text.includes("陆客卿")) shown.push(id);
+    if (samples[id]?.id === "member" && route.method !== "GET") assert.equal(status, 403, `${id}: ${text}`);
+  }
+  assert.deepEqual(shown.sort(), [
+    "disableMembers",
+    "member",
+    "members",
+    "openAccounts",
+    "restoreMembers",
+    "staffWorkbook",
+  ]);
+  assert.deepEqual(await ours.admin.get(`/v1/directory/members/${guest.id}`).accepted(), before, "nothing is changed");
 });

@@ -74,7 +74,16 @@ export function DepartmentField({ id, value = [], onChange, most, ranked = true 
   );
 }
 
-type ChosenChipProps = { department: DepartmentRef; primary: boolean; onFirst?: () => void; onRemove: () => void };
+/** Only to read: those of a guest of one's part, whose primary department is none of them. */
+export const ShownDepartments = ({ value = [] }: Pick<DepartmentFieldProps, "value">) => (
+  <div className="department-field-chosen">
+    {value.map((department) => (
+      <ChosenChip key={department.id} department={department} primary={false} />
+    ))}
+  </div>
+);
+
+type ChosenChipProps = { department: DepartmentRef; primary: boolean; onFirst?: () => void; onRemove?: () => void };
 
 function ChosenChip({ department: { path }, primary, onFirst, onRemove }: ChosenChipProps) {
   const t = useStrings(directoryStrings);
@@ -96,14 +105,16 @@ function ChosenChip({ department: { path }, primary, onFirst, onRemove }: Chosen
           {path}
         </button>
       )}
-      <button
-        type="button"
-        className="plain-button chip-remove"
-        aria-label={ui("remove", { name: path })}
-        onClick={onRemove}
-      >
-        <X size={13} />
-      </button>
+      {onRemove !== undefined && (
+        <button
+          type="button"
+          className="plain-button chip-remove"
+          aria-label={ui("remove", { name: path })}
+          onClick={onRemove}
+        >
+          <X size={13} />
+        </button>
+      )}
     </span>
   );
 }

@@ -62,6 +62,7 @@ strings("problems", {
     "directory.root_stays": "最上级部门不能删除",
     "directory.department_has_members": "部门下有用户,不能直接删除,需先删除用户后再删除部门",
     "directory.department_has_departments": "部门下还有下级部门，需先删除下级部门",
+    "directory.department_of_administrator": "该部门已设为管理员的管理范围，只能由全局管理员删除",
     "directory.cannot_disable_oneself": "所选员工中有您自己，不能将自己失效",
     "directory.too_many_roles": "最多 {{most, number}} 个角色",
   },
@@ -76,6 +77,8 @@ strings("problems", {
     "directory.root_stays": "The top department cannot be deleted",
     "directory.department_has_members": "This department still has members. Remove them first.",
     "directory.department_has_departments": "This department still has departments below it. Delete those first.",
+    "directory.department_of_administrator":
+      "This department is an administrator’s scope. Only a global administrator can delete it.",
     "directory.cannot_disable_oneself": "You are among those chosen. Nobody disables himself or herself.",
     "directory.too_many_roles": "{{most, number}} roles at most",
   },
@@ -85,7 +88,7 @@ strings("fields", {
   "zh-CN": {
     phone_of_disabled_account: "员工已失效，请先恢复再修改手机号",
     phone_taken: "该手机号已登记给{{name}}",
-    phone_taken_elsewhere: "该手机号已登记给管理范围以外的员工",
+    phone_taken_elsewhere: "该手机号已登记给主部门不在您管理范围内的员工",
     employee_id_taken_elsewhere: "该员工 ID 已登记给管理范围以外的员工",
     phone_of_administrator: "管理员的手机号只能由全局管理员修改",
     employee_id_taken: "该员工 ID 已登记给{{name}}",
@@ -99,7 +102,7 @@ strings("fields", {
   "en-US": {
     phone_of_disabled_account: "This employee is disabled; restore the account before changing its number",
     phone_taken: "This number belongs to {{name}}",
-    phone_taken_elsewhere: "This number belongs to somebody outside your scope",
+    phone_taken_elsewhere: "This number belongs to somebody whose primary department is outside your scope",
     employee_id_taken_elsewhere: "This employee ID belongs to somebody outside your scope",
     phone_of_administrator: "Only a global administrator changes an administrator’s number",
     employee_id_taken: "This employee ID belongs to {{name}}",

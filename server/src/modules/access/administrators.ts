@@ -98,11 +98,20 @@ export async function removeAdministrator(tx: Tx, actor: Actor, id: string): Pro
   return { done: true };
 }
 
-/** Takes a department that is about to be deleted out of every scope; a right whose scope is then empty goes with it. */
-export async function releaseDepartment(tx: Tx, actor: Actor, departmentId: string): Promise<void> {
-  const ids = await store.scopedTo(tx, departmentId);
-  if (ids.length === 0) return;
+/** Whether a right's scope names the department. Holds all rights as they are until the transaction ends. */
+export async function isNamedInScope(tx: Tx, departmentId: string): Promise<boolean> {
   await store.lockAdministrators(tx);
+  return (await store.scopedTo(tx, departmentId)).length > 0;
+}
+
+/**
+ * Takes a department that is about to be deleted out of every scope; a right whose scope is then empty goes with it.
+ * @throws Refused 403 where a scope names it and whoever acts is not global, or no longer
+ */
+export async function releaseDepartment(tx: Tx, actor: Actor, departmentId: string): Promise<void> {
+  if (!(await isNamedInScope(tx, departmentId))) return;
+  await assertStillGlobal(tx, actor);
+  const ids = await store.scopedTo(tx, departmentId);
   for (const right of await store.listAdministrators(tx, { ids })) {
     const left = (right.scope ?? []).filter(({ id }) => id !== departmentId);
     if (left.length === 0) await store.removeAdministrators(tx, [right.id]);
@@ -130,9 +139,9 @@ export const rightsOfMember = async (tx: Tx, memberId: string): Promise<Rights> 
  * Holds all rights as they are until the transaction ends; whoever lost the global one while waiting changes nothing.
  * @throws Refused 403
  */
-export async function assertStillGlobal(tx: Tx, actor: Actor): Promise<void> {
+export async function assertStillGlobal(tx: Tx, { memberId }: Pick<Actor, "memberId">): Promise<void> {
   await store.lockAdministrators(tx);
-  const { grants } = await rightsOfMember(tx, actor.memberId);
+  const { grants } = await rightsOfMember(tx, memberId);
   if (!grants.includes("access.administrators")) throw forbidden("access.missing_grant");
 }
 

@@ -1,5 +1,11 @@
 // Administrators of a tenant: what they are granted and how far, and what they did.
-export { administratorsAmong, assertStillGlobal, releaseDepartment, rightsOfMember } from "./administrators.ts";
+export {
+  administratorsAmong,
+  assertStillGlobal,
+  isNamedInScope,
+  releaseDepartment,
+  rightsOfMember,
+} from "./administrators.ts";
 export { recentChanges } from "./audit.ts";
 export { type HeldRole, rightsOf } from "./grants.ts";
 export { routes } from "./routes.ts";

@@ -14,7 +14,7 @@ import { admitActivations, endMemberSessions, sendActivationCodes } from "../ide
 import { ownTenant } from "../tenancy/index.ts";
 import * as departmentStore from "./department-store.ts";
 import * as memberStore from "./member-store.ts";
-import { isGlobal, scopeOf } from "./scope.ts";
+import { type Reach, reachOf, scopeOf } from "./scope.ts";
 import { type ReachedMember, reachedMembers } from "./scope-store.ts";
 import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 
@@ -49,12 +49,34 @@ function withhold({ good, result }: Sorted, isGood: (member: MemberRecord) => bo
   return { good: kept, result: { done: kept.length, failed: rows.length - kept.length, rows } };
 }
 
+/**
+ * Of these members those whose way in is opened and shut by global administrators alone, as far as whoever acts is none: a
+ * way in brings their rights with it. @throws Refused 403 for somebody who is global no longer
+ */
+async function administratorsBeyond(
+  tx: Tx,
+  author: Pick<AuditAuthor, "memberId">,
+  { isGlobal }: Reach,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const administrators = await administratorsAmong(tx, ids);
+  if (administrators.size === 0 || !isGlobal) return administrators;
+  await assertStillGlobal(tx, author);
+  return new Set();
+}
+
 /** Opens accounts or sends the first code anew; until its first use an account is 未激活 (1.2b, 1.2c). */
-export async function openAccounts(tx: Tx, author: AuditAuthor, scope: Scope, ids: readonly string[]): Promise<Result> {
+export async function openAccounts(tx: Tx, author: AuditAuthor, reach: Reach, ids: readonly string[]): Promise<Result> {
   await lockDirectory(tx);
   const refusals: Partial<Record<AccountState, string>> = { opened: "already_opened", disabled: "disabled" };
   const { name, seats } = await ownTenant(tx);
-  const sorted = await sortOut(tx, scope, ids, (member) => refusals[member.state]);
+  const beyond = await administratorsBeyond(tx, author, reach, ids);
+  const sorted = await sortOut(
+    tx,
+    reach.scope,
+    ids,
+    ({ id, state }) => refusals[state] ?? (beyond.has(id) ? "administrator" : undefined),
+  );
   const phones = sorted.good.map(({ phone }) => phone);
   const admitted = await admitActivations(tx, phones, seats);
   const { good, result } = withhold(sorted, ({ phone }) => admitted.has(phone), "too_many_messages");
@@ -80,11 +102,10 @@ export async function openAccounts(tx: Tx, author: AuditAuthor, scope: Scope, id
 export async function disableMembers(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Result> {
   await lockDirectory(tx);
   if (ids.includes(actor.memberId)) throw forbidden("directory.cannot_disable_oneself");
-  const administrators = await administratorsAmong(tx, ids);
-  if (administrators.size > 0 && isGlobal(actor)) await assertStillGlobal(tx, actor);
+  const beyond = await administratorsBeyond(tx, actor, reachOf(actor), ids);
   const { good, result } = await sortOut(tx, scopeOf(actor), ids, ({ id, state }) => {
     if (state === "disabled") return "disabled";
-    return administrators.has(id) && !isGlobal(actor) ? "administrator" : undefined;
+    return beyond.has(id) ? "administrator" : undefined;
   });
   if (good.length === 0) return result;
   const chosen = good.map((member) => member.id);
@@ -95,12 +116,17 @@ export async function disableMembers(tx: Tx, actor: Actor, ids: readonly string[
   return result;
 }
 
-/** Back as 未开户, as far as the seats go (2.8). A member whose departments are gone stands at the top. */
+/**
+ * Back as 未开户, as far as the seats go (2.8). A member whose departments are gone stands at the top. The rights of an
+ * administrator have slept and wake, so that these are restored by global ones.
+ */
 export async function restoreMembers(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Result> {
   await lockDirectory(tx);
-  const { good, result } = await sortOut(tx, scopeOf(actor), ids, (member) =>
-    member.state === "disabled" ? undefined : "not_disabled",
-  );
+  const beyond = await administratorsBeyond(tx, actor, reachOf(actor), ids);
+  const { good, result } = await sortOut(tx, scopeOf(actor), ids, ({ id, state }) => {
+    if (state !== "disabled") return "not_disabled";
+    return beyond.has(id) ? "administrator" : undefined;
+  });
   if (good.length === 0) return result;
   const [{ seats }, root] = await Promise.all([ownTenant(tx), departmentStore.rootDepartment(tx)]);
   if (root.headcount + good.length > seats) throw conflict("directory.no_seats", { seats, used: root.headcount });

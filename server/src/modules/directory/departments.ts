@@ -5,9 +5,9 @@ import type { Actor, Scope } from "../../platform/actor.ts";
 import { audit } from "../../platform/audit/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
-import { releaseDepartment } from "../access/index.ts";
+import { isNamedInScope, releaseDepartment } from "../access/index.ts";
 import * as departmentStore from "./department-store.ts";
-import { isTop, reaches, scopeOf } from "./scope.ts";
+import { isGlobal, isTop, reaches, scopeOf } from "./scope.ts";
 import { lockDirectory } from "./store.ts";
 import { removeObjects } from "./visibility/rules.ts";
 
@@ -62,13 +62,14 @@ export async function renameDepartment(tx: Tx, actor: Actor, id: string, name: s
   return present(scope)({ ...department, name });
 }
 
-/** 2.2: refused while members stand in it directly, or departments below it. */
+/** 2.2: refused while members stand in it directly, or departments below it; with it goes the right whose scope it was. */
 export async function deleteDepartment(tx: Tx, actor: Actor, id: string): Promise<{ done: true }> {
   await lockDirectory(tx);
   const scope = scopeOf(actor);
   const department = await accessDepartment(tx, scope, id);
   if (department.parent_id === null) throw conflict("directory.root_stays");
   if (isTop(scope, department.path)) throw conflict("directory.top_of_scope");
+  if (!isGlobal(actor) && (await isNamedInScope(tx, id))) throw conflict("directory.department_of_administrator");
   const members = await departmentStore.directMembers(tx, id);
   if (members > 0) throw conflict("directory.department_has_members", { members });
   if (department.has_children) throw conflict("directory.department_has_departments");

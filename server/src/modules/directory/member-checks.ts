@@ -40,10 +40,10 @@ export async function checkReferences(tx: Tx, scope: Scope, id: string | undefin
 
 const takenCode = { phone: "phone_taken", employeeId: "employee_id_taken" } as const;
 
-/** By whom, unless they stand outside the scope. */
+/** By whom, unless they stand outside the scope, or, with a number, only their primary department does. */
 async function taken(tx: Tx, scope: Scope, field: keyof typeof takenCode, owner: { id: string; name: string }) {
   const [shown] = await reachedMembers(tx, scope, [owner.id]);
-  return shown === undefined
+  return shown === undefined || (field === "phone" && !shown.mine)
     ? invalid(field, `${takenCode[field]}_elsewhere`)
     : invalid(field, takenCode[field], { name: shown.name });
 }

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Scope } from "../../platform/actor.ts";
 import { IdList, type Tx, tenantOf } from "../../platform/db/index.ts";
 import type { NamedDepartment } from "./department-store.ts";
-import { departmentReached, memberListed, pathWithin } from "./scope-store.ts";
+import { departmentReached, memberListed, memberMine, pathWithin, type ReachedMember } from "./scope-store.ts";
 import { accountParts, isLetters, pastAll, type Query, rareOf } from "./search.ts";
 import { directoryTables as db, type MemberRecord } from "./store.ts";
 
@@ -58,12 +58,14 @@ const everyState = ["unopened", "failed", "unactivated", "opened", "disabled"];
 
 /**
  * Ids of members who match what was typed: by text, by account, or by the beginning or the end of the number. Each
- * way is led by an index; under row-level security only a function of the owner may use the one of the grams.
+ * way is led by an index; under row-level security only a function of the owner may use the one of the grams. By a
+ * number only those are found whose number the scope tells, or its digits could be tried one by one.
  */
-function matching(tx: Tx, { text, grams, digits }: Query) {
-  const own = sql`select id from directory_member where tenant_id = ${tenantOf(tx)}`;
+function matching(tx: Tx, scope: Scope, { text, grams, digits }: Query) {
+  const own = sql`select m.id from directory_member m where m.tenant_id = ${tenantOf(tx)}`;
   const begins = (column: string, words: string) =>
-    sql`${own} and ${sql.ref(column)} >= ${words} and ${sql.ref(column)} < ${pastAll(words)}`;
+    sql`${own} and m.${sql.ref(column)} >= ${words} and m.${sql.ref(column)} < ${pastAll(words)}`;
+  const phoneBegins = (column: string, digits: string) => sql`${begins(column, digits)} and ${memberMine(scope)}`;
   const account = accountParts(text);
   const ways = [
     sql`select id from directory_members_matching(${text}, ${rareOf(grams)}::text[], ${grams}::text[], ${everyState}::text[], ${sql.lit(allMatches)})`,
@@ -73,7 +75,7 @@ function matching(tx: Tx, { text, grams, digits }: Query) {
     ...(isLetters(text) ? [begins("initials", text)] : []),
     ...(digits === undefined
       ? []
-      : [begins("phone", digits), begins("phone_reversed", [...digits].reverse().join(""))]),
+      : [phoneBegins("phone", digits), phoneBegins("phone_reversed", [...digits].reverse().join(""))]),
   ];
   return sql<boolean>`m.id in (${sql.join(ways, sql` union all `)})`;
 }
@@ -84,10 +86,11 @@ const within = (tx: Tx, scope: Scope, department: string) =>
     and (select ${departmentReached(scope)} from directory_department d
       where d.tenant_id = ${tenantOf(tx)} and d.id = ${department}::uuid)`;
 
-export const listMembers = (tx: Tx, filter: MemberFilter): Promise<MemberRecord[]> =>
+export const listMembers = (tx: Tx, filter: MemberFilter): Promise<ReachedMember[]> =>
   db(tx)
     .selectFrom("directory_member as m")
     .selectAll("m")
+    .select(memberMine(filter.scope).as("mine"))
     .where("m.tenant_id", "=", tenantOf(tx))
     // Those of a department in the scope are of the scope.
     .where(
@@ -101,7 +104,7 @@ export const listMembers = (tx: Tx, filter: MemberFilter): Promise<MemberRecord[
       ),
     )
     .$if(filter.state !== undefined, (query) => query.where("m.state", "=", filter.state as AccountState))
-    .$if(filter.query !== undefined, (query) => query.where(matching(tx, filter.query as Query)))
+    .$if(filter.query !== undefined, (query) => query.where(matching(tx, filter.scope, filter.query as Query)))
     .$if(filter.after !== undefined, (query) =>
       query.where(sql<boolean>`(m.sort_key, m.id) > (${filter.after?.[0]}, ${filter.after?.[1]}::uuid)`),
     )

@@ -9,7 +9,6 @@ import type * as departmentStore from "./department-store.ts";
 import * as memberStore from "./member-store.ts";
 import { isGlobal, scopeOf } from "./scope.ts";
 import { type ReachedMember, reachedMembers } from "./scope-store.ts";
-import type { MemberRecord } from "./store.ts";
 
 export async function departmentsByMember(
   tx: Tx,
@@ -22,14 +21,18 @@ export async function departmentsByMember(
   );
 }
 
-export const presentRow = (row: MemberRecord, departments: readonly departmentStore.NamedDepartment[]): MemberRow => ({
+/** Of a number that is not told no digit stands: seven of them and a search would find the rest. */
+const untold = "•".repeat(11);
+
+export const presentRow = (row: ReachedMember, departments: readonly departmentStore.NamedDepartment[]): MemberRow => ({
   id: row.id,
   account: row.account,
   name: row.name,
   nameEn: row.name_en,
   state: row.state,
-  ...(row.failure && { failure: row.failure }),
-  phone: maskPhone(row.phone),
+  // What a gateway says may quote the number.
+  ...(row.failure && { failure: row.mine ? row.failure : { ...row.failure, words: "" } }),
+  phone: row.mine ? maskPhone(row.phone) : untold,
   title: row.title,
   departments: departments.map(({ id, name, path }) => ({ id, name, path })),
 });
@@ -57,9 +60,9 @@ export async function present(tx: Tx, actor: Actor, row: ReachedMember): Promise
     can: {
       edit: row.mine,
       changePhone: free && phoneMayChange(row.state),
-      open: row.mine && (row.state === "unopened" || row.state === "failed" || row.state === "unactivated"),
+      open: free && (row.state === "unopened" || row.state === "failed" || row.state === "unactivated"),
       disable: free && row.state !== "disabled",
-      restore: row.mine && row.state === "disabled",
+      restore: free && row.state === "disabled",
     },
   };
 }

@@ -21,7 +21,7 @@ import {
 import * as memberStore from "./member-store.ts";
 import { departmentsByMember, present, presentRow } from "./member-view.ts";
 import { moveToNumber } from "./number-change.ts";
-import { scopeOf } from "./scope.ts";
+import { reachOf, scopeOf } from "./scope.ts";
 import { accountBase, queryOf, searchOf } from "./search.ts";
 import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 
@@ -96,7 +96,7 @@ export async function addMember(tx: Tx, actor: Actor, draft: Draft): Promise<Mem
     objectName: draft.name,
     changes: { phone: [null, maskPhone(draft.phone)] },
   });
-  if (draft.open && (await openAccounts(tx, actor, scopeOf(actor), [id])).done === 0)
+  if (draft.open && (await openAccounts(tx, actor, reachOf(actor), [id])).done === 0)
     throw conflict("directory.too_many_messages");
   return readMember(tx, actor, id);
 }

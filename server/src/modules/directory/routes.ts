@@ -7,7 +7,7 @@ import { readOverview } from "./home/home.ts";
 import * as members from "./members.ts";
 import * as roleStore from "./role-store.ts";
 import * as roles from "./roles.ts";
-import { scopeOf } from "./scope.ts";
+import { reachOf, scopeOf } from "./scope.ts";
 
 export const directoryRoutes = serve(directoryApi, {
   overview: ({ tx, actor }) => readOverview(tx, actor),
@@ -23,7 +23,7 @@ export const directoryRoutes = serve(directoryApi, {
   revealPhone: ({ tx, actor, params }) => members.revealPhone(tx, actor, params.id),
   addMember: ({ tx, actor, body }) => members.addMember(tx, actor, body),
   editMember: ({ tx, actor, params, body }) => members.editMember(tx, actor, params.id, body),
-  openAccounts: ({ tx, actor, body }) => openAccounts(tx, actor, scopeOf(actor), body.ids),
+  openAccounts: ({ tx, actor, body }) => openAccounts(tx, actor, reachOf(actor), body.ids),
   disableMembers: ({ tx, actor, body }) => disableMembers(tx, actor, body.ids),
   restoreMembers: ({ tx, actor, body }) => restoreMembers(tx, actor, body.ids),
   roles: async ({ tx }) => ({ items: await roleStore.listRoles(tx) }),

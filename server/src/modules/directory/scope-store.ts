@@ -18,15 +18,22 @@ export const memberListed = (tx: Tx, scope: Scope): RawBuilder<boolean> =>
         select ms.member_id from directory_membership ms
         where ms.tenant_id = ${tenantOf(tx)} and ms.department_id in (select directory_below(${scope}::uuid[])))`;
 
-/** The member `m` stands in the scope; for members at hand. `primary`: with the first of their departments. */
-const memberReached = (scope: Scope, primary: boolean): RawBuilder<boolean> =>
+/** The member `m` stands in the scope; for members at hand. `and`: by a membership `ms` of which this holds. */
+const memberReached = (scope: Scope, and: RawBuilder<boolean> = always): RawBuilder<boolean> =>
   scope === "enterprise"
     ? always
     : sql<boolean>`exists (
         select from directory_membership ms
         join directory_department d on d.tenant_id = ms.tenant_id and d.id = ms.department_id
-        where ms.tenant_id = m.tenant_id and ms.member_id = m.id and ${departmentReached(scope)}
-          and (not ${primary}::boolean or ms.position = 0))`;
+        where ms.tenant_id = m.tenant_id and ms.member_id = m.id and ${departmentReached(scope)} and ${and})`;
+
+/** The first of those that are left: who is disabled loses a department that is deleted, and the others keep their places. */
+const isPrimary = sql<boolean>`ms.position = (
+  select min(first.position) from directory_membership first
+  where first.tenant_id = ms.tenant_id and first.member_id = ms.member_id)`;
+
+/** The primary department of the member `m` lies in the scope: they are changed, and their number told. */
+export const memberMine = (scope: Scope): RawBuilder<boolean> => memberReached(scope, isPrimary);
 
 /** Whether the administrator may change the member, or only sees them. */
 export type ReachedMember = MemberRecord & { mine: boolean };
@@ -36,10 +43,10 @@ export const reachedMembers = (tx: Tx, scope: Scope, ids: readonly string[]): Pr
   db(tx)
     .selectFrom("directory_member as m")
     .selectAll("m")
-    .select(memberReached(scope, true).as("mine"))
+    .select(memberMine(scope).as("mine"))
     .where("m.tenant_id", "=", tenantOf(tx))
     .where("m.id", "=", sql<string>`any (${ids}::uuid[])`)
-    .where(memberReached(scope, false))
+    .where(memberReached(scope))
     .execute();
 
 /** The names of the way down to the department `d`: from below the root, or from the top of the scope. */

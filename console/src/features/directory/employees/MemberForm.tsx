@@ -3,7 +3,7 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { fieldText } from "@qilian/ui/problem.ts";
 import { Form, type FormInstance, Input, Select, Switch } from "antd";
 import type { ReactNode } from "react";
-import { DepartmentField } from "../DepartmentField.tsx";
+import { DepartmentField, ShownDepartments } from "../DepartmentField.tsx";
 import { MemberField } from "../MemberField.tsx";
 import type { MemberValues } from "./member-fields.ts";
 import { employeesStrings } from "./strings.ts";
@@ -60,7 +60,7 @@ export function MemberForm({ form, initial, failure, memberId, phone, disabled =
         validateTrigger="onChange"
         htmlFor="member-departments"
       >
-        <DepartmentField id="member-departments" most={mostDepartments} />
+        {disabled ? <ShownDepartments /> : <DepartmentField id="member-departments" most={mostDepartments} />}
       </Form.Item>
       <div className="form-pair">
         <Words name="title" most={128} />

@@ -68,7 +68,7 @@ export function RecordedPhone({ member }: { member: Member }) {
     >
       <div className="phone-line">
         <Input id="member-phone" readOnly variant="filled" value={spacedPhone(reveal.data?.phone ?? member.phone)} />
-        {reveal.data === undefined ? (
+        {member.can.edit && reveal.data === undefined && (
           <Button
             loading={reveal.isPending}
             title={t("reveal_note")}
@@ -76,14 +76,12 @@ export function RecordedPhone({ member }: { member: Member }) {
           >
             {t("reveal")}
           </Button>
-        ) : (
-          <Button onClick={reveal.reset}>{t("conceal")}</Button>
         )}
+        {reveal.data !== undefined && <Button onClick={reveal.reset}>{t("conceal")}</Button>}
         {member.can.changePhone && <Button onClick={() => setChanging(true)}>{t("change_phone")}</Button>}
       </div>
     </Form.Item>
   );
 }
 
-const whyPhoneStays = ({ state }: Member) =>
-  state === "unopened" || state === "failed" ? "phone_of_administrator_stays" : "phone_stays";
+const whyPhoneStays = ({ state }: Member) => (state === "disabled" ? "phone_stays" : "phone_of_administrator_stays");

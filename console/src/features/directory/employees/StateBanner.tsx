@@ -19,6 +19,7 @@ export function StateBanner({ member, acts }: { member: Member; acts: MemberActs
       member.openedAt === undefined ? t("banner_unactivated") : t("banner_sent", { when: format.day(member.openedAt) }),
     disabled: t("banner_disabled"),
   }[member.state];
+  const canAct = member.can.open || member.can.restore;
   const action = { unopened: "open", failed: "reopen", unactivated: "send_again", disabled: "restore" } as const;
   const tone = { unopened: "info", failed: "bad", unactivated: "warn", disabled: "info" } as const;
   const act = member.can.restore ? acts.restore : acts.open;
@@ -27,14 +28,15 @@ export function StateBanner({ member, acts }: { member: Member; acts: MemberActs
       <Notice
         tone={tone[member.state]}
         action={
-          (member.can.open || member.can.restore) && (
+          canAct && (
             <Button type="link" size="small" loading={acts.running !== undefined} onClick={() => act([member])}>
               {t(action[member.state])}
             </Button>
           )
         }
       >
-        {text}
+        {/* Whom one may edit and yet neither open nor restore is an administrator. */}
+        {member.can.edit && !canAct ? t("banner_administrator", { banner: text }) : text}
       </Notice>
     </div>
   );

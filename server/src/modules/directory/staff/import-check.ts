@@ -8,7 +8,7 @@ import { columnLetters } from "../../../platform/workbook/refusal.ts";
 import { phoneMayChangeInBatch } from "../account-state.ts";
 import { type DepartmentTree, levelMark, pathMark } from "./department-paths.ts";
 import type { KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
-import { checkScope, isMine, isShown, shownSecretary, takenBy } from "./import-scope.ts";
+import { checkScope, employeeIdTakenBy, isMine, meantBy, phoneTakenBy, shownSecretary } from "./import-scope.ts";
 import type { StaffRow, StaffValues } from "./staff-row.ts";
 import { fixedColumns, genderWords, yesNoWords } from "./staff-sheet.ts";
 
@@ -47,11 +47,10 @@ export type Grounds = {
 /** 2.4b, 2.5a, 2.8, 2.9, 2.12b. Rows come in the order of the sheet. */
 export function checkRow(staff: StaffRow, grounds: Grounds): CheckedRow {
   const { values, row } = staff;
-  const { known, tree } = grounds;
+  const { tree } = grounds;
   const errors = [...staff.errors];
-  const meant = values.account === "" ? known.byPhone.get(values.phone) : known.byAccount.get(values.account);
   // Whom the scope does not show is nobody; a number of theirs is taken all the same.
-  const member = meant !== undefined && isShown(meant, grounds) ? meant : undefined;
+  const member = meantBy(values, grounds);
   if (values.account !== "" && member === undefined) errors.push({ column: "A", code: "unknown_account" });
   checkPhone(staff, member, grounds, errors);
   checkEmployeeId(staff, member, grounds, errors);
@@ -69,15 +68,8 @@ export function checkRow(staff: StaffRow, grounds: Grounds): CheckedRow {
   if (errors.length > 0) return { row, verdict: "failed", member, changes: {}, errors: byColumn(errors), missing: [] };
   const changes = member === undefined ? {} : changesOf(values, member, secretary, grounds);
   if (member !== undefined && Object.keys(changes).length > 0 && !isMine(member, grounds)) {
-    const column = values.account === "" ? "D" : "A";
-    return {
-      row,
-      verdict: "failed",
-      member,
-      changes: {},
-      errors: [{ column, code: "primary_outside_scope" }],
-      missing: [],
-    };
+    const outside: CellError = { column: "A", code: "primary_outside_scope" };
+    return { row, verdict: "failed", member, changes: {}, errors: [outside], missing: [] };
   }
   const verdict = member === undefined ? "new" : Object.keys(changes).length > 0 ? "changed" : "unchanged";
   const missing = values.departments.filter((path) => tree.idOf(path) === undefined);
@@ -93,11 +85,16 @@ function checkPhone({ values, row }: StaffRow, member: KnownMember | undefined, 
   const owner = known.byPhone.get(values.phone);
   if (member === undefined) {
     // The owner is none whom the row could mean.
-    if (values.account === "" && owner !== undefined) errors.push(takenBy(owner, grounds, "D", "phone_taken"));
+    if (values.account === "" && owner !== undefined) errors.push(phoneTakenBy(owner, grounds));
+    return;
+  }
+  // The same answer for every number, the right one too: rows must not find it out.
+  if (!isMine(member, grounds)) {
+    errors.push({ column: "D", code: "primary_outside_scope" });
     return;
   }
   if (member.phone === values.phone) return;
-  if (owner !== undefined) errors.push(takenBy(owner, grounds, "D", "phone_taken"));
+  if (owner !== undefined) errors.push(phoneTakenBy(owner, grounds));
   if (!phoneMayChangeInBatch(member.state)) errors.push({ column: "D", code: "phone_of_opened" });
   else if (administrators.has(member.id)) errors.push({ column: "D", code: "phone_of_administrator" });
 }
@@ -113,20 +110,20 @@ function checkEmployeeId(
   const by = taken.takeEmployeeId(values.employeeId, row);
   if (by !== undefined) errors.push({ column: "J", code: "duplicate_employee_id", params: { row: by } });
   const owner = known.byEmployeeId.get(values.employeeId);
-  if (owner !== undefined && owner.id !== member?.id) errors.push(takenBy(owner, grounds, "J", "employee_id_taken"));
+  if (owner !== undefined && owner.id !== member?.id) errors.push(employeeIdTakenBy(owner, grounds));
 }
 
 function checkSecretary(
   staff: StaffRow,
   member: KnownMember | undefined,
-  { secretaryOf }: Grounds,
+  grounds: Grounds,
   errors: CellError[],
 ): Secretary {
   const { values } = staff;
   if (values.secretary === "") return undefined;
-  const oneself =
-    values.secretary === values.phone || values.secretary === member?.account || values.secretary === member?.phone;
-  const secretary = oneself ? undefined : secretaryOf(staff);
+  const told = member !== undefined && isMine(member, grounds) ? member.phone : undefined;
+  const oneself = [values.phone, member?.account, told].includes(values.secretary);
+  const secretary = oneself ? undefined : grounds.secretaryOf(staff);
   if (oneself) errors.push({ column: "K", code: "secretary_self" });
   if (secretary === "unknown")
     errors.push({ column: "K", code: "unknown_secretary", params: { secretary: values.secretary } });

@@ -6,14 +6,15 @@ import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
 import { readWorkbook, WorkbookRefused } from "../../../platform/workbook/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
+import type { Reach } from "../scope.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { checkRow, type Grounds, type Secretary } from "./import-check.ts";
 import { KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import * as members from "./import-member-store.ts";
-import { type Importer, importerOf, protectedFrom } from "./import-rights.ts";
+import { importerOf, protectedFrom } from "./import-rights.ts";
 import * as rows from "./import-row-store.ts";
-import { isShown } from "./import-scope.ts";
+import { isMine, isShown } from "./import-scope.ts";
 import * as store from "./import-store.ts";
 import { type FixedRow, firstStaffRow } from "./staff-reading.ts";
 import { isPhone, type StaffRow, saysNothing } from "./staff-row.ts";
@@ -45,7 +46,7 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
 }
 
 /** The scope of whoever uploaded it, as it is now, stands beside the import from here on. */
-async function begin(tx: Tx, importId: string): Promise<{ file: string; importer: Importer } | undefined> {
+async function begin(tx: Tx, importId: string): Promise<{ file: string; importer: Reach } | undefined> {
   const uploaded = await store.oneImport(tx, importId);
   if (uploaded === undefined) return undefined;
   const importer = await importerOf(tx, uploaded.by_id);
@@ -57,7 +58,7 @@ async function begin(tx: Tx, importId: string): Promise<{ file: string; importer
 async function readThrough(
   db: Database,
   signal: AbortSignal,
-  { tenantId, importId, importer }: ImportTask & { importer: Importer },
+  { tenantId, importId, importer }: ImportTask & { importer: Reach },
   path: string,
 ): Promise<CheckPass | undefined> {
   const batches = readWorkbook<FixedRow | StaffRow>(path, {
@@ -84,7 +85,7 @@ function refusalOf(error: unknown): Parameters<typeof store.refuseImport>[2] | u
 /** One pass over one file. */
 class CheckPass {
   private readonly importId: string;
-  private readonly importer: Importer;
+  private readonly importer: Reach;
   /** Everybody, when they are few: a new enterprise's first file asks the database about nobody. */
   private readonly everybody: KnownMembers | undefined;
   private readonly tree: DepartmentTree;
@@ -100,7 +101,7 @@ class CheckPass {
 
   private constructor(
     importId: string,
-    importer: Importer,
+    importer: Reach,
     everybody: KnownMembers | undefined,
     tree: DepartmentTree,
     seats: Seats,
@@ -112,7 +113,7 @@ class CheckPass {
     this.seats = seats;
   }
 
-  static async begin(tx: Tx, importId: string, importer: Importer): Promise<CheckPass> {
+  static async begin(tx: Tx, importId: string, importer: Reach): Promise<CheckPass> {
     const [few, departments, { seats }, used] = await Promise.all([
       members.allMembersOf(tx, fewMembers),
       members.allDepartments(tx),
@@ -212,9 +213,12 @@ const mostPathsShown = 200;
 
 function knownSecretary(secretary: string, grounds: Omit<Grounds, "secretaryOf">): Secretary {
   const { known } = grounds;
-  const member = isPhone(secretary) ? known.byPhone.get(secretary) : known.byAccount.get(secretary);
-  if (member !== undefined && isShown(member, grounds)) return { id: member.id };
-  return isPhone(secretary) ? "later" : "unknown";
+  const byPhone = isPhone(secretary);
+  const member = byPhone ? known.byPhone.get(secretary) : known.byAccount.get(secretary);
+  // A number tells of nobody whose number the scope does not tell.
+  const tells = byPhone ? isMine : isShown;
+  if (member !== undefined && tells(member, grounds)) return { id: member.id };
+  return byPhone ? "later" : "unknown";
 }
 
 /** All keys by which rows name members: their own and their secretaries'. */

@@ -1,22 +1,18 @@
 // What whoever imports may do: asked anew wherever rows are judged, for rights may change between check and run.
-import type { Scope } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/index.ts";
 import { administratorsAmong, rightsOfMember } from "../../access/index.ts";
-import { scopeOf } from "../scope.ts";
+import { type Reach, reachOf } from "../scope.ts";
 import type { KnownMember } from "./import-known.ts";
 
-export type Importer = { scope: Scope; isGlobal: boolean };
-
 /** Somebody who is no administrator any more reaches nobody: every row fails. */
-export async function importerOf(tx: Tx, memberId: string): Promise<Importer> {
-  const rights = await rightsOfMember(tx, memberId);
-  return { scope: scopeOf(rights), isGlobal: rights.grants.includes("access.administrators") };
+export async function importerOf(tx: Tx, memberId: string): Promise<Reach> {
+  return reachOf(await rightsOfMember(tx, memberId));
 }
 
 /** Of these members the administrators whose numbers the importer may not change. */
 export const protectedFrom = async (
   tx: Tx,
-  { isGlobal }: Importer,
+  { isGlobal }: Reach,
   members: readonly KnownMember[],
 ): Promise<ReadonlySet<string>> =>
   isGlobal

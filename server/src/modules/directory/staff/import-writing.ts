@@ -3,7 +3,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { RowVerdict } from "@qilian/contract/imports.ts";
 import { v7 as uuid } from "uuid";
-import type { Scope } from "../../../platform/actor.ts";
 import { type AuditAuthor, type AuditEntry, audit } from "../../../platform/audit/index.ts";
 import type { Database, Tx } from "../../../platform/db/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
@@ -11,6 +10,7 @@ import { tellChanged } from "../../../platform/live/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
 import { openAccounts } from "../accounts.ts";
 import { lastAccountNumbers } from "../member-store.ts";
+import type { Reach } from "../scope.ts";
 import { countHeads, lockDirectory } from "../store.ts";
 import { DepartmentTree, nameOf, parentOf } from "./department-paths.ts";
 import { type ImportTask, keysOf } from "./import-checking.ts";
@@ -64,7 +64,7 @@ class ImportRun {
   private tree = new DepartmentTree([]);
   private treeMark = "";
   /** Of whoever runs it, as the batch at hand found it. */
-  private scope: Scope = "enterprise";
+  private reach: Reach = { scope: "enterprise", isGlobal: false };
 
   constructor(record: store.ImportRecord) {
     this.record = record;
@@ -128,7 +128,7 @@ class ImportRun {
       members.usedSeats(tx),
       importerOf(tx, this.author().memberId),
     ]);
-    this.scope = importer.scope;
+    this.reach = importer;
     const grounds = {
       known: new KnownMembers(list),
       scope: importer.scope,
@@ -189,7 +189,7 @@ class ImportRun {
   private async change(tx: Tx, looks: readonly SecondLook[]): Promise<void> {
     if (looks.length === 0) return;
     const changed = looks.map(({ member, staff, secretaryId }) =>
-      changedMember(member as KnownMember, staff.values, secretaryId, this.tree, this.scope),
+      changedMember(member as KnownMember, staff.values, secretaryId, this.tree, this.reach.scope),
     );
     await members.updateMembers(tx, changed);
     const moved = changed.filter((_, at) => looks[at]?.changes.E !== undefined);
@@ -204,7 +204,7 @@ class ImportRun {
     const ids = checked
       .filter(({ verdict, member }) => verdict === "new" || (verdict === "changed" && member?.state === "unopened"))
       .map(({ staged }) => staged.member_id as string);
-    if (ids.length > 0) await openAccounts(tx, this.author(), this.scope, ids);
+    if (ids.length > 0) await openAccounts(tx, this.author(), this.reach, ids);
   }
 
   /** The secretaries who stood further down, then the end of the import. */

@@ -12,6 +12,7 @@ import { customValue, genderText, pathsOf, yesNoText } from "./import-check.ts";
 import type { KnownMember } from "./import-known.ts";
 import { allDepartments, customNamesInUse, membersInOrder } from "./import-member-store.ts";
 import { pageOfRows } from "./import-row-store.ts";
+import { isMine } from "./import-scope.ts";
 import type { ImportRecord } from "./import-store.ts";
 import { failureColumn, fixedColumns, isFailureColumn, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
 
@@ -44,7 +45,10 @@ export function staffWorkbook(language: WorkbookLanguage, ownColumns: WorkbookCo
 /** The empty form (2.4a). */
 export const staffTemplate = (language: WorkbookLanguage): Readable => staffWorkbook(language, [], []);
 
-/** All members of the scope in any state; what comes out goes in again and changes nothing. `tx` is a read that holds no connection. */
+/**
+ * All members of the scope in any state, with the numbers of those whose number it tells; what comes out goes in again and
+ * changes nothing. `tx` is a read that holds no connection.
+ */
 export async function allStaff(tx: Tx, scope: Scope, language: WorkbookLanguage): Promise<Readable> {
   const [departments, customNames] = [await allDepartments(tx), await customNamesInUse(tx, scope)];
   const tree = new DepartmentTree(departments);
@@ -54,7 +58,8 @@ export async function allStaff(tx: Tx, scope: Scope, language: WorkbookLanguage)
     columns,
     pagesOfMembers(tx, scope, (member) => {
       const departmentIds = [...tree.within(member.departmentIds, scope)];
-      return cellsOf({ ...member, departmentIds }, tree, customNames, language);
+      const phone = isMine(member, { tree, scope }) ? member.phone : "";
+      return cellsOf({ ...member, departmentIds, phone }, tree, customNames, language);
     }),
   );
 }
