@@ -66,6 +66,7 @@ export const operatorAccountApi = {
     summary: "Begin to set up an authenticator, after the password: a new seed, without effect until it is confirmed.",
     body: z.object({ password: Proof }),
     reply: TotpSeed,
+    replyKept: false,
     status: 201,
   },
   confirmTotp: {
@@ -83,6 +84,7 @@ export const operatorAccountApi = {
     summary: "Remove the authenticator and its recovery codes, after password and code. Audited.",
     body: z.object({ password: Proof, code: z.string().trim().min(6).max(20) }),
     reply: Done,
+    replyKept: false,
   },
   operatorDevices: {
     method: "GET",
