@@ -263,6 +263,7 @@ create table idempotency_key (
   at timestamp(3) with time zone not null default now(),
   status smallint,
   reply text,
+  rights bytea not null,
   PRIMARY KEY (tenant_id, member_id, key)
 );
 CREATE INDEX idempotency_key_at_idx ON public.idempotency_key USING btree (at);

@@ -43,6 +43,14 @@ export type Route = {
   /** The reply is a file, one that is made or one that was uploaded; `reply` is absent then. */
   download?: { type: string } | { stored: true };
   reply?: z.ZodType;
+  /**
+   * `false` where the reply holds a secret, or where the request proves something and a wrong one is counted: under an
+   * `Idempotency-Key` it is carried out once and in transactions of its own, nothing of its reply is kept, and the same
+   * request again is refused with 409. Any other POST of somebody signed in commits its reply with what it did.
+   * Without a session no key is taken: an application uses its code up, so that the same form creates nothing twice. Nor is
+   * one with an upload, which is a draft until something else is done with it, and the logo may be put twice.
+   */
+  replyKept?: false;
   /** HTTP status of success; 200 unless said. */
   status?: 201 | 202 | 204;
 };

@@ -213,6 +213,7 @@ export const directoryApi = {
     summary: "The full number of a member. Audited.",
     params: byId,
     reply: z.object({ phone: z.string() }),
+    replyKept: false,
   },
   addMember: {
     method: "POST",

@@ -134,6 +134,7 @@ export const messagingApi = {
     summary: "Read one text message, with its code while no gateway carries messages. Audited.",
     params: byId,
     reply: z.object({ text: z.string(), code: z.string().optional() }),
+    replyKept: false,
   },
   mails: {
     method: "GET",
@@ -172,6 +173,7 @@ export const messagingApi = {
     summary: "Send a test message by the gateway now. Audited.",
     body: z.object({ phone: Phone, language: MessageLanguage.default("zh-CN") }),
     reply: TransportTest,
+    replyKept: false,
   },
   setMailTransport: {
     method: "PUT",
@@ -195,6 +197,7 @@ export const messagingApi = {
     summary: "Send a test mail by the server now. Audited.",
     body: z.object({ address: z.email().max(254), language: MessageLanguage.default("zh-CN") }),
     reply: TransportTest,
+    replyKept: false,
   },
   templates: {
     method: "GET",

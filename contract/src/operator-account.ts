@@ -71,6 +71,7 @@ export const operatorAccountApi = {
     summary: "Begin to set up an authenticator, after the password: a new seed, without effect until it is confirmed.",
     body: z.object({ password: Proof }),
     reply: TotpSeed,
+    replyKept: false,
     status: 201,
   },
   confirmTotp: {
@@ -88,6 +89,7 @@ export const operatorAccountApi = {
     summary: "Remove the authenticator and its recovery codes, after password and code. Audited.",
     body: z.object({ password: Proof, code: FactorCode }),
     reply: Done,
+    replyKept: false,
   },
   beginRecoveryCodes: {
     method: "POST",

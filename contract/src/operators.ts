@@ -53,6 +53,7 @@ export const operatorsApi = {
     summary: "Invite an operator: a token for /operator/set-up#token, valid once and for 24 hours. Audited.",
     body: z.object({ name: OperatorName }),
     reply: z.object({ id: Id, token: z.string(), expiresAt: Instant }),
+    replyKept: false,
     status: 201,
   },
   withdrawInvitation: {

@@ -38,6 +38,7 @@ export const ownAccountApi = {
     summary: "Go on in another of one's own enterprises: a new session takes this one's place and ends when it would.",
     body: z.object({ tenantId: Id }),
     reply: MemberSession,
+    replyKept: false,
     status: 201,
   },
 } satisfies Api;

@@ -57,6 +57,7 @@ export const passkeysApi = {
     summary: "Begin to add a passkey, after the password; 5 minutes, once, in this browser.",
     body: Proof,
     reply: PasskeyOptions,
+    replyKept: false,
     status: 201,
   },
   addPasskey: {
@@ -66,6 +67,7 @@ export const passkeysApi = {
     summary: "Add the passkey that the browser has made. Audited where one administers.",
     body: Addition,
     reply: Passkey,
+    replyKept: false,
     status: 201,
   },
   removePasskey: {
@@ -76,6 +78,7 @@ export const passkeysApi = {
     params: byId,
     body: Proof,
     reply: Done,
+    replyKept: false,
   },
   consolePasskeys: {
     method: "GET",
@@ -91,6 +94,7 @@ export const passkeysApi = {
     summary: "Begin to add a passkey, after the password; 5 minutes, once, in this browser.",
     body: Proof,
     reply: PasskeyOptions,
+    replyKept: false,
     status: 201,
   },
   addConsolePasskey: {
@@ -100,6 +104,7 @@ export const passkeysApi = {
     summary: "Add the passkey that the browser has made. Audited where one administers.",
     body: Addition,
     reply: Passkey,
+    replyKept: false,
     status: 201,
   },
   removeConsolePasskey: {
@@ -110,6 +115,7 @@ export const passkeysApi = {
     params: byId,
     body: Proof,
     reply: Done,
+    replyKept: false,
   },
   operatorPasskeys: {
     method: "GET",
@@ -125,6 +131,7 @@ export const passkeysApi = {
     summary: "Begin to add a passkey, after the password; 5 minutes, once, in this browser.",
     body: Proof,
     reply: PasskeyOptions,
+    replyKept: false,
     status: 201,
   },
   addOperatorPasskey: {
@@ -134,6 +141,7 @@ export const passkeysApi = {
     summary: "Add the passkey that the browser has made. Audited.",
     body: Addition,
     reply: Passkey,
+    replyKept: false,
     status: 201,
   },
   removeOperatorPasskey: {
@@ -144,6 +152,7 @@ export const passkeysApi = {
     params: byId,
     body: Proof,
     reply: Done,
+    replyKept: false,
   },
   beginPasskeySignIn: {
     method: "POST",

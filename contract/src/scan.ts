@@ -75,6 +75,7 @@ export const scanApi = {
       "Say who asks by a scanned QR code or a typed code; lets nobody in. One person may read a code, 10 wrong ones an hour.",
     body: z.union([z.object({ token: z.string().min(20).max(100) }), z.object({ code: ScanCode })]),
     reply: ScanReading,
+    replyKept: false,
     status: 201,
   },
   confirmScan: {

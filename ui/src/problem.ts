@@ -20,6 +20,7 @@ const problems = strings("problems", {
     status_500: "服务器出错了，问题已记录",
     status_503: "服务暂时不可用，请稍后再试",
     unknown: "操作没有完成，请稍后再试",
+    database_busy: "现在使用的人很多，请稍等几秒后再试",
     files_unavailable: "文件存储暂时不可用，请稍后再试",
   },
   "en-US": {
@@ -37,6 +38,7 @@ const problems = strings("problems", {
     status_500: "The server failed. The fault has been recorded.",
     status_503: "The service is not available just now. Try again soon.",
     unknown: "This was not done. Try again soon.",
+    database_busy: "There is very much to do just now. Try again in a few seconds.",
     files_unavailable: "Files cannot be stored or read just now. Try again soon.",
   },
 });

@@ -5,7 +5,7 @@ import type { Database } from "../../platform/db/index.ts";
 import type { Door, DoorSurface } from "../../platform/http/index.ts";
 import type { Log } from "../../platform/log/index.ts";
 import { rightsOf } from "../access/index.ts";
-import { type EnteredRow, enter, entersStill, livingSessions, notedEvery, noteUse } from "./session-store.ts";
+import { type EnteredRow, enter, enterAll, entersStill, livingSessions, notedEvery, noteUse } from "./session-store.ts";
 import { hashToken } from "./tokens.ts";
 
 /** Sessions of which this process remembers whom they let in; half a kilobyte each. */
@@ -28,24 +28,37 @@ export function doorOf(db: Database, log: Log): Door {
       if (row === undefined || !mayStay(surface, row)) return undefined;
       note(tokenHash, row);
       if (surface === "operator") return { operator: operatorOf(row, address) };
-      found.set(surface + tokenHash.toString("base64"), row);
+      found.set(keyOf(surface, tokenHash), row);
       return { actor: actorOf(surface, row, address) };
     },
     recall: (surface, token, address) => {
       if (surface === "operator") return undefined;
       const tokenHash = hashToken(token);
-      const row = found.get(surface + tokenHash.toString("base64"));
+      const row = found.get(keyOf(surface, tokenHash));
       if (row === undefined) return undefined;
       note(tokenHash, row);
       return { actor: actorOf(surface, row, address), premise: entersStill(tokenHash, row.revision) };
     },
-    living: async (tokens) => {
+    letIn: async (surface, tokens) => {
       const byHash = new Map(tokens.map((token) => [hashToken(token).toString("hex"), token]));
-      const living = await db.readInstance((tx) => livingSessions(tx, [...byHash.keys()]));
-      return living.map((hash) => byHash.get(hash) as string);
+      const entered = new Map<string, Actor>();
+      const others: string[] = [];
+      for (const { hash, revision } of await db.readInstance((tx) => livingSessions(tx, [...byHash.keys()]))) {
+        const row = found.get(keyOf(surface, Buffer.from(hash, "hex")));
+        if (row?.revision === revision) entered.set(byHash.get(hash) as string, actorOf(surface, row, ""));
+        else others.push(hash);
+      }
+      for (const { hash, ...row } of others.length === 0 ? [] : await enterAll(db, others, surface)) {
+        if (!mayStay(surface, row)) continue;
+        found.set(keyOf(surface, Buffer.from(hash, "hex")), row);
+        entered.set(byHash.get(hash) as string, actorOf(surface, row, ""));
+      }
+      return entered;
     },
   };
 }
+
+const keyOf = (surface: DoorSurface, tokenHash: Buffer): string => surface + tokenHash.toString("base64");
 
 /** Who lost the last administrator's role is out of the console at once. */
 const mayStay = (surface: DoorSurface, row: EnteredRow): boolean =>

@@ -11,7 +11,7 @@ import {
   tables,
   tenantOf,
 } from "../../platform/db/index.ts";
-import { tellChanged, tellTenants } from "../../platform/live/index.ts";
+import { tellChanged, tellPersons } from "../../platform/live/index.ts";
 import type { HeldRole } from "../access/index.ts";
 import { endScansOf } from "./scan-store.ts";
 
@@ -57,15 +57,18 @@ export async function addSession(
   return expires_at;
 }
 
-type Ended = { tenant_id: string | null };
+type Ended = { tenant_id: string | null; account_id: string | null };
 /** Open pages of sessions that have ended are shut at once, in every process. @returns how many ended. */
 async function tellEnded(tx: InstanceTx, ended: readonly Ended[]): Promise<number> {
-  const tenants = ended.flatMap(({ tenant_id }) => tenant_id ?? []);
-  await tellTenants(tx, tenants, "identity");
+  const persons = ended.flatMap(({ tenant_id: tenantId, account_id: accountId }) =>
+    tenantId !== null && accountId !== null ? [{ tenantId, accountId }] : [],
+  );
+  await tellPersons(tx, persons, "identity");
   return ended.length;
 }
 
-const ending = (tx: InstanceTx) => db(tx).deleteFrom("instance.identity_session").returning(["tenant_id", "way"]);
+const ending = (tx: InstanceTx) =>
+  db(tx).deleteFrom("instance.identity_session").returning(["tenant_id", "account_id", "way"]);
 
 /** The way by which it was opened; undefined when it has ended before. */
 export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<Pick<SessionRow, "way"> | undefined> {
@@ -106,14 +109,17 @@ export async function endTenantSessions(tx: Tx): Promise<void> {
   await tellChanged(tx, "identity");
 }
 
-/** Of these hashes (hexadecimal) those of sessions that live. */
-export async function livingSessions(tx: InstanceTx, hashes: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ hash: string }>`
-    select encode(s.token_hash, 'hex') as hash
+/** Of these hashes (hexadecimal) those of sessions that live, each with the revision of what `enter` finds of its owner. */
+export async function livingSessions(
+  tx: InstanceTx,
+  hashes: readonly string[],
+): Promise<{ hash: string; revision: string }[]> {
+  const { rows } = await sql<{ hash: string; revision: string }>`
+    select encode(s.token_hash, 'hex') as hash, s.revision
     from unnest(${hashes}::text[]) asked (hash)
     join instance.identity_session s on s.token_hash = decode(asked.hash, 'hex')
     where s.expires_at > now() and (s.idle_limit is null or s.last_used_at > now() - s.idle_limit)`.execute(db(tx));
-  return rows.map(({ hash }) => hash);
+  return rows;
 }
 
 export type EnteredRow = {
@@ -139,6 +145,20 @@ const entering = "select * from instance.enter($1, $2)";
 export async function enter(database: Database, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
   const { rows } = await database.call({ text: entering, values: [tokenHash, surface] });
   return rows[0] as EnteredRow | undefined;
+}
+
+/** As `enter`, of many sessions by their hashes (hexadecimal). */
+export async function enterAll(
+  database: Database,
+  hashes: readonly string[],
+  surface: string,
+): Promise<(EnteredRow & { hash: string })[]> {
+  const { rows } = await database.call({
+    text: `select asked.hash, entered.* from unnest($1::text[]) asked (hash)
+      cross join lateral instance.enter(decode(asked.hash, 'hex'), $2) entered`,
+    values: [hashes, surface],
+  });
+  return rows as (EnteredRow & { hash: string })[];
 }
 
 /** As `enter`, of a session that this transaction opens. */

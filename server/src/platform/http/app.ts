@@ -22,12 +22,12 @@ import { requestSeconds } from "../metrics/counted.ts";
 import type { Seals } from "../seals/index.ts";
 import { type Door, type Entered, enterBy, type Recalled, recallBy } from "./door.ts";
 import { health } from "./health.ts";
-import { Kept, KeyHeader, onceByKey, refuseKeyWithFile, sendKept, takesKey } from "./idempotency.ts";
+import { claimedByKey, Kept, KeyHeader, onceByKey, refuseKeyWithFile, sendKept, takesKey } from "./idempotency.ts";
 import { live } from "./live.ts";
 import { openApiPage } from "./openapi-page.ts";
 import { isOwnPage } from "./origin.ts";
 import { sendProblem } from "./problems.ts";
-import type { Cookies, Download, ServedRoute } from "./serve.ts";
+import { type Cookies, type Download, moduleOf, type ServedRoute } from "./serve.ts";
 import { sendFile, sendStored } from "./stored-reply.ts";
 import { webs } from "./webs.ts";
 
@@ -159,7 +159,9 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
         headers: request.headers,
       };
       const carryOut = onceByKey(route, request, reply, handler);
-      const answer = await (secured ? act(house, route, request, common, carryOut) : handler(common));
+      const answer = await (secured
+        ? claimedByKey(house.db, route, request, () => act(house, route, request, common, carryOut))
+        : handler(common));
       if (answer instanceof Kept) return sendKept(reply, answer);
       if (route.download === undefined) return reply.code(route.status ?? 200).send(answer);
       return "stored" in route.download
@@ -168,9 +170,6 @@ function register(app: FastifyInstance, house: House, { id, route, handler }: Se
     },
   });
 }
-
-/** `/v1/<module>/…` */
-const moduleOf = (path: string): string => path.split("/")[2] as string;
 
 /** Whoever reads comes in by memory when there is any: the session is then asked for together with the first row. */
 async function comeIn(house: House, { method, access }: Route, request: FastifyRequest): Promise<void> {

@@ -17,8 +17,8 @@ export type Door = {
   enter(surface: DoorSurface, token: string, address: string): Promise<Entered | undefined>;
   /** Undefined: nobody is remembered. */
   recall(surface: DoorSurface, token: string, address: string): Recalled | undefined;
-  /** Of these tokens those whose sessions live. */
-  living(tokens: readonly string[]): Promise<string[]>;
+  /** Whom these tokens let in now, by token; no use of the session. What opens nothing is left out. */
+  letIn(surface: "portal" | "console", tokens: readonly string[]): Promise<Map<string, Actor>>;
 };
 
 export const cookieOf = (surface: DoorSurface): string => `qilian_${surface}`;
@@ -28,10 +28,14 @@ function surfaceOf(access: Access): DoorSurface {
   return access === "member" ? "portal" : "console";
 }
 
-function isGranted(access: Access, entered: Entered): boolean {
+function isGranted(access: Access, { grants }: Pick<Actor, "grants">): boolean {
   const grant = /^administrator:(.+)$/.exec(access)?.[1];
-  return grant === undefined || !("actor" in entered) || entered.actor.grants.some((held) => held === grant);
+  return grant === undefined || grants.some((held) => held === grant);
 }
+
+/** Whether somebody who has come in on a surface may call routes of that access. */
+export const mayCall = (access: Access, surface: DoorSurface, actor: Actor): boolean =>
+  access !== "anyone" && access !== "signing-in" && surfaceOf(access) === surface && isGranted(access, actor);
 
 /** @throws Refused 401 without a living session, 403 without the grant that the route asks for. */
 export async function enterBy({ door }: { door: Door }, access: Access, request: FastifyRequest): Promise<Entered> {
@@ -39,7 +43,7 @@ export async function enterBy({ door }: { door: Door }, access: Access, request:
   const token = request.cookies[cookieOf(surface)];
   const entered = token === undefined ? undefined : await door.enter(surface, token, request.ip);
   if (entered === undefined) throw signedOut();
-  if (!isGranted(access, entered)) throw forbidden("access.missing_grant");
+  if ("actor" in entered && !isGranted(access, entered.actor)) throw forbidden("access.missing_grant");
   return entered;
 }
 
@@ -48,5 +52,5 @@ export function recallBy({ door }: { door: Door }, access: Access, request: Fast
   const surface = surfaceOf(access);
   const token = request.cookies[cookieOf(surface)];
   const recalled = token === undefined ? undefined : door.recall(surface, token, request.ip);
-  return recalled !== undefined && isGranted(access, recalled) ? recalled : undefined;
+  return recalled !== undefined && isGranted(access, recalled.actor) ? recalled : undefined;
 }

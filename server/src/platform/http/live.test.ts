@@ -118,6 +118,54 @@ test("a page whose session has ended is told nothing more, and shut", async () =
   assert.deepEqual(heard, []);
 });
 
+/** What a page has heard until it hears of this change, which is told to it together with nothing else. */
+async function heardUntil(heard: Heard, change: () => Promise<unknown>): Promise<unknown[]> {
+  await change();
+  const told: unknown[] = [];
+  do told.push(await heard.next());
+  while (JSON.stringify(told.at(-1)) !== JSON.stringify(changed));
+  return told;
+}
+
+test("an administrator whose right is taken away is told nothing more, and shut; one with another scope asks again", async () => {
+  const e = await w.enterprise();
+  const sales = await e.department("销售");
+  const [first, second] = [await e.scoped({ name: "贺云深" }, ["研发"]), await e.scoped({ name: "温如许" }, ["研发"])];
+  const [gone, moved] = [await page(first, "console"), await page(second, "console")];
+  const heard: string[] = [];
+  gone.socket.on("message", (data) => heard.push(String(data)));
+  await e.admin.delete(`/v1/access/administrators/${first.right}`).accepted();
+  assert.equal(await gone.closed, 4401);
+  assert.deepEqual(heard, []);
+  await e.admin.put(`/v1/access/administrators/${second.right}/scope`, { departmentIds: [sales] }).accepted();
+  assert.deepEqual(await moved.next(), { changed: ["identity"] });
+});
+
+test("a page hears of modules of which its person may read anything there, and of nobody else's own affairs", async () => {
+  const e = await w.enterprise();
+  const scoped = await e.scoped({ name: "贺云深" }, ["研发"]);
+  const [colleague, other] = [await e.colleague({ name: "温如许" }), await e.colleague({ name: "苏清和" })];
+  const [console_, portal] = [await page(scoped, "console"), await page(colleague, "portal")];
+  const global = await page(e.admin, "console");
+  await e.administrator("directory", other.id, ["研发"]);
+  assert.deepEqual(await global.next(), { changed: ["access"] });
+  await other.delete("/v1/identity/portal-session").accepted();
+  // What was told before would come before it.
+  const told = await heardUntil(console_, () => e.department("行政"));
+  assert.deepEqual(told, [changed]);
+  assert.deepEqual(await portal.next(), changed);
+});
+
+test("who ends one of their own sessions sees so on their other pages, in that enterprise", async () => {
+  const e = await w.enterprise();
+  const colleague = await e.colleague({ name: "贺云深" });
+  const elsewhere = w.anonymous();
+  await w.signIn(elsewhere, colleague.phone, "portal", e.id);
+  const here = await page(colleague, "portal");
+  await elsewhere.delete("/v1/identity/portal-session").accepted();
+  assert.deepEqual(await here.next(), { changed: ["identity"] });
+});
+
 test("one session opens twenty pages at once, and no more", async () => {
   const e = await w.enterprise();
   const pages = await Promise.all(Array.from({ length: 20 }, () => page(e.admin, "console")));

@@ -1,103 +1,46 @@
-// Open pages hear what changed: one WebSocket a page, under the session of its surface. A notice names a module of the
-// page's own tenant and nothing more; what changed the page asks for itself, with its rights.
-import { setTimeout as pause } from "node:timers/promises";
+// Open pages hear what changed: one WebSocket a page, under the session of its surface. What changed the page asks for
+// itself, with its rights.
+//
+// A notice names a module of the page's own tenant and nothing more, and comes only to whoever may read anything of that
+// module there: no employee hears of administrators and audits, nor an administrator of what no grant shows. What is
+// somebody's own (sessions, devices, rights) comes to that person's pages alone. Before anything is told, each session is
+// asked whom it lets in, as a request would be: a page that may stay no longer is shut instead.
+//
+// Whoever sees a part of the directory, by a scope or by the rules of who sees whom, hears that somebody changed the
+// directory, wherever it was. That is decided: which part a change touches differs for each viewer, and to work it out for
+// every open page at every change costs what a page costs that asks again; the notice says neither what nor who nor
+// where, and the directory of an enterprise changes all day.
 import websocket from "@fastify/websocket";
 import type { FastifyInstance } from "fastify";
-import type { WebSocket } from "ws";
+import type { Actor } from "../actor.ts";
 import { Refused } from "../errors.ts";
-import type { Notice, Notices } from "../live/index.ts";
+import type { Notices } from "../live/index.ts";
 import type { Log } from "../log/index.ts";
 import { openSockets } from "../metrics/counted.ts";
-import { cookieOf, type Door, enterBy } from "./door.ts";
+import { cookieOf, type Door, enterBy, mayCall } from "./door.ts";
+import { type LiveSurface, Pages, type Readable } from "./live-pages.ts";
 import { isOwnPage } from "./origin.ts";
+import { moduleOf, type ServedRoute } from "./serve.ts";
 
-type Page = { socket: WebSocket; tenantId: string; token: string; answered: boolean };
-
-/** Pages that one session may have open. */
-const mostOfSession = 20;
-/** Changes of a tenant within this time are told together. */
-const togetherMs = 250;
 const beatMs = 30_000;
-/** The code by which a page learns that its session is over. */
-const sessionEnded = 4401;
 
-export type LiveHouse = { door: Door; notices: Notices; config: { publicUrl: URL }; log: Log };
+export type LiveHouse = {
+  door: Door;
+  notices: Notices;
+  config: { publicUrl: URL };
+  log: Log;
+  routes: readonly ServedRoute[];
+};
 
-class Pages {
-  private readonly door: Door;
-  private readonly log: Log;
-  private readonly ofTenant = new Map<string, Set<Page>>();
-  private readonly waiting = new Map<string, Set<string>>();
-
-  constructor(door: Door, log: Log) {
-    this.door = door;
-    this.log = log;
-  }
-
-  all(): Page[] {
-    return [...this.ofTenant.values()].flatMap((pages) => [...pages]);
-  }
-
-  add(page: Page): boolean {
-    const pages = this.ofTenant.get(page.tenantId) ?? new Set();
-    if ([...pages].filter(({ token }) => token === page.token).length >= mostOfSession) return false;
-    this.ofTenant.set(page.tenantId, pages.add(page));
-    return true;
-  }
-
-  remove(page: Page): void {
-    const pages = this.ofTenant.get(page.tenantId);
-    pages?.delete(page);
-    if (pages?.size === 0) this.ofTenant.delete(page.tenantId);
-  }
-
-  hear(notice: Notice): void {
-    if (notice.tenantId === undefined) {
-      for (const tenantId of this.ofTenant.keys()) void this.tell(tenantId, ["*"]);
-      return;
-    }
-    const { tenantId, module } = notice;
-    if (!this.ofTenant.has(tenantId)) return;
-    const words = this.waiting.get(tenantId);
-    if (words !== undefined) {
-      words.add(module);
-      return;
-    }
-    this.waiting.set(tenantId, new Set([module]));
-    void this.tellTogether(tenantId);
-  }
-
-  private async tellTogether(tenantId: string): Promise<void> {
-    await pause(togetherMs, undefined, { ref: false });
-    const words = [...(this.waiting.get(tenantId) ?? [])];
-    this.waiting.delete(tenantId);
-    await this.tell(tenantId, words);
-  }
-
-  private async tell(tenantId: string, modules: string[]): Promise<void> {
-    const text = JSON.stringify({ changed: modules });
-    for (const page of await this.living([...(this.ofTenant.get(tenantId) ?? [])])) page.socket.send(text);
-  }
-
-  /** Those whose sessions live; the others are shut. One question for all. */
-  async living(pages: Page[]): Promise<Page[]> {
-    if (pages.length === 0) return [];
-    const asked = [...new Set(pages.map(({ token }) => token))];
-    let tokens: Set<string>;
-    try {
-      tokens = new Set(await this.door.living(asked));
-    } catch (error) {
-      // Without the database notices do not come either; once they do again, every page is told.
-      this.log.warn({ err: error }, "nobody can be told of changes");
-      return [];
-    }
-    for (const page of pages) if (!tokens.has(page.token)) page.socket.close(sessionEnded);
-    return pages.filter(({ token }) => tokens.has(token));
-  }
+/** By the routes that they may call to read. */
+function readableBy(routes: readonly ServedRoute[]): Readable {
+  const reads = routes.map(({ route }) => route).filter(({ method }) => method === "GET");
+  return (surface, actor) =>
+    new Set(reads.filter(({ access }) => mayCall(access, surface, actor)).map(({ path }) => moduleOf(path)));
 }
 
-export async function live(app: FastifyInstance, { door, notices, config, log }: LiveHouse): Promise<void> {
-  const pages = new Pages(door, log);
+export async function live(app: FastifyInstance, { door, notices, config, log, routes }: LiveHouse): Promise<void> {
+  const pages = new Pages(door, readableBy(routes), log);
   notices.hear((notice) => pages.hear(notice));
   await app.register(websocket, { options: { maxPayload: 1024 } });
   for (const surface of ["portal", "console"] as const)
@@ -113,10 +56,9 @@ export async function live(app: FastifyInstance, { door, notices, config, log }:
         },
       },
       (socket, request) => {
-        const entered = request.getDecorator<{ actor: { tenantId: string } }>("entered");
-        const token = request.cookies[cookieOf(surface)] as string;
-        const page: Page = { socket, tenantId: entered.actor.tenantId, token, answered: true };
-        if (!pages.add(page)) return socket.close(1013);
+        const { actor } = request.getDecorator<{ actor: Actor }>("entered");
+        const page = pages.open(socket, surface, request.cookies[cookieOf(surface)] as string, actor);
+        if (page === undefined) return socket.close(1013);
         openSockets.inc({ surface });
         socket.on("pong", () => (page.answered = true));
         socket.on("close", () => {
@@ -126,16 +68,8 @@ export async function live(app: FastifyInstance, { door, notices, config, log }:
         socket.on("error", () => socket.terminate());
       },
     );
-  const beat = setInterval(() => void keepAlive(pages), beatMs).unref();
+  const beat = setInterval(() => void pages.keepAlive(), beatMs).unref();
   app.addHook("onClose", async () => clearInterval(beat));
 }
 
-const accessOf = (surface: "portal" | "console") => (surface === "portal" ? "member" : "administrator");
-
-async function keepAlive(pages: Pages): Promise<void> {
-  for (const page of await pages.living(pages.all())) {
-    if (page.answered) page.socket.ping();
-    else page.socket.terminate();
-    page.answered = false;
-  }
-}
+const accessOf = (surface: LiveSurface) => (surface === "portal" ? "member" : "administrator");

@@ -57,6 +57,9 @@ type Handlers<A extends Api> = { [K in keyof A]: (context: Context<A[K]>) => Pro
 // biome-ignore lint/suspicious/noExplicitAny: `serve` has checked each handler against its own route.
 export type ServedRoute = { id: string; route: Route; handler: (context: any) => Promise<unknown> };
 
+/** `/v1/<module>/…` */
+export const moduleOf = (path: string): string => path.split("/")[2] as string;
+
 /** Binds each route of a contract to its handler; the compiler refuses one that is missing or answers otherwise. */
 export const serve = <A extends Api>(api: A, handlers: Handlers<A>): ServedRoute[] =>
   Object.entries(api).map(([id, route]) => ({ id, route, handler: handlers[id as keyof A] as ServedRoute["handler"] }));

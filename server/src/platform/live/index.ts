@@ -7,8 +7,11 @@ import type { Log } from "../log/index.ts";
 const channel = "qilian_changed";
 const longestPauseMs = 5000;
 
-/** A module in which something changed; without a tenant: notices may have been missed, in any. */
-export type Notice = { tenantId: string; module: string } | { tenantId?: undefined };
+/**
+ * A module in which something changed, of one person where it is theirs alone; without a tenant: notices may have been
+ * missed, in any.
+ */
+export type Notice = { tenantId: string; module: string; accountId?: string } | { tenantId?: undefined };
 
 /**
  * Tells, once the caller's transaction commits, that something of a module changed. A transaction that has written nothing
@@ -21,13 +24,15 @@ export async function tellChanged(tx: Tx, module: string): Promise<void> {
   ]);
 }
 
-/** As `tellChanged`, to the pages of these tenants, from what belongs to none: sessions that end, say. */
-export async function tellTenants(tx: InstanceTx, tenantIds: readonly string[], module: string): Promise<void> {
-  if (tenantIds.length === 0) return;
-  await rawSql(tx, "select pg_notify($1, told) from unnest($2::text[]) told", [
-    channel,
-    [...new Set(tenantIds)].map((id) => `${id} ${module}`),
-  ]);
+/** As `tellChanged`, to somebody's pages in tenants, from what belongs to none: sessions that end, say. */
+export async function tellPersons(
+  tx: InstanceTx,
+  persons: readonly { tenantId: string; accountId: string }[],
+  module: string,
+): Promise<void> {
+  if (persons.length === 0) return;
+  const told = new Set(persons.map(({ tenantId, accountId }) => `${tenantId} ${module} ${accountId}`));
+  await rawSql(tx, "select pg_notify($1, told) from unnest($2::text[]) told", [channel, [...told]]);
 }
 
 /** Listens on a connection of its own, and again when that is lost. */
@@ -89,8 +94,8 @@ export class Notices {
     client.on("error", () => undefined);
     client.on("end", lost.resolve);
     client.on("notification", ({ payload = "" }) => {
-      const [tenantId = "", module = ""] = payload.split(" ");
-      this.tell({ tenantId, module });
+      const [tenantId = "", module = "", accountId] = payload.split(" ");
+      this.tell({ tenantId, module, ...(accountId !== undefined && { accountId }) });
     });
     await client.connect();
     await client.query(`listen ${channel}`);
