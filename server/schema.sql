@@ -345,13 +345,18 @@ CREATE INDEX identity_failure_subject_at_idx ON instance.identity_count USING bt
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_device (
-  account_id uuid not null,
+  account_id uuid,
   token_hash bytea not null,
   used_at timestamp(3) with time zone not null default now(),
-  PRIMARY KEY (account_id, token_hash),
-  FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE
+  operator_id uuid,
+  UNIQUE NULLS NOT DISTINCT (account_id, operator_id, token_hash),
+  FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE,
+  FOREIGN KEY (operator_id) REFERENCES instance.identity_operator(id) ON DELETE CASCADE,
+  CHECK (((account_id IS NULL) <> (operator_id IS NULL)))
 );
+CREATE INDEX identity_device_operator_id_idx ON instance.identity_device USING btree (operator_id);
 CREATE INDEX identity_device_token_hash_idx ON instance.identity_device USING btree (token_hash);
+CREATE UNIQUE INDEX identity_device_account_id_operator_id_token_hash_key ON instance.identity_device USING btree (account_id, operator_id, token_hash) NULLS NOT DISTINCT;
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_operator (

@@ -2,11 +2,12 @@
 import type { OperatorEntry, OperatorSession } from "@qilian/contract/identity.ts";
 import type { TotpSeed } from "@qilian/contract/operators.ts";
 import type { Operator } from "../../platform/actor.ts";
-import { auditOperator } from "../../platform/audit/index.ts";
+import { auditOperator, type OperatorAuthor } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { invalid, signedOut } from "../../platform/errors.ts";
 import type { Seals } from "../../platform/seals/index.ts";
 import type { Caller } from "./caller.ts";
+import { rememberDevice } from "./devices.ts";
 import { provePassword } from "./operator-passwords.ts";
 import * as signIns from "./operator-sign-in-store.ts";
 import { holdOperator, isSecondFactorRequired, type OperatorRow } from "./operator-store.ts";
@@ -20,17 +21,23 @@ export const operatorSpan = { life: 12 * 3600, idle: 2 * 3600 + notedEvery };
 export const operatorSignInLife = 10 * 60;
 
 /** `token` is that of a session or of a sign-in that asks for more, as `reply.next` says. */
-export type Entered = { token: string; reply: OperatorEntry };
-export type Opened = { token: string; session: OperatorSession };
+export type Entered = { token: string; device?: string; reply: OperatorEntry };
+/** `device` is what the browser is known by from now on. */
+export type Opened = { token: string; device: string; session: OperatorSession };
 
 export async function signOperatorIn(db: Database, login: string, password: string, caller: Caller): Promise<Entered> {
-  const { id } = await provePassword(db, login, password, caller.address);
-  return db.instance((tx) => enterWithPassword(tx, id, caller));
+  const proved = await provePassword(db, login, password, caller);
+  return db.instance((tx) => enterWithPassword(tx, proved, caller));
 }
 
-/** In the caller's transaction, for who has just proved or set the password. @throws Refused 401 when shut out. */
-export async function enterWithPassword(tx: InstanceTx, id: string, caller: Caller): Promise<Entered> {
+/**
+ * In the caller's transaction, for who has just proved or set the password.
+ * @throws Refused 401 when shut out, or when the password is another one meanwhile.
+ */
+export async function enterWithPassword(tx: InstanceTx, proved: OperatorRow, caller: Caller): Promise<Entered> {
+  const { id } = proved;
   const operator = await hold(tx, id);
+  if (operator.password_hash !== proved.password_hash) throw signedOut();
   const ways = await waysOf(tx, id);
   const enrols = ways.length === 0 && (await isSecondFactorRequired(tx));
   if (ways.length === 0 && !enrols) return entered(await openSession(tx, operator, caller));
@@ -39,7 +46,11 @@ export async function enterWithPassword(tx: InstanceTx, id: string, caller: Call
   return { token, reply: enrols ? { next: "enrol" } : { next: "prove", ways } };
 }
 
-export const entered = ({ token, session }: Opened): Entered => ({ token, reply: { next: "in", session } });
+export const entered = ({ token, device, session }: Opened): Entered => ({
+  token,
+  device,
+  reply: { next: "in", session },
+});
 
 /** @throws Refused `wrong_factor` on `code`; 401 when the password is too long ago; 429 after too many wrong ones. */
 export async function proveSecondFactor(
@@ -55,7 +66,7 @@ export async function proveSecondFactor(
     const way = await takeFactor(tx, seals, operator.id, code);
     if (way === undefined) return undefined;
     if (way === "recovery")
-      await auditOperator(tx, asOperator(operator, caller), {
+      await auditOperator(tx, asAuthor(operator, caller), {
         act: "identity.recovery_code_used",
         objectId: operator.id,
         objectName: operator.name,
@@ -93,7 +104,7 @@ export async function finishEnrolment(
 ): Promise<Opened & { recoveryCodes: string[] }> {
   const opened = await db.instance(async (tx) => {
     const { operator, signIn } = await accessSignIn(tx, token, true);
-    const recoveryCodes = await confirmSeed(tx, seals, asOperator(operator, caller), code);
+    const recoveryCodes = await confirmSeed(tx, seals, asAuthor(operator, caller), code);
     return recoveryCodes && { ...(await endInSession(tx, signIn, operator, caller)), recoveryCodes };
   });
   if (opened === undefined) throw invalid("code", "wrong_factor");
@@ -136,15 +147,14 @@ export async function openSession(tx: InstanceTx, row: OperatorRow, caller: Call
     user_agent: caller.userAgent.slice(0, 300),
   };
   const expiresAt = await addSession(tx, session, operatorSpan);
-  return { token, session: presentOperator({ ...row, expiresAt }) };
+  const device = await rememberDevice(tx, { operatorId: row.id }, caller.device);
+  return { token, device, session: presentOperator({ ...row, expiresAt }) };
 }
 
-export const asOperator = (row: { id: string; name: string; login: string }, caller: Caller): Operator => ({
+export const asAuthor = (row: { id: string; name: string }, { address }: Caller): OperatorAuthor => ({
   id: row.id,
   name: row.name,
-  login: row.login,
-  address: caller.address,
-  expiresAt: new Date(0),
+  address,
 });
 
 export const presentOperator = (operator: Pick<Operator, "id" | "name" | "login" | "expiresAt">): OperatorSession => ({

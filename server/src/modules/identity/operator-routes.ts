@@ -1,7 +1,8 @@
 import { operatorAccountApi } from "@qilian/contract/operator-account.ts";
 import { operatorsApi } from "@qilian/contract/operators.ts";
 import { type Cookies, cookieOf, serve } from "../../platform/http/index.ts";
-import { caller } from "./caller.ts";
+import { caller, deviceCookie } from "./caller.ts";
+import { deviceLife } from "./devices.ts";
 import * as account from "./operator-account.ts";
 import * as entering from "./operator-entering.ts";
 import * as operators from "./operators.ts";
@@ -13,10 +14,11 @@ export const operatorSignInCookie = "qilian_operator_sign_in";
 const done = { done: true } as const;
 
 /** Gives the browser the session, or the sign-in that asks for more. */
-export function keepEntered(cookies: Cookies, { token, reply }: entering.Entered): entering.Entered["reply"] {
+export function keepEntered(cookies: Cookies, { token, device, reply }: entering.Entered): entering.Entered["reply"] {
   if (reply.next === "in") {
     cookies.clear(operatorSignInCookie);
     cookies.set(session, token, entering.operatorSpan.life);
+    if (device !== undefined) cookies.set(deviceCookie, device, deviceLife);
   } else cookies.set(operatorSignInCookie, token, entering.operatorSignInLife);
   return reply;
 }

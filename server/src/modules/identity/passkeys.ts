@@ -11,8 +11,8 @@ import type { Config } from "../../platform/config.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, invalid } from "../../platform/errors.ts";
 import { admitCount, countWrong, mostWrongPasskeys } from "./limits.ts";
+import type { Owner } from "./owner.ts";
 import * as store from "./passkey-store.ts";
-import type { Owner } from "./session-store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 /** Of a challenge, in seconds. */

@@ -2,7 +2,7 @@
 import type { SecondFactors } from "@qilian/contract/operator-account.ts";
 import type { TotpSeed } from "@qilian/contract/operators.ts";
 import type { Operator } from "../../platform/actor.ts";
-import { auditOperator } from "../../platform/audit/index.ts";
+import { auditOperator, type OperatorAuthor } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, invalid } from "../../platform/errors.ts";
 import type { Seals } from "../../platform/seals/index.ts";
@@ -91,7 +91,7 @@ async function takeTotp(
 export async function confirmSeed(
   tx: InstanceTx,
   seals: Seals,
-  operator: Operator,
+  operator: OperatorAuthor,
   code: string,
 ): Promise<string[] | undefined> {
   const subject = `factor:${operator.id}`;

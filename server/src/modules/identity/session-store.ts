@@ -12,6 +12,7 @@ import {
 } from "../../platform/db/index.ts";
 import { tellChanged, tellTenants } from "../../platform/live/index.ts";
 import type { HeldRole } from "../access/index.ts";
+import type { Owner } from "./owner.ts";
 import { endScansOf } from "./scan-store.ts";
 
 type SessionRow = {
@@ -69,8 +70,6 @@ export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<boo
   return (await tellEnded(tx, await ending(tx).where("token_hash", "=", tokenHash).execute())) > 0;
 }
 
-/** Whose a session is. */
-export type Owner = { accountId: string } | { operatorId: string };
 const endingOf = (tx: InstanceTx, owner: Owner) =>
   "accountId" in owner
     ? ending(tx).where("account_id", "=", owner.accountId)
