@@ -431,6 +431,7 @@ create table instance.identity_passkey_challenge (
   CHECK ((purpose = ANY (ARRAY['account_add'::text, 'account_enter'::text, 'operator_add'::text, 'operator_enter'::text])))
 );
 CREATE INDEX identity_passkey_challenge_expires_at_idx ON instance.identity_passkey_challenge USING btree (expires_at);
+CREATE INDEX identity_passkey_challenge_owner_id_idx ON instance.identity_passkey_challenge USING btree (owner_id);
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_recovery_code (
@@ -453,6 +454,7 @@ create table instance.identity_scan (
   user_agent text not null,
   created_at timestamp(3) with time zone not null default now(),
   expires_at timestamp(3) with time zone not null,
+  member_id uuid,
   UNIQUE (code_hash),
   UNIQUE (secret_hash),
   UNIQUE (token_hash),
@@ -464,10 +466,13 @@ create table instance.identity_scan (
 );
 CREATE INDEX identity_scan_account_id_idx ON instance.identity_scan USING btree (account_id);
 CREATE INDEX identity_scan_expires_at_idx ON instance.identity_scan USING btree (expires_at);
+CREATE INDEX identity_scan_tenant_id_member_id_idx ON instance.identity_scan USING btree (tenant_id, member_id);
 CREATE UNIQUE INDEX identity_scan_code_hash_key ON instance.identity_scan USING btree (code_hash);
 CREATE UNIQUE INDEX identity_scan_secret_hash_key ON instance.identity_scan USING btree (secret_hash);
 CREATE UNIQUE INDEX identity_scan_token_hash_key ON instance.identity_scan USING btree (token_hash);
 -- policy instance for all using app_instance() with check app_instance()
+-- policy tenant_ends for delete using (tenant_id = app_tenant())
+-- policy tenant_sees for select using (tenant_id = app_tenant())
 
 create table instance.identity_session (
   token_hash bytea not null,
@@ -511,13 +516,18 @@ create table instance.identity_sign_in (
   expires_at timestamp(3) with time zone not null,
   resets boolean not null default false,
   passkey_id uuid,
+  member_id uuid,
   PRIMARY KEY (token_hash),
   FOREIGN KEY (passkey_id) REFERENCES instance.identity_passkey(id) ON DELETE CASCADE,
   CHECK ((surface = ANY (ARRAY['portal'::text, 'console'::text])))
 );
 CREATE INDEX identity_sign_in_expires_at_idx ON instance.identity_sign_in USING btree (expires_at);
 CREATE INDEX identity_sign_in_passkey_id_idx ON instance.identity_sign_in USING btree (passkey_id);
+CREATE INDEX identity_sign_in_phone_idx ON instance.identity_sign_in USING btree (phone);
+CREATE INDEX identity_sign_in_tenant_id_member_id_idx ON instance.identity_sign_in USING btree (tenant_id, member_id);
 -- policy instance for all using app_instance() with check app_instance()
+-- policy tenant_ends for delete using (tenant_id = app_tenant())
+-- policy tenant_sees for select using (tenant_id = app_tenant())
 
 create table instance.identity_totp (
   operator_id uuid not null,

@@ -6,6 +6,7 @@ import { conflict, invalid, signedOut, tooMany } from "../../platform/errors.ts"
 import { defineEvent } from "../../platform/events.ts";
 import { rightsOf } from "../access/index.ts";
 import { staysOpen } from "../tenancy/index.ts";
+import { holdAccount, holdOwner } from "./begun-store.ts";
 import type { Caller } from "./caller.ts";
 import { rememberDevice } from "./devices.ts";
 import { admitTry, countWrong, forgetWrong } from "./limits.ts";
@@ -109,6 +110,10 @@ async function open(
   caller: Caller,
 ): Promise<Opened> {
   const { surface, phone } = signIn;
+  if (account !== undefined) {
+    if (signIn.resets) await holdOwner(tx, { accountId: account.id });
+    else await holdAccount(tx, account.id);
+  }
   if (!(await store.endSignIn(tx, signIn.token_hash))) throw signedOut();
   const owner = account ?? (await store.addAccount(tx, { id: uuid(), phone, password_hash: hash as string }));
   if (owner === undefined) throw conflict("identity.password_set_meanwhile");

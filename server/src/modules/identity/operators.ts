@@ -8,7 +8,6 @@ import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import type { Caller } from "./caller.ts";
 import { countWithin, mostWrongTokens } from "./limits.ts";
 import { asAuthor, type Entered, enterWithPassword, hold } from "./operator-entering.ts";
-import { endSignInsOf } from "./operator-sign-in-store.ts";
 import * as store from "./operator-store.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
@@ -127,7 +126,6 @@ export async function disableOperator(tx: InstanceTx, operator: Operator, id: st
   const row = await store.setDisabled(tx, id, true);
   if (row === undefined) throw notFound();
   await endSessionsOf(tx, { operatorId: id });
-  await endSignInsOf(tx, id);
   await store.removeInvitationsBy(tx, id);
   await auditOperator(tx, operator, { act: "identity.operator_disabled", objectId: id, objectName: row.name });
 }

@@ -5,6 +5,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "../../platform/actor.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
+import { holdAccount } from "./begun-store.ts";
 import type { Caller } from "./caller.ts";
 import { enterEnterprise, type Opened } from "./entering.ts";
 import { admitTypedScan, countScan, countWrong } from "./limits.ts";
@@ -75,7 +76,7 @@ export async function confirmScan(db: Database, actor: Actor, id: string): Promi
   await db.instance(async (tx) => {
     const destination = await destinationOf(tx, actor);
     if (destination === undefined) throw conflict("identity.not_administrator");
-    if (!(await store.confirm(tx, id, actor.accountId, destination.tenant_id))) throw notFound();
+    if (!(await store.confirm(tx, id, actor.accountId, destination))) throw notFound();
   });
 }
 
@@ -91,6 +92,8 @@ export async function cancelScan(db: Database, actor: Actor, id: string): Promis
 export async function enterByScan(db: Database, secret: string | undefined, caller: Caller): Promise<Opened> {
   if (secret === undefined) throw notFound();
   const opened = await db.instance(async (tx) => {
+    const by = await store.confirmedBy(tx, hashToken(secret));
+    if (by !== undefined) await holdAccount(tx, by);
     const used = await store.useConfirmed(tx, hashToken(secret));
     const account = used && (await accountById(tx, used.account_id));
     if (used === undefined || account === undefined) return undefined;

@@ -12,8 +12,8 @@ import {
 } from "../../platform/db/index.ts";
 import { tellChanged, tellTenants } from "../../platform/live/index.ts";
 import type { HeldRole } from "../access/index.ts";
+import { endBegun, endBegunHere, holdOwner } from "./begun-store.ts";
 import type { Owner } from "./owner.ts";
-import { endScansOf } from "./scan-store.ts";
 
 type SessionRow = {
   id: string;
@@ -75,14 +75,16 @@ const endingOf = (tx: InstanceTx, owner: Owner) =>
     ? ending(tx).where("account_id", "=", owner.accountId)
     : ending(tx).where("operator_id", "=", owner.operatorId);
 
-/** Ends all that somebody has open, and what an account has let in by QR code that has not entered yet. */
+/** Ends all that somebody has open, and all that has been begun and not entered by. */
 export async function endSessionsOf(tx: InstanceTx, owner: Owner): Promise<void> {
-  if ("accountId" in owner) await endScansOf(tx, owner.accountId);
+  await holdOwner(tx, owner);
+  await endBegun(tx, owner);
   await tellEnded(tx, await endingOf(tx, owner).execute());
 }
 
-/** Ends what members of this tenant have open here, at once and in every process. */
+/** Ends what members of this tenant have open or begun here, at once and in every process. */
 export async function endMemberSessions(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  await endBegunHere(tx, memberIds);
   await db(tx)
     .deleteFrom("instance.identity_session")
     .where("tenant_id", "=", tenantOf(tx))
@@ -91,7 +93,7 @@ export async function endMemberSessions(tx: Tx, memberIds: readonly string[]): P
   await tellChanged(tx, "identity");
 }
 
-/** Ends what anybody of this tenant has open. */
+/** Ends what anybody of this tenant has open. What is begun finds the enterprise suspended, and is told so. */
 export async function endTenantSessions(tx: Tx): Promise<void> {
   await db(tx).deleteFrom("instance.identity_session").where("tenant_id", "=", tenantOf(tx)).execute();
   await tellChanged(tx, "identity");
@@ -194,6 +196,9 @@ export async function endSessionOf(tx: InstanceTx, owner: Owner, id: string): Pr
   return (await tellEnded(tx, await endingOf(tx, owner).where("id", "=", id).execute())) === 1;
 }
 
+/** As `endSessionsOf`, but for the session that asks. */
 export async function endSessionsBut(tx: InstanceTx, owner: Owner, tokenHash: Buffer): Promise<void> {
+  await holdOwner(tx, owner);
+  await endBegun(tx, owner);
   await tellEnded(tx, await endingOf(tx, owner).where("token_hash", "<>", tokenHash).execute());
 }
