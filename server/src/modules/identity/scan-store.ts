@@ -46,6 +46,15 @@ export const shownBy = (tx: InstanceTx, secretHash: Buffer): Promise<Pick<ScanRo
     .where(living)
     .executeTakeFirst();
 
+/** Of these hashes of secrets (hexadecimal) the states of those that live. */
+export async function statesOf(tx: InstanceTx, secrets: readonly string[]): Promise<Map<string, ScanRow["state"]>> {
+  const { rows } = await sql<{ secret: string; state: ScanRow["state"] }>`
+    select asked.secret, s.state from unnest(${secrets}::text[]) asked (secret)
+    join instance.identity_scan s on s.secret_hash = decode(asked.secret, 'hex')
+    where s.expires_at > now()`.execute(db(tx));
+  return new Map(rows.map(({ secret, state }) => [secret, state]));
+}
+
 /** Takes it for the account, or finds it taken by the same one; undefined for everything else. */
 export const takeScan = (
   tx: InstanceTx,

@@ -10,6 +10,7 @@ import type { Caller } from "./caller.ts";
 import { enterEnterprise, type Opened } from "./entering.ts";
 import { admitTypedScan, countScan, countWrong } from "./limits.ts";
 import * as store from "./scan-store.ts";
+import { scanWatchOf } from "./scan-watch.ts";
 import { enterable } from "./sign-ins.ts";
 import { accountById, type Membership, membershipsOf } from "./store.ts";
 import { hashToken, newScanCode, newToken } from "./tokens.ts";
@@ -45,9 +46,17 @@ export async function showScan(
   return { secret, shown: { token, code, expiresIn: scanLife } };
 }
 
-export async function scanState(tx: InstanceTx, secret: string | undefined): Promise<ScanState> {
-  const shown = secret === undefined ? undefined : await store.shownBy(tx, hashToken(secret));
-  return { state: shown?.state ?? "over" };
+/** With `since`, which the browser knows already, the answer waits until there is another one, 20 s at most. */
+export async function scanState(
+  db: Database,
+  secret: string | undefined,
+  since: "shown" | "scanned" | undefined,
+): Promise<ScanState> {
+  if (secret === undefined) return { state: "over" };
+  const hash = hashToken(secret);
+  const shown = await db.readInstance((tx) => store.shownBy(tx, hash));
+  if (shown === undefined || shown.state !== since) return { state: shown?.state ?? "over" };
+  return { state: await scanWatchOf(db).wait(hash.toString("hex"), since) };
 }
 
 /**
