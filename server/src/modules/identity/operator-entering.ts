@@ -1,5 +1,6 @@
 // How an operator comes in: the password, then a second factor where there is one or must be one, then the session.
 import type { OperatorEntry, OperatorSession } from "@qilian/contract/identity.ts";
+import type { BrandLanguage } from "@qilian/contract/instance.ts";
 import type { TotpSeed } from "@qilian/contract/operators.ts";
 import type { Operator } from "../../platform/actor.ts";
 import { auditOperator, type OperatorAuthor } from "../../platform/audit/index.ts";
@@ -90,8 +91,13 @@ export async function endInSession(
 // Where a second factor is required and there is none
 
 /** A new seed takes the place of the one before. */
-export async function beginEnrolment(db: Database, seals: Seals, token: string | undefined): Promise<TotpSeed> {
-  return db.instance(async (tx) => putSeed(tx, seals, (await accessSignIn(tx, token, true)).operator));
+export async function beginEnrolment(
+  db: Database,
+  seals: Seals,
+  token: string | undefined,
+  language: BrandLanguage,
+): Promise<TotpSeed> {
+  return db.instance(async (tx) => putSeed(tx, seals, (await accessSignIn(tx, token, true)).operator, language));
 }
 
 /** @throws Refused `wrong_factor` on `code`; 401 when the password is too long ago; 429 after too many wrong ones. */

@@ -1,6 +1,6 @@
 import { operatorAccountApi } from "@qilian/contract/operator-account.ts";
 import { operatorsApi } from "@qilian/contract/operators.ts";
-import { type Cookies, cookieOf, serve } from "../../platform/http/index.ts";
+import { type Cookies, cookieOf, languageOf, serve } from "../../platform/http/index.ts";
 import { caller, deviceCookie } from "./caller.ts";
 import { deviceLife } from "./devices.ts";
 import * as account from "./operator-account.ts";
@@ -53,7 +53,8 @@ const operatorsRoutes = serve(operatorsApi, {
     );
     return keepEntered(cookies, entered);
   },
-  beginEnrolment: ({ db, seals, cookies }) => entering.beginEnrolment(db, seals, cookies.get(operatorSignInCookie)),
+  beginEnrolment: ({ db, seals, cookies, headers }) =>
+    entering.beginEnrolment(db, seals, cookies.get(operatorSignInCookie), languageOf(headers)),
   finishEnrolment: async (context) => {
     const { db, seals, body, cookies } = context;
     const opened = await entering.finishEnrolment(
@@ -78,7 +79,8 @@ const accountRoutes = serve(operatorAccountApi, {
     return done;
   },
   secondFactors: ({ db, operator }) => db.readInstance((tx) => factors.ownSecondFactors(tx, operator)),
-  beginTotp: ({ db, seals, operator, body }) => factors.beginTotp(db, seals, operator, body.password),
+  beginTotp: ({ db, seals, operator, body, headers }) =>
+    factors.beginTotp(db, seals, operator, { password: body.password, language: languageOf(headers) }),
   confirmTotp: async ({ db, seals, operator, body }) => ({
     recoveryCodes: await factors.confirmTotp(db, seals, operator, body.code),
   }),
