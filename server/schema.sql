@@ -347,13 +347,18 @@ CREATE INDEX identity_failure_subject_at_idx ON instance.identity_count USING bt
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_device (
-  account_id uuid not null,
+  account_id uuid,
   token_hash bytea not null,
   used_at timestamp(3) with time zone not null default now(),
-  PRIMARY KEY (account_id, token_hash),
-  FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE
+  operator_id uuid,
+  UNIQUE NULLS NOT DISTINCT (account_id, operator_id, token_hash),
+  FOREIGN KEY (account_id) REFERENCES instance.identity_account(id) ON DELETE CASCADE,
+  FOREIGN KEY (operator_id) REFERENCES instance.identity_operator(id) ON DELETE CASCADE,
+  CHECK (((account_id IS NULL) <> (operator_id IS NULL)))
 );
+CREATE INDEX identity_device_operator_id_idx ON instance.identity_device USING btree (operator_id);
 CREATE INDEX identity_device_token_hash_idx ON instance.identity_device USING btree (token_hash);
+CREATE UNIQUE INDEX identity_device_account_id_operator_id_token_hash_key ON instance.identity_device USING btree (account_id, operator_id, token_hash) NULLS NOT DISTINCT;
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_operator (
@@ -428,6 +433,7 @@ create table instance.identity_passkey_challenge (
   CHECK ((purpose = ANY (ARRAY['account_add'::text, 'account_enter'::text, 'operator_add'::text, 'operator_enter'::text])))
 );
 CREATE INDEX identity_passkey_challenge_expires_at_idx ON instance.identity_passkey_challenge USING btree (expires_at);
+CREATE INDEX identity_passkey_challenge_owner_id_idx ON instance.identity_passkey_challenge USING btree (owner_id);
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_recovery_code (
@@ -450,6 +456,7 @@ create table instance.identity_scan (
   user_agent text not null,
   created_at timestamp(3) with time zone not null default now(),
   expires_at timestamp(3) with time zone not null,
+  member_id uuid,
   UNIQUE (code_hash),
   UNIQUE (secret_hash),
   UNIQUE (token_hash),
@@ -461,10 +468,13 @@ create table instance.identity_scan (
 );
 CREATE INDEX identity_scan_account_id_idx ON instance.identity_scan USING btree (account_id);
 CREATE INDEX identity_scan_expires_at_idx ON instance.identity_scan USING btree (expires_at);
+CREATE INDEX identity_scan_tenant_id_member_id_idx ON instance.identity_scan USING btree (tenant_id, member_id);
 CREATE UNIQUE INDEX identity_scan_code_hash_key ON instance.identity_scan USING btree (code_hash);
 CREATE UNIQUE INDEX identity_scan_secret_hash_key ON instance.identity_scan USING btree (secret_hash);
 CREATE UNIQUE INDEX identity_scan_token_hash_key ON instance.identity_scan USING btree (token_hash);
 -- policy instance for all using app_instance() with check app_instance()
+-- policy tenant_ends for delete using (tenant_id = app_tenant())
+-- policy tenant_sees for select using (tenant_id = app_tenant())
 
 create table instance.identity_session (
   token_hash bytea not null,
@@ -510,13 +520,18 @@ create table instance.identity_sign_in (
   expires_at timestamp(3) with time zone not null,
   resets boolean not null default false,
   passkey_id uuid,
+  member_id uuid,
   PRIMARY KEY (token_hash),
   FOREIGN KEY (passkey_id) REFERENCES instance.identity_passkey(id) ON DELETE CASCADE,
   CHECK ((surface = ANY (ARRAY['portal'::text, 'console'::text])))
 );
 CREATE INDEX identity_sign_in_expires_at_idx ON instance.identity_sign_in USING btree (expires_at);
 CREATE INDEX identity_sign_in_passkey_id_idx ON instance.identity_sign_in USING btree (passkey_id);
+CREATE INDEX identity_sign_in_phone_idx ON instance.identity_sign_in USING btree (phone);
+CREATE INDEX identity_sign_in_tenant_id_member_id_idx ON instance.identity_sign_in USING btree (tenant_id, member_id);
 -- policy instance for all using app_instance() with check app_instance()
+-- policy tenant_ends for delete using (tenant_id = app_tenant())
+-- policy tenant_sees for select using (tenant_id = app_tenant())
 
 create table instance.identity_totp (
   operator_id uuid not null,

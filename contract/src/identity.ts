@@ -199,7 +199,7 @@ export const identityApi = {
     path: "/v1/identity/operators",
     access: "anyone",
     summary:
-      "Make an operator: the first with the set-up link that the first start prints, others by an invitation. Valid once.",
+      "Make an operator: the first with the set-up link that the first start prints, others by an invitation. Valid once; 20 wrong tokens an hour from an address.",
     body: z.object({
       token: z.string().min(20).max(100),
       name: z.string().trim().min(1).max(64),
@@ -213,7 +213,8 @@ export const identityApi = {
     method: "POST",
     path: "/v1/identity/operator-session",
     access: "anyone",
-    summary: "Sign an operator in by name and password; 10 wrong passwords an hour for a login and for an address.",
+    summary:
+      "Sign an operator in by name and password; 10 wrong passwords an hour for a login and for an address, 20 in each browser that signed in before.",
     body: z.object({ login: z.string().max(32), password: z.string().max(128) }),
     reply: OperatorEntry,
     status: 201,

@@ -56,7 +56,9 @@ export const scanApi = {
     method: "GET",
     path: "/v1/identity/scan",
     access: "anyone",
-    summary: "What became of the QR code that this browser shows.",
+    summary:
+      "What became of the QR code that this browser shows. With `since`, once that is no longer so, or after 20 s: ask again then.",
+    query: z.object({ since: z.enum(["shown", "scanned"]).optional() }),
     reply: ScanState,
   },
   enterByScan: {

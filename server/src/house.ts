@@ -1,6 +1,6 @@
 // Puts the parts together for one process, in the order in which they need each other, and takes them apart again.
 import type { FastifyInstance } from "fastify";
-import { doorOf, endHashing, modules } from "./modules.ts";
+import { doorOf, endHashing, endWaits, modules } from "./modules.ts";
 import type { Config } from "./platform/config.ts";
 import { type AppRole, appRoleOf, Database, migrate } from "./platform/db/index.ts";
 import { type Files, filesSetting, openFiles, sweepFilesJob } from "./platform/files/index.ts";
@@ -102,6 +102,7 @@ export async function openHouse(config: Config, appUrl: string, alone: boolean, 
     app,
     close: async () => {
       await metrics?.close();
+      endWaits(db);
       await app?.close();
       await notices.stop();
       await jobs.stop();

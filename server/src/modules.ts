@@ -40,3 +40,5 @@ export const makeSetUpToken = identity.makeSetUpToken;
 export const tenantTable = tenancy.tenantTable;
 /** What modules run beside this process ends with it. */
 export const endHashing = identity.endHashing;
+/** Answers that are held back are given before the house closes. */
+export const endWaits = identity.endScanWaits;

@@ -22,4 +22,12 @@ export type Actor = {
   expiresAt: Date;
 };
 
-export type Operator = { id: string; name: string; login: string; address: string; expiresAt: Date };
+export type Operator = {
+  id: string;
+  name: string;
+  login: string;
+  address: string;
+  /** Under what the session is known, which is not what opens it. */
+  session: string;
+  expiresAt: Date;
+};

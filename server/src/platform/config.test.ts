@@ -9,6 +9,12 @@ test("settings have defaults and come from the environment alone", () => {
   assert.equal(readConfig({ PORT: "9000" }).publicUrl.href, "http://localhost:9000/");
 });
 
+test("proxies are none, a number of them, or those at these addresses", () => {
+  const read = (value: string) => readConfig({ QILIAN_TRUST_PROXY: value }).trustProxy;
+  assert.deepEqual([read(""), read("false"), read("2")], [false, false, 2]);
+  assert.deepEqual(read("10.0.0.5,192.168.7.0/24,fd00::/8"), ["10.0.0.5", "192.168.7.0/24", "fd00::/8"]);
+});
+
 test("a wrong setting stops the start with a sentence that names it", () => {
   const wrong: [Record<string, string>, RegExp][] = [
     [{ PORT: "eighty" }, /^Error: PORT must be a whole number from 1 to 65535; it is "eighty"\.$/],
@@ -17,6 +23,14 @@ test("a wrong setting stops the start with a sentence that names it", () => {
     [{ PUBLIC_URL: "https://a.example/qilian" }, /^Error: PUBLIC_URL must be a scheme and a host without a path/],
     [{ DATABASE_URL: "mysql://x" }, /^Error: DATABASE_URL must be a URL that begins with postgres:/],
     [{ APP_DATABASE_URL: "postgres://x/y" }, /^Error: APP_DATABASE_URL needs DATABASE_URL/],
+    [
+      { QILIAN_TRUST_PROXY: "true" },
+      /^Error: QILIAN_TRUST_PROXY must be false, the number of proxies .*; it is "true"\.$/,
+    ],
+    [{ QILIAN_TRUST_PROXY: "0" }, /^Error: QILIAN_TRUST_PROXY must be/],
+    [{ QILIAN_TRUST_PROXY: "10.0.0.1,proxy.internal" }, /^Error: QILIAN_TRUST_PROXY must be/],
+    [{ QILIAN_TRUST_PROXY: "0.0.0.0/0" }, /^Error: QILIAN_TRUST_PROXY must be/],
+    [{ QILIAN_TRUST_PROXY: "10.0.0.0/33" }, /^Error: QILIAN_TRUST_PROXY must be/],
     [{ QILIAN_DTAA: "x" }, /^Error: Unknown setting QILIAN_DTAA\. Known are /],
   ];
   for (const [environment, sentence] of wrong) assert.throws(() => readConfig(environment), sentence);

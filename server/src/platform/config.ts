@@ -1,4 +1,5 @@
 // Settings, all from the environment. docs/configuration.md shows the same table; a test holds the two together.
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { readS3Address, type S3Address } from "./files/s3-address.ts";
 import { parseKey } from "./seals/keys.ts";
@@ -18,7 +19,8 @@ export type Config = {
   appDatabaseUrl: string | undefined;
   databaseConnections: number;
   logLevel: string;
-  trustProxy: boolean;
+  /** How many proxies stand in front, or which: of X-Forwarded-For that much is believed. */
+  trustProxy: false | number | string[];
   requestsPerMinute: number;
   codesPerAddress: number;
   /** What seals secrets, the one that seals first; none: the data folder keeps it. */
@@ -54,6 +56,21 @@ const keys = (value: string) =>
   value === "" || value.split(",").every((key) => parseKey(key) !== undefined)
     ? undefined
     : "must be keys of 32 bytes in base64, with commas between (`openssl rand -base64 32` makes one)";
+/** All of the world is no proxy of ours. */
+const isNetwork = (text: string): boolean => {
+  const [address = "", bits, ...more] = text.split("/");
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] as number;
+  return more.length === 0 && longest > 0 && (bits === undefined || whole(1, longest)(bits) === undefined);
+};
+const mostProxies = 10;
+const proxies = (value: string): string | undefined =>
+  value === "false" || whole(1, mostProxies)(value) === undefined || value.split(",").every(isNetwork)
+    ? undefined
+    : `must be false, the number of proxies in front (1 to ${mostProxies}), or their addresses and networks with commas between`;
+const readProxies = (value: string): Config["trustProxy"] => {
+  if (value === "false") return false;
+  return /^\d+$/.test(value) ? Number(value) : value.split(",");
+};
 const anything = (): undefined => undefined;
 const filesUrl = (value: string): string | undefined => {
   const found = value === "" ? undefined : readS3Address(value);
@@ -121,8 +138,9 @@ export const settings: readonly Setting[] = [
   {
     name: "QILIAN_TRUST_PROXY",
     default: "false",
-    meaning: "`true` behind a reverse proxy of yours: takes the caller's address from X-Forwarded-For.",
-    check: oneOf("true", "false"),
+    meaning:
+      "Reverse proxies of yours in front, from whose X-Forwarded-For the caller's address is taken: how many (`1`), or their addresses and networks with commas between (`10.0.0.5,192.168.7.0/24`). `false`: there is none.",
+    check: proxies,
   },
   {
     name: "QILIAN_REQUESTS_PER_MINUTE",
@@ -189,7 +207,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     appDatabaseUrl: get("APP_DATABASE_URL") || undefined,
     databaseConnections: Number(get("QILIAN_DATABASE_CONNECTIONS")),
     logLevel: get("LOG_LEVEL"),
-    trustProxy: get("QILIAN_TRUST_PROXY") === "true",
+    trustProxy: readProxies(get("QILIAN_TRUST_PROXY")),
     requestsPerMinute: Number(get("QILIAN_REQUESTS_PER_MINUTE")),
     codesPerAddress: Number(get("QILIAN_CODES_PER_ADDRESS")),
     keys: get("QILIAN_KEYS").split(",").filter(Boolean),

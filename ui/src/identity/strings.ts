@@ -147,6 +147,7 @@ strings("problems", {
     "identity.too_many_codes": "该手机号获取验证码过于频繁，请在 {{minutes, number}} 分钟后再试",
     "identity.too_many_codes_from_address": "当前网络获取验证码过于频繁，请在 {{minutes, number}} 分钟后再试",
     "identity.too_many_passwords": "密码输错次数过多，请稍后再试",
+    "identity.too_many_tokens": "链接无效，且尝试次数过多，请在 {{minutes, number}} 分钟后再试",
     "identity.too_many_tries": "验证码或密码输错次数过多，请在 {{minutes, number}} 分钟后再试，或改用曾登录过的设备",
     "identity.too_many_scan_codes": "登录码输错次数过多，请在 {{minutes, number}} 分钟后再试，或直接扫码",
     "identity.not_administrator": "您不是企业管理员，不能登录管理后台",
@@ -162,6 +163,7 @@ strings("problems", {
     "identity.too_many_codes": "Too many codes for this number. Try again in {{minutes, number}} min.",
     "identity.too_many_codes_from_address": "Too many codes for this network. Try again in {{minutes, number}} min.",
     "identity.too_many_passwords": "Too many wrong passwords. Try again later.",
+    "identity.too_many_tokens": "The link is not valid, and too many were tried. Try again in {{minutes, number}} min.",
     "identity.too_many_tries":
       "Too many wrong codes or passwords. Try again in {{minutes, number}} min, or use a device that has signed in before.",
     "identity.too_many_scan_codes": "Too many wrong login codes. Try again in {{minutes, number}} min, or scan.",

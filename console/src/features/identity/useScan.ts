@@ -1,12 +1,12 @@
 // A QR code from being shown to the session that it opens. What the browser holds of it is in a cookie that no script reads.
-import { scanApi } from "@qilian/contract/scan.ts";
+import { type ScanState, scanApi } from "@qilian/contract/scan.ts";
 import { call, Problem } from "@qilian/ui/client.ts";
 import { useSecondsUntil } from "@qilian/ui/waiting.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-/** Milliseconds between two looks at what became of it. */
-const askedEvery = 1_500;
+/** Milliseconds after which it is asked again what became of it; the server answers once something has. */
+const askedEvery = 500;
 
 const show = async (signal: AbortSignal) => {
   const { token, code, expiresIn } = await call(scanApi.showScan, { signal });
@@ -36,7 +36,10 @@ export function useScan(onEntered: () => void) {
   const left = useSecondsUntil(shown.data?.until ?? 0);
   const state = useQuery({
     queryKey: ["scan", "state", address],
-    queryFn: ({ signal }) => call(scanApi.scanState, { signal }),
+    queryFn: ({ signal, client, queryKey }) => {
+      const known = client.getQueryData<ScanState>(queryKey)?.state ?? "shown";
+      return call(scanApi.scanState, { signal, query: isWaiting(known) ? { since: known } : {} });
+    },
     enabled: address !== undefined && left > 0,
     gcTime: 0,
     refetchInterval: ({ state: { data } }) => (data === undefined || isWaiting(data.state) ? askedEvery : false),
@@ -61,4 +64,4 @@ export function useScan(onEntered: () => void) {
   };
 }
 
-const isWaiting = (state: string): boolean => state === "shown" || state === "scanned";
+const isWaiting = (state: ScanState["state"]): state is "shown" | "scanned" => state === "shown" || state === "scanned";

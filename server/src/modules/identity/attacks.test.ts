@@ -1,6 +1,7 @@
 // Attacks on the ways in: many tries at once over two processes, steps out of order, and numbers told apart by words or time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Secret, TOTP } from "otpauth";
 import { rawSql } from "../../platform/db/index.ts";
 import { type Exchange, Person } from "../../test/person.ts";
 import { testPassword, world } from "../../test/world.ts";
@@ -12,6 +13,7 @@ const sql = (text: string, values: unknown[]) => w.house.db.instance((tx) => raw
 const prove = (person: Person, phone: string, code: string, surface = "portal") =>
   person.post("/v1/identity/sign-ins", { surface, phone, code });
 const finish = (person: Person, password = testPassword) => person.post("/v1/identity/sign-in/session", { password });
+const codeOf = (secret: string): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate();
 const wrongly = (code: string) => (code === "000000" ? "000001" : "000000");
 /** As many as stand in the list, from both processes in turn. */
 const everywhere = (count: number, ask: (person: Person) => Exchange) =>
@@ -109,6 +111,67 @@ test("no step of any flow is taken out of order", async () => {
   }
   await e.admin.post("/v1/identity/scan-readings", { code: typed }).accepted();
   await console_.post("/v1/identity/scan/session").refused(404);
+});
+
+test("no step of an operator's set-up, enrolment and second factor is taken out of order", async () => {
+  const first = await w.operator();
+  const invite = async () => (await first.post("/v1/identity/operator-invitations", { name: "新人" }).accepted()).token;
+  const person = w.anonymous();
+  const path = "/v1/identity/operator-sign-in";
+  const prove = (code = "123456") => person.post(`${path}/code`, { code });
+  const begin = () => person.post(`${path}/totp`);
+  const enrol = (code = "123456") => person.put(`${path}/totp`, { code });
+  const isIn = () => person.get("/v1/identity/operator-session");
+  const nothingBegun = [() => prove(), begin, () => enrol(), isIn];
+  const refuseAll = async () => {
+    for (const step of nothingBegun) await step().refused(401, "identity.signed_out");
+  };
+  await refuseAll();
+  // Neither an invitation nor a session's token is a sign-in, and a sign-in is no session.
+  const token = await invite();
+  for (const made of ["x".repeat(43), token, first.cookies.get("qilian_operator") as string]) {
+    person.cookies.set("qilian_operator_sign_in", made);
+    await refuseAll();
+  }
+  const setUp = (login: string) =>
+    person.post("/v1/identity/operators", { token, name: "新人", login, password: testPassword });
+  const policy = (secondFactorRequired: boolean) =>
+    first.put("/v1/identity/operator-policy", { secondFactorRequired }).accepted();
+  await policy(true);
+  try {
+    assert.equal((await setUp("enrolling").accepted()).next, "enrol");
+    await setUp("again").refused(404);
+    await isIn().refused(401);
+    const half = person.cookies.get("qilian_operator_sign_in") as string;
+    person.cookies.set("qilian_operator", half);
+    await isIn().refused(401);
+    person.cookies.delete("qilian_operator");
+    // It is to enrol: nothing is proved by it, a passkey neither, and nothing confirmed before there is a seed.
+    await prove().refused(401);
+    const options = await person.post(`${path}/passkey-options`).accepted();
+    assert.equal(options.allowCredentials, undefined);
+    assert.deepEqual(await enrol().invalid(), ["code:wrong_factor"]);
+    const before = codeOf((await begin().accepted()).secret);
+    const { secret } = await begin().accepted();
+    // Of two seeds the later one holds.
+    if (before !== codeOf(secret)) assert.deepEqual(await enrol(before).invalid(), ["code:wrong_factor"]);
+    await isIn().refused(401);
+    await enrol(codeOf(secret)).accepted();
+    await isIn().accepted();
+    // The sign-in is used up, also where its cookie was kept.
+    person.cookies.set("qilian_operator_sign_in", half);
+    for (const step of [() => prove(codeOf(secret)), begin, () => enrol(codeOf(secret))]) await step().refused(401);
+    await person.post("/v1/identity/operator/totp", { password: testPassword }).refused(409, "identity.totp_set_up");
+    // With a second factor the password enrols nothing anew.
+    const later = await person.post("/v1/identity/operator-session", { login: "enrolling", password: testPassword });
+    assert.equal((await later.accepted()).next, "prove");
+    await begin().refused(401);
+    await enrol(codeOf(secret)).refused(401);
+    // A code opens once: the one that enrolled does not open as well.
+    assert.deepEqual(await prove(codeOf(secret)).invalid(), ["code:wrong_factor"]);
+  } finally {
+    await policy(false);
+  }
 });
 
 /** Numbers of every kind, `each` of them; nobody who asks may tell them apart. */

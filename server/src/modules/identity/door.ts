@@ -27,7 +27,7 @@ export function doorOf(db: Database, log: Log): Door {
       const row = await enter(db, tokenHash, surface);
       if (row === undefined || !mayStay(surface, row)) return undefined;
       note(tokenHash, row);
-      if (surface === "operator") return { operator: operatorOf(row, address) };
+      if (surface === "operator") return { operator: operatorOf(row, address, tokenHash.toString("base64url")) };
       found.set(keyOf(surface, tokenHash), row);
       return { actor: actorOf(surface, row, address) };
     },
@@ -64,11 +64,12 @@ const keyOf = (surface: DoorSurface, tokenHash: Buffer): string => surface + tok
 const mayStay = (surface: DoorSurface, row: EnteredRow): boolean =>
   surface !== "console" || row.administrator_roles !== null;
 
-const operatorOf = (row: EnteredRow, address: string) => ({
+const operatorOf = (row: EnteredRow, address: string, session: string) => ({
   id: row.operator_id as string,
   name: row.operator_name as string,
   login: row.operator_login as string,
   address,
+  session,
   expiresAt: row.expires_at,
 });
 

@@ -7,6 +7,7 @@ import { conflict, invalid, signedOut, tooMany } from "../../platform/errors.ts"
 import { defineEvent } from "../../platform/events.ts";
 import { rightsOf } from "../access/index.ts";
 import { staysOpen } from "../tenancy/index.ts";
+import { holdAccount, holdOwner } from "./begun-store.ts";
 import type { Caller } from "./caller.ts";
 import { rememberDevice } from "./devices.ts";
 import { admitTry, countWrong, forgetWrong } from "./limits.ts";
@@ -38,13 +39,18 @@ export async function finishSignIn(
   password: string,
   caller: Caller,
 ): Promise<Opened> {
-  admitPassword();
+  // Of all who ask this the number is proved: `beginTry` finds the sign-in before anything is hashed.
+  admitPassword("proved");
   const trying = await db.instance((tx) => beginTry(tx, token, caller.device));
   const sets = trying.account === undefined || trying.signIn.resets;
   if (sets) checkNewPassword(password, trying.facts);
   // Hashing takes tens of milliseconds: no transaction is open meanwhile.
   const hash = sets ? await hashPassword(password) : undefined;
-  if (!sets && trying.account !== undefined && !(await passwordMatches(password, trying.account.password_hash)))
+  if (
+    !sets &&
+    trying.account !== undefined &&
+    !(await passwordMatches(password, trying.account.password_hash, "proved"))
+  )
     throw invalid("password", "wrong_password", { left: mostPasswordTries - trying.signIn.password_tries });
   return db.instance((tx) => open(db, tx, trying, hash, caller));
 }
@@ -106,6 +112,10 @@ async function open(
   caller: Caller,
 ): Promise<Opened> {
   const { surface, phone } = signIn;
+  if (account !== undefined) {
+    if (signIn.resets) await holdOwner(tx, { accountId: account.id });
+    else await holdAccount(tx, account.id);
+  }
   if (!(await store.endSignIn(tx, signIn.token_hash))) throw signedOut();
   const owner = account ?? (await store.addAccount(tx, { id: uuid(), phone, password_hash: hash as string }));
   if (owner === undefined) throw conflict("identity.password_set_meanwhile");
@@ -142,7 +152,7 @@ export async function enterEnterprise(
   const { surface, accountId, phone, membership, span = sessionSpan[surface] } = entering;
   const { tenant_id, member_id } = membership;
   if (!(await staysOpen(tx, tenant_id))) throw signedOut();
-  const device = await rememberDevice(tx, accountId, caller.device);
+  const device = await rememberDevice(tx, { accountId }, caller.device);
   await db.within(tx, tenant_id, async (inside) => {
     await memberEntered.tell(inside, { memberId: member_id });
     if (surface === "console") await auditConsoleSignIn(inside, membership, entering.way, caller);

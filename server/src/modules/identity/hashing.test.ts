@@ -6,12 +6,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { Refused } from "../../platform/errors.ts";
-import { Hashing } from "./hashing.ts";
+import { Hashing, type HashingLimits } from "./hashing.ts";
 
 const linux = { skip: existsSync("/proc/self/task") ? false : "processes are looked up in /proc" };
 const nonce = Buffer.alloc(16, 1);
 const open: Hashing[] = [];
-const hashingWith = (limits: { most: number; idleMs: number }): Hashing => {
+const hashingWith = (limits: HashingLimits): Hashing => {
   const made = new Hashing(limits);
   open.push(made);
   return made;
@@ -52,12 +52,12 @@ const isGone = (pid: number) => ["Z", undefined].includes(statOf(pid)?.[0]);
 test("it is niced, started on first use, and gone after a rest; the next use starts another", linux, async () => {
   const hashing = hashingWith({ most: 8, idleMs: 100 });
   assert.deepEqual(hashersOf(process.pid), []);
-  const tag = await hashing.derive("correct horse", nonce);
+  const tag = await hashing.derive("correct horse", nonce, "proved");
   assert.equal(tag.length, 32);
   const [first] = hashersOf(process.pid);
   assert.equal(statOf(first as number)?.[16], "5");
   await until(() => isGone(first as number));
-  assert.deepEqual(await hashing.derive("correct horse", nonce), tag);
+  assert.deepEqual(await hashing.derive("correct horse", nonce, "proved"), tag);
   assert.notDeepEqual(hashersOf(process.pid), [first]);
   await hashing.end();
   await until(() => hashersOf(process.pid).length === 0);
@@ -65,9 +65,9 @@ test("it is niced, started on first use, and gone after a rest; the next use sta
 
 test("whoever waits while it dies is answered by the next one", linux, async () => {
   const hashing = hashingWith({ most: 8, idleMs: 60_000 });
-  const tag = await hashing.derive("correct horse", nonce);
+  const tag = await hashing.derive("correct horse", nonce, "proved");
   const [pid] = hashersOf(process.pid);
-  const waiting = Array.from({ length: 8 }, () => hashing.derive("correct horse", nonce));
+  const waiting = Array.from({ length: 8 }, () => hashing.derive("correct horse", nonce, "proved"));
   process.kill(pid as number, "SIGKILL");
   assert.deepEqual(await Promise.all(waiting), Array(8).fill(tag));
   await hashing.end();
@@ -75,14 +75,31 @@ test("whoever waits while it dies is answered by the next one", linux, async () 
 
 test("more than may wait are refused with the seconds after which to come again", async () => {
   const hashing = hashingWith({ most: 2, idleMs: 60_000 });
-  const answers = await Promise.allSettled(Array.from({ length: 5 }, () => hashing.derive("correct horse", nonce)));
+  const answers = await Promise.allSettled(
+    Array.from({ length: 5 }, () => hashing.derive("correct horse", nonce, "proved")),
+  );
   const refused = answers.filter(({ status }) => status === "rejected") as PromiseRejectedResult[];
   assert.equal(refused.length, 3);
   for (const { reason } of refused) {
     assert.ok(reason instanceof Refused);
     assert.deepEqual([reason.kind, reason.retryAfter], ["unavailable", 3]);
   }
-  assert.equal((await hashing.derive("correct horse", nonce)).length, 32);
+  assert.equal((await hashing.derive("correct horse", nonce, "proved")).length, 32);
+  await hashing.end();
+});
+
+test("strangers have a quarter of the places, and who has proved something goes before them all", async () => {
+  const hashing = hashingWith({ most: 40, atOnce: 1, idleMs: 60_000 });
+  const done: string[] = [];
+  const ask = (who: string, rank: "proved" | "strangers") =>
+    hashing.derive("correct horse", nonce, rank).then(() => done.push(who));
+  const flood = Array.from({ length: 100 }, () => ask("stranger", "strangers"));
+  const known = Array.from({ length: 3 }, () => ask("known", "proved"));
+  const answers = await Promise.allSettled(flood);
+  assert.equal(answers.filter(({ status }) => status === "fulfilled").length, 10);
+  await Promise.all(known);
+  // The one that was being computed as they came is not taken back.
+  assert.deepEqual(done, ["stranger", "known", "known", "known", ...Array(9).fill("stranger")]);
   await hashing.end();
 });
 

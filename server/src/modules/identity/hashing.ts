@@ -9,54 +9,84 @@ import { busy } from "../../platform/errors.ts";
 export type HashOrder = { id: number; password: string; nonce: string };
 export type HashAnswer = { id: number; tag: string };
 
-type Waiting = { order: HashOrder; sent: number; resolve: (tag: Buffer) => void; reject: (reason: Error) => void };
+/**
+ * Whose password it is: `proved` have a session, a code, a token or a browser that is known, and go before `strangers`, of
+ * whom anybody may send any number.
+ */
+export type Rank = "proved" | "strangers";
 
-/** `most` wait at a time; the process ends `idleMs` after the last. */
-export type HashingLimits = { most: number; idleMs: number };
+type Waiting = {
+  order: HashOrder;
+  rank: Rank;
+  sent: number;
+  resolve: (tag: Buffer) => void;
+  reject: (reason: Error) => void;
+};
+
+/**
+ * `most` of those who have proved something wait at a time, and a quarter as many strangers besides; `atOnce` are
+ * computed; the process ends `idleMs` after the last.
+ */
+export type HashingLimits = { most: number; atOnce?: number; idleMs: number };
 
 /** Two or three seconds' work on processors that do nothing else. */
 const usual: HashingLimits = { most: 64 * availableParallelism(), idleMs: 60_000 };
+const partOfStrangers = 1 / 4;
 /** Seconds after which another try makes sense. */
 const retryAfter = 3;
 /** A hash during which the process died is computed once more. */
 const mostSent = 2;
 
 export class Hashing {
-  private readonly limits: HashingLimits;
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly limits: Required<HashingLimits>;
+  /** Who waits for their turn, in the order in which they came. */
+  private readonly queues: Record<Rank, Waiting[]> = { proved: [], strangers: [] };
+  /** What the process has been sent. */
+  private readonly underWay = new Map<number, Waiting>();
   private child: ChildProcess | undefined;
   private idle: NodeJS.Timeout | undefined;
   private lastId = 0;
 
   constructor(limits: HashingLimits = usual) {
-    this.limits = limits;
+    // As many as there are threads: what waits here may still be overtaken.
+    this.limits = { atOnce: availableParallelism(), ...limits };
   }
 
-  /** @throws Refused 503 when too many wait. */
-  admit(): void {
-    if (this.waiting.size >= this.limits.most) throw busy("identity.too_many_hashes", retryAfter);
+  /** @throws Refused 503 when too many of that rank wait. */
+  admit(rank: Rank): void {
+    const most = rank === "proved" ? this.limits.most : Math.ceil(this.limits.most * partOfStrangers);
+    const computed = [...this.underWay.values()].filter((task) => task.rank === rank);
+    if (this.queues[rank].length + computed.length >= most) throw busy("identity.too_many_hashes", retryAfter);
   }
 
-  /** @throws Refused 503 when too many wait or the process keeps dying. */
-  async derive(password: string, nonce: Buffer): Promise<Buffer> {
-    this.admit();
+  /** @throws Refused 503 when too many of that rank wait or the process keeps dying. */
+  async derive(password: string, nonce: Buffer, rank: Rank): Promise<Buffer> {
+    this.admit(rank);
     const order = { id: ++this.lastId, password, nonce: nonce.toString("base64url") };
     const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-    const task = { order, sent: 0, resolve, reject };
-    this.waiting.set(order.id, task);
-    this.send(task);
+    this.queues[rank].push({ order, rank, sent: 0, resolve, reject });
+    this.sendNext();
     return promise;
   }
 
   /** Ends the process unless somebody waits for it, in a house that goes on. */
   async end(): Promise<void> {
     const { child } = this;
-    if (child === undefined || this.waiting.size > 0) return;
+    if (child === undefined || this.underWay.size > 0) return;
     this.forget(child);
     const ended = once(child, "exit");
     child.ref();
     child.disconnect();
     await ended;
+  }
+
+  private sendNext(): void {
+    while (this.underWay.size < this.limits.atOnce) {
+      const task = this.queues.proved.shift() ?? this.queues.strangers.shift();
+      if (task === undefined) return;
+      this.underWay.set(task.order.id, task);
+      this.send(task);
+    }
   }
 
   private send(task: Waiting): void {
@@ -83,9 +113,10 @@ export class Hashing {
   }
 
   private take({ id, tag }: HashAnswer): void {
-    this.waiting.get(id)?.resolve(Buffer.from(tag, "base64url"));
-    this.waiting.delete(id);
-    if (this.waiting.size === 0) this.rest();
+    this.underWay.get(id)?.resolve(Buffer.from(tag, "base64url"));
+    this.underWay.delete(id);
+    this.sendNext();
+    if (this.underWay.size === 0) this.rest();
   }
 
   private rest(): void {
@@ -103,12 +134,13 @@ export class Hashing {
   private lose(child: ChildProcess): void {
     if (this.child !== child) return;
     this.forget(child);
-    for (const task of [...this.waiting.values()]) {
+    for (const task of [...this.underWay.values()]) {
       if (task.sent < mostSent) this.send(task);
       else {
-        this.waiting.delete(task.order.id);
+        this.underWay.delete(task.order.id);
         task.reject(busy("identity.too_many_hashes", retryAfter));
       }
     }
+    this.sendNext();
   }
 }

@@ -12,6 +12,7 @@ export { makeSetUpToken } from "./operators.ts";
 export { endHashing } from "./passwords.ts";
 export { provePassword } from "./proving.ts";
 export { routes } from "./routes.ts";
+export { endScanWaits } from "./scan-watch.ts";
 export { endMemberSessions } from "./session-store.ts";
 
 export function listen(): void {

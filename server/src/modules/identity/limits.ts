@@ -12,8 +12,8 @@ const codesOfNumber = [
   { most: 10, seconds: day },
 ];
 const wrongScanCodes = [{ most: 10, seconds: hour }];
-const mostWrong = [{ most: 20, seconds: hour }];
-/** Of an operator's password, for a login and from an address. */
+export const mostWrong = [{ most: 20, seconds: hour }];
+/** Of an operator's password, from browsers that are not known for a login and from an address, and within a session. */
 export const mostWrongLogins = [{ most: 10, seconds: hour }];
 /** Of an operator's second factor: whoever guesses it has the password. */
 export const mostWrongFactors = [
@@ -21,6 +21,8 @@ export const mostWrongFactors = [
   { most: 30, seconds: day },
 ];
 
+/** Of set-up links and invitations, from an address: nobody guesses one, but looking them up costs. */
+export const mostWrongTokens = [{ most: 20, seconds: hour }];
 /** Of passkeys, from an address: nobody guesses one, but looking at them costs. */
 export const mostWrongPasskeys = [{ most: 100, seconds: hour }];
 
@@ -78,7 +80,8 @@ export async function admitTypedScan(tx: InstanceTx, accountId: string): Promise
   return subject;
 }
 
-async function countWithin(
+/** Counts one more. @throws Refused 429 with the seconds to wait when the subject has had its share. */
+export async function countWithin(
   tx: InstanceTx,
   subject: string,
   windows: readonly store.Window[],

@@ -25,8 +25,7 @@ export async function rename(tx: InstanceTx, operator: Operator, name: string): 
 
 /**
  * All other sessions end.
- * @throws Refused on `current` or `password`; 429 after 10 wrong tries an hour, which count together with those of
- * signing in; 409 when the password was changed meanwhile.
+ * @throws Refused on `current` or `password`; 429 after 10 wrong tries an hour in this session; 409 when the password was changed meanwhile.
  */
 export async function changePassword(
   db: Database,

@@ -1,13 +1,15 @@
 // How an operator comes in: the password, then a second factor where there is one or must be one, then the session.
 import type { OperatorEntry, OperatorSession } from "@qilian/contract/identity.ts";
+import type { BrandLanguage } from "@qilian/contract/instance.ts";
 import type { TotpSeed } from "@qilian/contract/operators.ts";
 import type { SignInWay } from "@qilian/contract/own-sessions.ts";
 import type { Operator } from "../../platform/actor.ts";
-import { auditOperator } from "../../platform/audit/index.ts";
+import { auditOperator, type OperatorAuthor } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { invalid, signedOut } from "../../platform/errors.ts";
 import type { Seals } from "../../platform/seals/index.ts";
 import type { Caller } from "./caller.ts";
+import { rememberDevice } from "./devices.ts";
 import { provePassword } from "./operator-passwords.ts";
 import * as signIns from "./operator-sign-in-store.ts";
 import { holdOperator, isSecondFactorRequired, type OperatorRow } from "./operator-store.ts";
@@ -22,22 +24,28 @@ export const operatorSpan = { life: 12 * 3600, idle: 2 * 3600 + notedEvery };
 export const operatorSignInLife = 10 * 60;
 
 /** `token` is that of a session or of a sign-in that asks for more, as `reply.next` says. */
-export type Entered = { token: string; reply: OperatorEntry };
-export type Opened = { token: string; session: OperatorSession };
+export type Entered = { token: string; device?: string; reply: OperatorEntry };
+/** `device` is what the browser is known by from now on. */
+export type Opened = { token: string; device: string; session: OperatorSession };
 
 export async function signOperatorIn(db: Database, login: string, password: string, caller: Caller): Promise<Entered> {
-  const { id } = await provePassword(db, login, password, caller.address);
-  return db.instance((tx) => enterWithPassword(tx, id, "password", caller));
+  const proved = await provePassword(db, login, password, caller);
+  return db.instance((tx) => enterWithPassword(tx, proved, "password", caller));
 }
 
-/** In the caller's transaction, for who has just proved or set the password. @throws Refused 401 when shut out. */
+/**
+ * In the caller's transaction, for who has just proved or set the password.
+ * @throws Refused 401 when shut out, or when the password is another one meanwhile.
+ */
 export async function enterWithPassword(
   tx: InstanceTx,
-  id: string,
+  proved: OperatorRow,
   way: "password" | "new_password",
   caller: Caller,
 ): Promise<Entered> {
+  const { id } = proved;
   const operator = await hold(tx, id);
+  if (operator.password_hash !== proved.password_hash) throw signedOut();
   const ways = await waysOf(tx, id);
   const enrols = ways.length === 0 && (await isSecondFactorRequired(tx));
   if (ways.length === 0 && !enrols) return entered(await openSession(tx, operator, way, caller));
@@ -46,7 +54,11 @@ export async function enterWithPassword(
   return { token, reply: enrols ? { next: "enrol" } : { next: "prove", ways } };
 }
 
-export const entered = ({ token, session }: Opened): Entered => ({ token, reply: { next: "in", session } });
+export const entered = ({ token, device, session }: Opened): Entered => ({
+  token,
+  device,
+  reply: { next: "in", session },
+});
 
 /** @throws Refused `wrong_factor` on `code`; 401 when the password is too long ago; 429 after too many wrong ones. */
 export async function proveSecondFactor(
@@ -62,7 +74,7 @@ export async function proveSecondFactor(
     const way = await takeFactor(tx, seals, operator.id, code);
     if (way === undefined) return undefined;
     if (way === "recovery")
-      await auditOperator(tx, asOperator(operator, caller), {
+      await auditOperator(tx, asAuthor(operator, caller), {
         act: "identity.recovery_code_used",
         objectId: operator.id,
         objectName: operator.name,
@@ -86,8 +98,13 @@ export async function endInSession(
 // Where a second factor is required and there is none
 
 /** A new seed takes the place of the one before. */
-export async function beginEnrolment(db: Database, seals: Seals, token: string | undefined): Promise<TotpSeed> {
-  return db.instance(async (tx) => putSeed(tx, seals, (await accessSignIn(tx, token, true)).operator));
+export async function beginEnrolment(
+  db: Database,
+  seals: Seals,
+  token: string | undefined,
+  language: BrandLanguage,
+): Promise<TotpSeed> {
+  return db.instance(async (tx) => putSeed(tx, seals, (await accessSignIn(tx, token, true)).operator, language));
 }
 
 /** @throws Refused `wrong_factor` on `code`; 401 when the password is too long ago; 429 after too many wrong ones. */
@@ -100,7 +117,7 @@ export async function finishEnrolment(
 ): Promise<Opened & { recoveryCodes: string[] }> {
   const opened = await db.instance(async (tx) => {
     const { operator, signIn } = await accessSignIn(tx, token, true);
-    const recoveryCodes = await confirmSeed(tx, seals, asOperator(operator, caller), code);
+    const recoveryCodes = await confirmSeed(tx, seals, asAuthor(operator, caller), code);
     return (
       recoveryCodes && { ...(await endInSession(tx, { signIn, operator }, "password_totp", caller)), recoveryCodes }
     );
@@ -146,21 +163,20 @@ export async function openSession(tx: InstanceTx, row: OperatorRow, way: SignInW
     user_agent: caller.userAgent.slice(0, 300),
   };
   const expiresAt = await addSession(tx, session, operatorSpan);
-  await auditOperator(tx, asOperator(row, caller), {
+  await auditOperator(tx, asAuthor(row, caller), {
     act: "identity.signed_in",
     objectId: row.id,
     objectName: row.name,
     changes: signInChanges(way, caller),
   });
-  return { token, session: presentOperator({ ...row, expiresAt }) };
+  const device = await rememberDevice(tx, { operatorId: row.id }, caller.device);
+  return { token, device, session: presentOperator({ ...row, expiresAt }) };
 }
 
-export const asOperator = (row: { id: string; name: string; login: string }, caller: Caller): Operator => ({
+export const asAuthor = (row: { id: string; name: string }, { address }: Caller): OperatorAuthor => ({
   id: row.id,
   name: row.name,
-  login: row.login,
-  address: caller.address,
-  expiresAt: new Date(0),
+  address,
 });
 
 export const presentOperator = (operator: Pick<Operator, "id" | "name" | "login" | "expiresAt">): OperatorSession => ({

@@ -1,8 +1,9 @@
 import { operatorAccountApi } from "@qilian/contract/operator-account.ts";
 import { operatorsApi } from "@qilian/contract/operators.ts";
-import { type Cookies, cookieOf, serve } from "../../platform/http/index.ts";
-import { caller } from "./caller.ts";
+import { type Cookies, cookieOf, languageOf, serve } from "../../platform/http/index.ts";
+import { caller, deviceCookie } from "./caller.ts";
 import { challengeCookie, keepChallenge } from "./cookies.ts";
+import { deviceLife } from "./devices.ts";
 import * as account from "./operator-account.ts";
 import * as entering from "./operator-entering.ts";
 import * as operators from "./operators.ts";
@@ -15,10 +16,11 @@ export const operatorSignInCookie = "qilian_operator_sign_in";
 const done = { done: true } as const;
 
 /** Gives the browser the session, or the sign-in that asks for more. */
-export function keepEntered(cookies: Cookies, { token, reply }: entering.Entered): entering.Entered["reply"] {
+export function keepEntered(cookies: Cookies, { token, device, reply }: entering.Entered): entering.Entered["reply"] {
   if (reply.next === "in") {
     cookies.clear(operatorSignInCookie);
     cookies.set(session, token, entering.operatorSpan.life);
+    if (device !== undefined) cookies.set(deviceCookie, device, deviceLife);
   } else cookies.set(operatorSignInCookie, token, entering.operatorSignInLife);
   return reply;
 }
@@ -53,7 +55,8 @@ const operatorsRoutes = serve(operatorsApi, {
     );
     return keepEntered(cookies, entered);
   },
-  beginEnrolment: ({ db, seals, cookies }) => entering.beginEnrolment(db, seals, cookies.get(operatorSignInCookie)),
+  beginEnrolment: ({ db, seals, cookies, headers }) =>
+    entering.beginEnrolment(db, seals, cookies.get(operatorSignInCookie), languageOf(headers)),
   finishEnrolment: async (context) => {
     const { db, seals, body, cookies } = context;
     const opened = await entering.finishEnrolment(
@@ -78,7 +81,8 @@ const accountRoutes = serve(operatorAccountApi, {
     return done;
   },
   secondFactors: ({ db, operator }) => db.readInstance((tx) => factors.ownSecondFactors(tx, operator)),
-  beginTotp: ({ db, seals, operator, body }) => factors.beginTotp(db, seals, operator, body.password),
+  beginTotp: ({ db, seals, operator, body, headers }) =>
+    factors.beginTotp(db, seals, operator, { password: body.password, language: languageOf(headers) }),
   confirmTotp: async ({ db, seals, operator, body }) => ({
     recoveryCodes: await factors.confirmTotp(db, seals, operator, body.code),
   }),

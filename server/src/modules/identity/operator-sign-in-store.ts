@@ -33,7 +33,3 @@ export async function endSignIn(tx: InstanceTx, tokenHash: Buffer): Promise<bool
     .executeTakeFirstOrThrow();
   return numDeletedRows === 1n;
 }
-
-export async function endSignInsOf(tx: InstanceTx, operatorId: string): Promise<void> {
-  await db(tx).deleteFrom("instance.identity_operator_sign_in").where("operator_id", "=", operatorId).execute();
-}

@@ -112,6 +112,17 @@ async function putSetting(tx: InstanceTx, key: string, value: string): Promise<v
 export const putSetUpHash = (tx: InstanceTx, hash: string): Promise<void> =>
   putSetting(tx, setUpKey, JSON.stringify(hash));
 
+/** Whether it is the set-up link's or that of an invitation that lives. */
+export async function isToken(tx: InstanceTx, tokenHash: Buffer): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (
+      select from instance.setting where key = ${setUpKey} and value = to_jsonb(${tokenHash.toString("hex")}::text)
+    ) or exists (
+      select from instance.identity_operator_invitation where token_hash = ${tokenHash} and expires_at > now()
+    ) as is`.execute(db(tx));
+  return rows[0]?.is === true;
+}
+
 /** Uses up the set-up link; false when it is another one or was used. */
 export async function takeSetUpHash(tx: InstanceTx, hash: string): Promise<boolean> {
   const { numDeletedRows } = await db(tx)

@@ -6,8 +6,8 @@ import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import type { Caller } from "./caller.ts";
-import { asOperator, type Entered, enterWithPassword, hold } from "./operator-entering.ts";
-import { endSignInsOf } from "./operator-sign-in-store.ts";
+import { countWithin, mostWrongTokens } from "./limits.ts";
+import { asAuthor, type Entered, enterWithPassword, hold } from "./operator-entering.ts";
 import * as store from "./operator-store.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { hashPassword } from "./passwords.ts";
@@ -32,9 +32,14 @@ export async function makeSetUpToken(db: Database): Promise<string | undefined> 
 
 type NewOperator = { token: string; name: string; login: string; password: string };
 
-/** @throws Refused 404 for a token that is none, was used or has ended; `taken` on `login`. */
+/**
+ * Nothing is hashed for a token that is none: 20 of these an hour from an address are told so.
+ * @throws Refused 404 for a token that is none, was used or has ended, and 429 after too many of these; `taken` on
+ * `login`; 503.
+ */
 export async function setUpOperator(db: Database, operator: NewOperator, caller: Caller): Promise<Entered> {
   const { name, login } = operator;
+  if (!(await db.readInstance((tx) => store.isToken(tx, hashToken(operator.token))))) await refuseToken(db, caller);
   checkNewPassword(operator.password, [name, login]);
   const row = { id: uuid(), login, name, password_hash: await hashPassword(operator.password) };
   return db.instance(async (tx) => {
@@ -44,14 +49,20 @@ export async function setUpOperator(db: Database, operator: NewOperator, caller:
     if (!first && invitation === undefined) throw notFound();
     // A refusal takes back that the token was used.
     if (!(await store.addOperator(tx, row))) throw invalid("login", "taken");
-    await auditOperator(tx, asOperator(row, caller), {
+    await auditOperator(tx, asAuthor(row, caller), {
       act: "identity.operator_added",
       objectId: row.id,
       objectName: row.name,
       changes: { login: [null, login], ...(invitation && { invitation: [null, invitation.name] }) },
     });
-    return enterWithPassword(tx, row.id, "new_password", caller);
+    return enterWithPassword(tx, row, "new_password", caller);
   });
+}
+
+/** The right one is never refused for what others tried from the same address. */
+async function refuseToken(db: Database, { address }: Caller): Promise<never> {
+  await db.instance((tx) => countWithin(tx, `token:${address}`, mostWrongTokens, "identity.too_many_tokens"));
+  throw notFound();
 }
 
 type Listing = { items: OperatorListed[]; invitations: OperatorInvitation[]; secondFactorRequired: boolean };
@@ -115,7 +126,6 @@ export async function disableOperator(tx: InstanceTx, operator: Operator, id: st
   const row = await store.setDisabled(tx, id, true);
   if (row === undefined) throw notFound();
   await endSessionsOf(tx, { operatorId: id });
-  await endSignInsOf(tx, id);
   await store.removeInvitationsBy(tx, id);
   await auditOperator(tx, operator, { act: "identity.operator_disabled", objectId: id, objectName: row.name });
 }

@@ -1,9 +1,10 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { type NewCredential, passkeysApi } from "@qilian/contract/passkeys.ts";
 import type { Actor, Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
 import type { Database } from "../../platform/db/index.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
-import { type Cookies, serve } from "../../platform/http/index.ts";
+import { type Cookies, languageOf, serve } from "../../platform/http/index.ts";
 import { caller } from "./caller.ts";
 import { challengeCookie, keepChallenge, keepSession } from "./cookies.ts";
 import { enterByPasskey } from "./entering.ts";
@@ -22,15 +23,15 @@ const done = { done: true } as const;
 
 // Of an account, from either web; audited where it administers
 
-type Own = { db: Database; actor: Actor; cookies: Cookies; config: passkeys.Site };
+type Own = { db: Database; actor: Actor; cookies: Cookies; config: passkeys.Site; headers: IncomingHttpHeaders };
 type Proof = { body: { password: string } };
 
 const listOwn = async ({ db, actor }: Own) => ({
   items: (await db.readInstance((tx) => passkeysOf(tx, actor))).map(passkeys.present),
 });
-async function beginOwn({ db, actor, cookies, config, body }: Own & Proof) {
+async function beginOwn({ db, actor, cookies, config, headers, body }: Own & Proof) {
   const { phone } = await provePassword(db, actor, body.password, cookies);
-  const names = { userName: phone, userDisplayName: actor.memberName };
+  const names = { userName: phone, userDisplayName: actor.memberName, language: languageOf(headers) };
   return keepChallenge(cookies, await passkeys.beginAdding(db, config, { accountId: actor.accountId }, names));
 }
 type Adding = { body: { name: string; credential: NewCredential } };
@@ -80,9 +81,9 @@ export const routes = serve(passkeysApi, {
   operatorPasskeys: async ({ db, operator }) => ({
     items: (await db.readInstance((tx) => passkeysOf(tx, { operatorId: operator.id }))).map(passkeys.present),
   }),
-  beginOperatorPasskey: async ({ db, operator, cookies, config, body }) => {
+  beginOperatorPasskey: async ({ db, operator, cookies, config, headers, body }) => {
     await proveOperator(db, operator, body.password, "password");
-    const names = { userName: operator.login, userDisplayName: operator.name };
+    const names = { userName: operator.login, userDisplayName: operator.name, language: languageOf(headers) };
     return keepChallenge(cookies, await passkeys.beginAdding(db, config, { operatorId: operator.id }, names));
   },
   addOperatorPasskey: ({ db, operator, cookies, config, body }) =>

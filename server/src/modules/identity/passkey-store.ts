@@ -1,7 +1,7 @@
 // SQL of passkeys and of the challenges that browsers are given to sign.
 import { sql } from "kysely";
 import { type InstanceTx, tables } from "../../platform/db/index.ts";
-import type { Owner } from "./session-store.ts";
+import type { Owner } from "./owner.ts";
 
 export type PasskeyRow = {
   id: string;

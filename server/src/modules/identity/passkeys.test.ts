@@ -147,7 +147,7 @@ test("who was disabled, whose enterprise is suspended or who administers nothing
   const begun = visitor();
   await (await prove(begun, disabled.key)).accepted();
   await e.admin.post("/v1/directory/disablings", { ids: [disabled.person.id] }).accepted();
-  await enter(begun).refused(409, "identity.enterprise_not_chosen");
+  await enter(begun).refused(401);
   assert.equal((await (await prove(visitor(), disabled.key)).accepted()).empty, "disabled");
 });
 

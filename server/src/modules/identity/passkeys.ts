@@ -1,4 +1,5 @@
 // Passkeys: added after the password, looked at when somebody signs in. The relying party is the host of PUBLIC_URL.
+import type { BrandLanguage } from "@qilian/contract/instance.ts";
 import type { NewCredential, Passkey, UsedCredential } from "@qilian/contract/passkeys.ts";
 import {
   generateAuthenticationOptions,
@@ -10,9 +11,10 @@ import { parse as bytesOf, v7 as uuid } from "uuid";
 import type { Config } from "../../platform/config.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, invalid } from "../../platform/errors.ts";
+import { productName } from "../../platform/instance/index.ts";
 import { admitCount, countWrong, mostWrongPasskeys } from "./limits.ts";
+import type { Owner } from "./owner.ts";
 import * as store from "./passkey-store.ts";
-import type { Owner } from "./session-store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 /** Of a challenge, in seconds. */
@@ -54,17 +56,17 @@ const wrongPasskey = () => invalid("credential", "wrong_passkey");
 
 // Adding
 
-/** For an owner who has just proved the password. @throws Refused 409 with 20 passkeys. */
+/** For an owner who has just proved the password, under the instance's own name. @throws Refused 409 with 20 passkeys. */
 export async function beginAdding(
   db: Database,
   site: Site,
   owner: Owner,
-  names: { userName: string; userDisplayName: string },
+  { language, ...names }: { userName: string; userDisplayName: string; language: BrandLanguage },
 ): Promise<Given> {
   const present = await db.readInstance((tx) => store.passkeysOf(tx, owner));
   if (present.length >= mostPasskeys) throw conflict("identity.too_many_passkeys", { most: mostPasskeys });
   const made = await generateRegistrationOptions({
-    rpName: "Qilian 企联",
+    rpName: await db.readInstance((tx) => productName(tx, language)),
     rpID: site.publicUrl.hostname,
     ...names,
     userID: Uint8Array.from(bytesOf(idOf(owner))),

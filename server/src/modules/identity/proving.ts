@@ -5,13 +5,13 @@ import { invalid, signedOut } from "../../platform/errors.ts";
 import type { Cookies } from "../../platform/http/index.ts";
 import { deviceCookie } from "./caller.ts";
 import { admitTry, countWrong, forgetWrong } from "./limits.ts";
-import { passwordMatches } from "./passwords.ts";
+import { admitPassword, passwordMatches } from "./passwords.ts";
 import * as store from "./store.ts";
 
 /**
  * Wrong ones count as wrong ones at sign-in do, in the same windows.
  * @returns the account, as it was when its password was proved.
- * @throws Refused `not_own_password` on `field`; 429 with the seconds to wait after too many.
+ * @throws Refused `not_own_password` on `field`; 429 with the seconds to wait after too many; 503.
  */
 export async function provePassword(
   db: Database,
@@ -20,6 +20,7 @@ export async function provePassword(
   cookies: Cookies,
   field = "password",
 ): Promise<store.AccountRow> {
+  admitPassword("proved");
   const { account, subject } = await db.instance(async (tx) => {
     const found = await store.accountById(tx, actor.accountId);
     if (found === undefined) throw signedOut();
@@ -29,7 +30,7 @@ export async function provePassword(
     return { account: found, subject: counted };
   });
   // Hashing takes tens of milliseconds: no transaction is open meanwhile.
-  if (!(await passwordMatches(password, account.password_hash))) throw invalid(field, "not_own_password");
+  if (!(await passwordMatches(password, account.password_hash, "proved"))) throw invalid(field, "not_own_password");
   await db.instance((tx) => forgetWrong(tx, subject));
   return account;
 }

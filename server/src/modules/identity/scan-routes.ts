@@ -14,7 +14,7 @@ export const scanRoutes = serve(scanApi, {
     cookies.set(scanCookie, secret, scans.scanLife);
     return shown;
   },
-  scanState: ({ db, cookies }) => db.readInstance((tx) => scans.scanState(tx, cookies.get(scanCookie))),
+  scanState: ({ db, cookies, query }) => scans.scanState(db, cookies.get(scanCookie), query.since),
   enterByScan: async (context) => {
     const { db, cookies } = context;
     const opened = await scans.enterByScan(db, cookies.get(scanCookie), caller(context));

@@ -10,6 +10,7 @@ export type ScanRow = {
   state: "shown" | "scanned" | "confirmed";
   account_id: string | null;
   tenant_id: string | null;
+  member_id: string | null;
   address: string;
   user_agent: string;
   created_at: Date;
@@ -45,6 +46,15 @@ export const shownBy = (tx: InstanceTx, secretHash: Buffer): Promise<Pick<ScanRo
     .where(living)
     .executeTakeFirst();
 
+/** Of these hashes of secrets (hexadecimal) the states of those that live. */
+export async function statesOf(tx: InstanceTx, secrets: readonly string[]): Promise<Map<string, ScanRow["state"]>> {
+  const { rows } = await sql<{ secret: string; state: ScanRow["state"] }>`
+    select asked.secret, s.state from unnest(${secrets}::text[]) asked (secret)
+    join instance.identity_scan s on s.secret_hash = decode(asked.secret, 'hex')
+    where s.expires_at > now()`.execute(db(tx));
+  return new Map(rows.map(({ secret, state }) => [secret, state]));
+}
+
 /** Takes it for the account, or finds it taken by the same one; undefined for everything else. */
 export const takeScan = (
   tx: InstanceTx,
@@ -63,10 +73,15 @@ export const takeScan = (
     .executeTakeFirst();
 
 /** False unless the account scanned it and it still waits. */
-export async function confirm(tx: InstanceTx, id: string, accountId: string, tenantId: string): Promise<boolean> {
+export async function confirm(
+  tx: InstanceTx,
+  id: string,
+  accountId: string,
+  leadsTo: { tenant_id: string; member_id: string },
+): Promise<boolean> {
   const { numUpdatedRows } = await db(tx)
     .updateTable("instance.identity_scan")
-    .set({ state: "confirmed", tenant_id: tenantId })
+    .set({ state: "confirmed", tenant_id: leadsTo.tenant_id, member_id: leadsTo.member_id })
     .where("id", "=", id)
     .where("account_id", "=", accountId)
     .where("state", "=", "scanned")
@@ -87,6 +102,18 @@ export async function cancel(tx: InstanceTx, id: string, accountId: string): Pro
   return numDeletedRows === 1n;
 }
 
+/** Who has confirmed the one that the browser shows. */
+export async function confirmedBy(tx: InstanceTx, secretHash: Buffer): Promise<string | undefined> {
+  const row = await db(tx)
+    .selectFrom("instance.identity_scan")
+    .select("account_id")
+    .where("secret_hash", "=", secretHash)
+    .where("state", "=", "confirmed")
+    .where(living)
+    .executeTakeFirst();
+  return row?.account_id ?? undefined;
+}
+
 /** Uses up the one that the browser shows and somebody confirmed: once, however many ask. */
 export async function useConfirmed(
   tx: InstanceTx,
@@ -100,9 +127,4 @@ export async function useConfirmed(
     .returning(["account_id", "tenant_id"])
     .executeTakeFirst();
   return row as { account_id: string; tenant_id: string } | undefined;
-}
-
-/** Ends what the account has scanned or confirmed and no browser has entered by. */
-export async function endScansOf(tx: InstanceTx, accountId: string): Promise<void> {
-  await db(tx).deleteFrom("instance.identity_scan").where("account_id", "=", accountId).execute();
 }

@@ -8,6 +8,7 @@ import { testPassword, type World, world } from "../../test/world.ts";
 
 const w = await world();
 const capped = await world({ QILIAN_CODES_PER_ADDRESS: "3" });
+const office = await world({ QILIAN_REQUESTS_PER_MINUTE: "150" });
 
 const edge = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/139.0.0.0 Safari/537.36 Edg/139.0.0.0";
 const browser = (of: World = w) => new Person(of.origin, "browser that shows a code");
@@ -184,6 +185,40 @@ test("10 wrong codes an hour are typed by one person, also 100 at once; a QR cod
   await read(e.admin, { code: shown.code }).refused(429, "identity.too_many_scan_codes");
   await scan(e.admin, shown);
   assert.deepEqual(await read(e.admin, { code: "1234" }).invalid(), ["code:invalid_format"]);
+});
+
+const wait = (person: Person, since: string) => person.get(`/v1/identity/scan?since=${since}`);
+
+test("40 pages of one address that show codes wait with a request each, and hear of a change within a second", async () => {
+  const e = await office.enterprise();
+  const pages = Array.from({ length: 40 }, () => browser(office));
+  const shown = await Promise.all(pages.map(show));
+  let answered = 0;
+  const waiting = pages.map((page) =>
+    wait(page, "shown")
+      .accepted()
+      .finally(() => answered++),
+  );
+  const [page, first] = [pages[0] as Person, shown[0] as ShownScan];
+  const reading = await scan(e.admin, first);
+  const scanned = performance.now();
+  assert.equal((await waiting[0]).state, "scanned");
+  assert.ok(performance.now() - scanned < 1500, "it hears late of the scanning");
+  const next = wait(page, "scanned");
+  await confirm(e.admin, reading).accepted();
+  const confirmed = performance.now();
+  assert.equal((await next.accepted()).state, "confirmed");
+  assert.ok(performance.now() - confirmed < 1500, "it hears late of the confirming");
+  await enter(page).accepted();
+  assert.equal(answered, 1, "the others wait");
+  // What is known to be otherwise, or has ended, waits for nothing.
+  assert.equal((await wait(page, "shown").accepted()).state, "over");
+  const again = pages[1] as Person;
+  assert.equal((await wait(again, "scanned").accepted()).state, "shown");
+  await show(again);
+  // Of one code two wait; the third has the first answered.
+  const three = [wait(again, "shown"), wait(again, "shown"), wait(again, "shown")];
+  assert.equal((await Promise.any(three.map((one) => one.accepted()))).state, "shown");
 });
 
 test("one address shows so many codes an hour as may be sent by SMS", async () => {

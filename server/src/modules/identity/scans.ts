@@ -5,10 +5,12 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "../../platform/actor.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
+import { holdAccount } from "./begun-store.ts";
 import type { Caller } from "./caller.ts";
 import { enterEnterprise, type Opened } from "./entering.ts";
 import { admitTypedScan, countScan, countWrong } from "./limits.ts";
 import * as store from "./scan-store.ts";
+import { scanWatchOf } from "./scan-watch.ts";
 import { enterable } from "./sign-ins.ts";
 import { accountById, type Membership, membershipsOf } from "./store.ts";
 import { hashToken, newScanCode, newToken } from "./tokens.ts";
@@ -44,9 +46,17 @@ export async function showScan(
   return { secret, shown: { token, code, expiresIn: scanLife } };
 }
 
-export async function scanState(tx: InstanceTx, secret: string | undefined): Promise<ScanState> {
-  const shown = secret === undefined ? undefined : await store.shownBy(tx, hashToken(secret));
-  return { state: shown?.state ?? "over" };
+/** With `since`, which the browser knows already, the answer waits until there is another one, 20 s at most. */
+export async function scanState(
+  db: Database,
+  secret: string | undefined,
+  since: "shown" | "scanned" | undefined,
+): Promise<ScanState> {
+  if (secret === undefined) return { state: "over" };
+  const hash = hashToken(secret);
+  const shown = await db.readInstance((tx) => store.shownBy(tx, hash));
+  if (shown === undefined || shown.state !== since) return { state: shown?.state ?? "over" };
+  return { state: await scanWatchOf(db).wait(hash.toString("hex"), since) };
 }
 
 /**
@@ -75,7 +85,7 @@ export async function confirmScan(db: Database, actor: Actor, id: string): Promi
   await db.instance(async (tx) => {
     const destination = await destinationOf(tx, actor);
     if (destination === undefined) throw conflict("identity.not_administrator");
-    if (!(await store.confirm(tx, id, actor.accountId, destination.tenant_id))) throw notFound();
+    if (!(await store.confirm(tx, id, actor.accountId, destination))) throw notFound();
   });
 }
 
@@ -91,6 +101,8 @@ export async function cancelScan(db: Database, actor: Actor, id: string): Promis
 export async function enterByScan(db: Database, secret: string | undefined, caller: Caller): Promise<Opened> {
   if (secret === undefined) throw notFound();
   const opened = await db.instance(async (tx) => {
+    const by = await store.confirmedBy(tx, hashToken(secret));
+    if (by !== undefined) await holdAccount(tx, by);
     const used = await store.useConfirmed(tx, hashToken(secret));
     const account = used && (await accountById(tx, used.account_id));
     if (used === undefined || account === undefined) return undefined;

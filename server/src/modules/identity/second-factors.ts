@@ -1,10 +1,12 @@
 // An operator's second factor: an authenticator, and ten codes for when it is lost.
+import type { BrandLanguage } from "@qilian/contract/instance.ts";
 import type { SecondFactors } from "@qilian/contract/operator-account.ts";
 import type { TotpSeed } from "@qilian/contract/operators.ts";
 import type { Operator } from "../../platform/actor.ts";
-import { auditOperator } from "../../platform/audit/index.ts";
+import { auditOperator, type OperatorAuthor } from "../../platform/audit/index.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, invalid } from "../../platform/errors.ts";
+import { productName } from "../../platform/instance/index.ts";
 import type { Seals } from "../../platform/seals/index.ts";
 import { admitCount, countWrong, forgetWrong, mostWrongFactors } from "./limits.ts";
 import { proveOperator } from "./operator-passwords.ts";
@@ -36,16 +38,17 @@ export async function ownSecondFactors(tx: InstanceTx, operator: Operator): Prom
   };
 }
 
-/** A seed that has no effect until a code of it is given. @throws Refused 409 when an authenticator is set up. */
+/** Under the instance's own name. A seed that has no effect until a code of it is given. @throws Refused 409 when an authenticator is set up. */
 export async function putSeed(
   tx: InstanceTx,
   seals: Seals,
   operator: Pick<Operator, "id" | "login">,
+  language: BrandLanguage,
 ): Promise<TotpSeed> {
   const secret = newSeed();
   if (!(await store.putSeed(tx, operator.id, seals.seal(store.seedPlace, secret))))
     throw conflict("identity.totp_set_up");
-  return { secret, address: totpAddress(secret, operator.login) };
+  return { secret, address: totpAddress(secret, await productName(tx, language), operator.login) };
 }
 
 /**
@@ -91,7 +94,7 @@ async function takeTotp(
 export async function confirmSeed(
   tx: InstanceTx,
   seals: Seals,
-  operator: Operator,
+  operator: OperatorAuthor,
   code: string,
 ): Promise<string[] | undefined> {
   const subject = `factor:${operator.id}`;
@@ -120,9 +123,14 @@ export async function putRecoveryCodes(tx: InstanceTx, operatorId: string): Prom
 // While signed in
 
 /** @throws Refused `not_own_password` on `password`; 409 when an authenticator is set up. */
-export async function beginTotp(db: Database, seals: Seals, operator: Operator, password: string): Promise<TotpSeed> {
+export async function beginTotp(
+  db: Database,
+  seals: Seals,
+  operator: Operator,
+  { password, language }: { password: string; language: BrandLanguage },
+): Promise<TotpSeed> {
   await proveOperator(db, operator, password, "password");
-  return db.instance((tx) => putSeed(tx, seals, operator));
+  return db.instance((tx) => putSeed(tx, seals, operator, language));
 }
 
 /** @throws Refused `wrong_factor` on `code`; 429 after too many. */

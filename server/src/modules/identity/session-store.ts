@@ -13,7 +13,8 @@ import {
 } from "../../platform/db/index.ts";
 import { tellChanged, tellPersons } from "../../platform/live/index.ts";
 import type { HeldRole } from "../access/index.ts";
-import { endScansOf } from "./scan-store.ts";
+import { endBegun, endBegunHere, holdOwner } from "./begun-store.ts";
+import type { Owner } from "./owner.ts";
 
 type SessionRow = {
   id: string;
@@ -77,24 +78,21 @@ export async function endSession(tx: InstanceTx, tokenHash: Buffer): Promise<Pic
   return ended[0];
 }
 
-/** Whose a session is. */
-export type Owner = { accountId: string } | { operatorId: string };
 const endingOf = (tx: InstanceTx, owner: Owner) =>
   "accountId" in owner
     ? ending(tx).where("account_id", "=", owner.accountId)
     : ending(tx).where("operator_id", "=", owner.operatorId);
 
-/**
- * Ends all that somebody has open, and what an account has let in by QR code that has not entered yet.
- * @returns how many sessions ended.
- */
+/** Ends all that somebody has open, and all that has been begun and not entered by. @returns how many sessions ended. */
 export async function endSessionsOf(tx: InstanceTx, owner: Owner): Promise<number> {
-  if ("accountId" in owner) await endScansOf(tx, owner.accountId);
+  await holdOwner(tx, owner);
+  await endBegun(tx, owner);
   return tellEnded(tx, await endingOf(tx, owner).execute());
 }
 
-/** Ends what members of this tenant have open here, at once and in every process. */
+/** Ends what members of this tenant have open or begun here, at once and in every process. */
 export async function endMemberSessions(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  await endBegunHere(tx, memberIds);
   await db(tx)
     .deleteFrom("instance.identity_session")
     .where("tenant_id", "=", tenantOf(tx))
@@ -103,7 +101,7 @@ export async function endMemberSessions(tx: Tx, memberIds: readonly string[]): P
   await tellChanged(tx, "identity");
 }
 
-/** Ends what anybody of this tenant has open. */
+/** Ends what anybody of this tenant has open. What is begun finds the enterprise suspended, and is told so. */
 export async function endTenantSessions(tx: Tx): Promise<void> {
   await db(tx).deleteFrom("instance.identity_session").where("tenant_id", "=", tenantOf(tx)).execute();
   await tellChanged(tx, "identity");
@@ -224,7 +222,9 @@ export async function endSessionOf(tx: InstanceTx, owner: Owner, id: string): Pr
   return (await tellEnded(tx, await endingOf(tx, owner).where("id", "=", id).execute())) === 1;
 }
 
-/** @returns how many ended. */
+/** As `endSessionsOf`, but for the session that asks. */
 export async function endSessionsBut(tx: InstanceTx, owner: Owner, tokenHash: Buffer): Promise<number> {
+  await holdOwner(tx, owner);
+  await endBegun(tx, owner);
   return tellEnded(tx, await endingOf(tx, owner).where("token_hash", "<>", tokenHash).execute());
 }

@@ -37,8 +37,14 @@ export async function beginProved(
 ): Promise<{ token: string; signIn: SignIn }> {
   const token = newToken();
   const open = enterable(surface, await store.membershipsOf(tx, phone));
-  const only = open.length === 1 ? (open[0] as store.Membership).tenant_id : null;
-  const row = { surface, phone, tenant_id: only, passkey_id: passkeyId };
+  const only = open.length === 1 ? open[0] : undefined;
+  const row = {
+    surface,
+    phone,
+    tenant_id: only?.tenant_id ?? null,
+    member_id: only?.member_id ?? null,
+    passkey_id: passkeyId,
+  };
   await store.addSignIn(tx, { token_hash: hashToken(token), ...row }, signInLife);
   return { token, signIn: await describe(tx, { ...row, resets: false }) };
 }
@@ -82,8 +88,9 @@ export async function currentSignIn(tx: InstanceTx, token: string | undefined): 
 export async function chooseEnterprise(tx: InstanceTx, token: string | undefined, tenantId: string): Promise<SignIn> {
   const signIn = await accessSignIn(tx, token);
   const open = enterable(signIn.surface, await store.membershipsOf(tx, signIn.phone));
-  if (!open.some((membership) => membership.tenant_id === tenantId)) throw notFound();
-  await store.chooseTenant(tx, signIn.token_hash, tenantId);
+  const chosen = open.find((membership) => membership.tenant_id === tenantId);
+  if (chosen === undefined) throw notFound();
+  await store.chooseEnterprise(tx, signIn.token_hash, chosen);
   return describe(tx, { ...signIn, tenant_id: tenantId });
 }
 

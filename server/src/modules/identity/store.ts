@@ -18,6 +18,8 @@ export type SignInRow = {
   surface: Surface;
   phone: string;
   tenant_id: string | null;
+  /** As whom the chosen enterprise would be entered. */
+  member_id: string | null;
   password_tries: number;
   /** Proved once more that the number is theirs: the password given next is set. */
   resets: boolean;
@@ -109,7 +111,7 @@ export async function useCodes(tx: InstanceTx, phone: string, purposes: readonly
 
 export async function addSignIn(
   tx: InstanceTx,
-  signIn: Pick<SignInRow, "token_hash" | "surface" | "phone" | "tenant_id" | "passkey_id">,
+  signIn: Pick<SignInRow, "token_hash" | "surface" | "phone" | "tenant_id" | "member_id" | "passkey_id">,
   lifeSeconds: number,
 ): Promise<void> {
   await db(tx)
@@ -126,10 +128,14 @@ export const oneSignIn = (tx: InstanceTx, tokenHash: Buffer): Promise<SignInRow 
     .where("expires_at", ">", sql<Date>`now()`)
     .executeTakeFirst();
 
-export async function chooseTenant(tx: InstanceTx, tokenHash: Buffer, tenantId: string): Promise<void> {
+export async function chooseEnterprise(
+  tx: InstanceTx,
+  tokenHash: Buffer,
+  { tenant_id, member_id }: Pick<Membership, "tenant_id" | "member_id">,
+): Promise<void> {
   await db(tx)
     .updateTable("instance.identity_sign_in")
-    .set({ tenant_id: tenantId })
+    .set({ tenant_id, member_id })
     .where("token_hash", "=", tokenHash)
     .execute();
 }

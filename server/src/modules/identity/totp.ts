@@ -6,21 +6,24 @@ import { hashToken } from "./tokens.ts";
 const period = 30;
 /** Clocks may differ by one step. */
 const slack = 1;
-const issuer = "Qilian 企联";
 const recoveryCodes = 10;
 
 /** 160 bits, in base32, as people type it. */
 export const newSeed = (): string => new Secret({ size: 20 }).base32;
 
-/** What a QR code carries to an authenticator; `login` is what it lists the seed under. */
-export const totpAddress = (seed: string, login: string): string => totpOf(seed, login).toString();
+/**
+ * What a QR code carries to an authenticator; `issuer` and `login` are what it lists the seed under. A colon would stand
+ * between the two of them.
+ */
+export const totpAddress = (seed: string, issuer: string, login: string): string =>
+  totpOf(seed, issuer.replace(/[:：]/g, " "), login).toString();
 
-const totpOf = (seed: string, label: string): TOTP =>
+const totpOf = (seed: string, issuer: string, label: string): TOTP =>
   new TOTP({ issuer, label, period, digits: 6, algorithm: "SHA1", secret: Secret.fromBase32(seed) });
 
 /** The step that the code belongs to, now or one off; undefined when it is none of these. */
 export function stepOf(seed: string, code: string, now = Date.now()): number | undefined {
-  const off = totpOf(seed, "").validate({ token: code, timestamp: now, window: slack });
+  const off = totpOf(seed, "", "").validate({ token: code, timestamp: now, window: slack });
   return off === null ? undefined : Math.floor(now / 1000 / period) + off;
 }
 

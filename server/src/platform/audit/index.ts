@@ -54,9 +54,12 @@ export async function audit(tx: Tx, author: AuditAuthor, ...entries: AuditEntry[
     .execute();
 }
 
+/** One of the instance's operators: of a request, or one who is being let in. */
+export type OperatorAuthor = Pick<Operator, "id" | "name" | "address">;
+
 export async function auditOperator(
   tx: InstanceTx,
-  operator: Operator,
+  operator: OperatorAuthor,
   ...entries: AuditEntry<OperatorAct>[]
 ): Promise<void> {
   if (entries.length === 0) return;

@@ -54,7 +54,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
     childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
     bodyLimit: mostBodyBytes,
-    trustProxy: config.trustProxy,
+    trustProxy: trustedOf(config.trustProxy),
     routerOptions: { maxParamLength: 200 },
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -113,6 +113,13 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   await webs(app, house.db);
   return app;
 }
+
+/**
+ * Fastify itself takes a number for none at all, as whoever calls past the proxies chooses an address: that nobody does is
+ * the word of whoever set the number.
+ */
+const trustedOf = (proxies: Config["trustProxy"]) =>
+  typeof proxies === "number" ? (_address: string, hop: number) => hop < proxies : proxies;
 
 /** A browser says where a write comes from; another site's is refused. Programs without the header are not browsers. */
 function isOwnOrigin(request: FastifyRequest, publicUrl: URL): boolean {
