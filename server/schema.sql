@@ -331,7 +331,10 @@ create table instance.identity_code (
   tries smallint not null default 0,
   sent_at timestamp(3) with time zone not null default now(),
   expires_at timestamp(3) with time zone not null,
-  PRIMARY KEY (phone, purpose),
+  browser bytea not null default '\x'::bytea,
+  known boolean not null default false,
+  PRIMARY KEY (phone, purpose, browser),
+  CHECK (((purpose = 'activation'::text) = (browser = '\x'::bytea))),
   CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'registration'::text, 'activation'::text, 'reset'::text])))
 );
 -- policy instance for all using app_instance() with check app_instance()
@@ -344,6 +347,7 @@ create table instance.identity_count (
   at timestamp(3) with time zone not null default now()
 );
 CREATE INDEX identity_failure_subject_at_idx ON instance.identity_count USING btree (subject, at);
+-- policy definer for select to the owner using true
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_device (
@@ -639,8 +643,8 @@ create table instance.sms_message (
   CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
   CHECK ((state = ANY (ARRAY['kept'::text, 'queued'::text, 'sent'::text, 'failed'::text])))
 );
-CREATE INDEX sms_message_activation_idx ON instance.sms_message USING btree (phone, at) WHERE (kind = 'activation'::text);
 CREATE INDEX sms_message_at_id_idx ON instance.sms_message USING btree (at DESC, id DESC);
+CREATE INDEX sms_message_enterprise_idx ON instance.sms_message USING btree (phone, at) WHERE (kind = ANY (ARRAY['activation'::text, 'phone_changed'::text]));
 CREATE INDEX sms_message_settled_at_idx ON instance.sms_message USING btree (settled_at) WHERE (state = 'failed'::text);
 CREATE INDEX sms_message_urgent_due_at_idx ON instance.sms_message USING btree (urgent, due_at) WHERE (state = 'queued'::text);
 -- policy definer for select to the owner using true
@@ -998,6 +1002,36 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION instance.messages_to(numbers text[])
+ RETURNS TABLE(phone text, asked_in_hour integer, asked_in_day integer, sent_in_hour integer, sent_in_day integer, own_in_hour integer, own_in_day integer, wait integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT n.number,
+     asked.in_hour,
+     asked.in_day,
+     sent.in_hour,
+     sent.in_day,
+     sent.own_in_hour,
+     sent.own_in_day,
+     (GREATEST((0)::numeric, ceil(EXTRACT(epoch FROM ((GREATEST(asked.latest, sent.latest) + '00:01:00'::interval) - now())))))::integer AS "greatest"
+    FROM ((unnest(messages_to.numbers) n(number)
+      CROSS JOIN LATERAL ( SELECT (count(*) FILTER (WHERE ((c.subject = ('code:'::text || n.number)) AND (c.at > (now() - '01:00:00'::interval)))))::integer AS in_hour,
+             (count(*) FILTER (WHERE (c.subject = ('code:'::text || n.number))))::integer AS in_day,
+             max(c.at) AS latest
+            FROM instance.identity_count c
+           WHERE ((c.subject = ANY (ARRAY[('code:'::text || n.number), ('known:'::text || n.number)])) AND (c.at > (now() - '1 day'::interval)))) asked)
+      CROSS JOIN LATERAL ( SELECT (count(*) FILTER (WHERE (m.at > (now() - '01:00:00'::interval))))::integer AS in_hour,
+             (count(*))::integer AS in_day,
+             (count(*) FILTER (WHERE ((m.tenant_id = app_tenant()) AND (m.at > (now() - '01:00:00'::interval)))))::integer AS own_in_hour,
+             (count(*) FILTER (WHERE (m.tenant_id = app_tenant())))::integer AS own_in_day,
+             max(m.due_at) AS latest
+            FROM instance.sms_message m
+           WHERE ((m.phone = n.number) AND (m.kind = ANY (ARRAY['activation'::text, 'phone_changed'::text])) AND (m.state <> 'failed'::text) AND (m.at > (now() - '1 day'::interval)))) sent);
+END
+;
+
 CREATE OR REPLACE FUNCTION instance.numbers_in_use(numbers text[])
  RETURNS SETOF text
  LANGUAGE sql
@@ -1007,22 +1041,6 @@ BEGIN ATOMIC
  SELECT DISTINCT m.phone
     FROM directory_member m
    WHERE (m.phone = ANY (numbers_in_use.numbers));
-END
-;
-
-CREATE OR REPLACE FUNCTION instance.numbers_with_enough_messages(numbers text[], hourly integer, daily integer)
- RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT number.number
-    FROM (unnest(numbers_with_enough_messages.numbers) number(number)
-      CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (m.at > (now() - '01:00:00'::interval))) AS in_hour,
-             count(*) AS in_day
-            FROM instance.sms_message m
-           WHERE ((m.phone = number.number) AND (m.kind = 'activation'::text) AND (m.state <> 'failed'::text) AND (m.at > (now() - '1 day'::interval)))) sent)
-   WHERE ((sent.in_hour >= numbers_with_enough_messages.hourly) OR (sent.in_day >= numbers_with_enough_messages.daily));
 END
 ;
 

@@ -103,23 +103,29 @@ async function runScript<T>(name: string, args: readonly string[]): Promise<T> {
 const hashAlone = (): Promise<{ perSecond: number }> =>
   runScript("bare-argon2.ts", [String(availableParallelism()), String(secondsPerRound)]);
 
+/** A code, and what the browser holds that asked for it. */
+type HeldCode = { code: string; cookies: string };
+
 /** Asked for beforehand: what is measured is proving the code and the password. @returns number → code. */
-async function sendCodes({ product }: Enterprise, phones: readonly string[]): Promise<Map<string, string>> {
+async function sendCodes({ product }: Enterprise, phones: readonly string[]): Promise<Map<string, HeldCode>> {
+  const held = new Map<string, string>();
   await atOnceFor(
     phones,
     async (line, phone) => {
-      await line.expect(202, "POST", "/v1/identity/codes", { phone, purpose: "sign_in" });
+      const { cookies } = await line.expect(202, "POST", "/v1/identity/codes", { phone, purpose: "sign_in" });
+      held.set(phone, cookies);
     },
     product.origin,
   );
-  return codesOf(product, phones);
+  const codes = await codesOf(product, phones);
+  return new Map(phones.map((phone) => [phone, { code: codes.get(phone) ?? "", cookies: held.get(phone) ?? "" }]));
 }
 
 /** @returns sign-ins a second. */
 async function signInFor(
   { product }: Enterprise,
   phones: readonly string[],
-  codes: ReadonlyMap<string, string>,
+  codes: ReadonlyMap<string, HeldCode>,
   seconds: number,
 ): Promise<number> {
   const began = performance.now();
@@ -130,8 +136,9 @@ async function signInFor(
     phones,
     async (line, phone) => {
       if (performance.now() > end) return;
-      const proof = { surface: "portal", phone, code: codes.get(phone) };
-      const { cookies } = await line.expect(201, "POST", "/v1/identity/sign-ins", proof);
+      const { code, cookies: asker } = codes.get(phone) as HeldCode;
+      const proof = { surface: "portal", phone, code };
+      const { cookies } = await line.expect(201, "POST", "/v1/identity/sign-ins", proof, asker);
       await line.expect(201, "POST", "/v1/identity/sign-in/session", { password }, cookies);
       done += 1;
       last = performance.now();

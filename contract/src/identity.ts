@@ -108,7 +108,8 @@ export const identityApi = {
     method: "POST",
     path: "/v1/identity/codes",
     access: "anyone",
-    summary: "Send a code to a number. 6 digits, 5 minutes, one a minute per number.",
+    summary:
+      "Send a code to a number, for this browser alone. 6 digits, 5 minutes; one a minute, 5 an hour and 10 a day per number.",
     body: z.object({ phone: Phone, purpose: z.enum(["sign_in", "registration"]) }),
     reply: CodeSent,
     status: 202,
@@ -117,7 +118,8 @@ export const identityApi = {
     method: "POST",
     path: "/v1/identity/sign-ins",
     access: "anyone",
-    summary: "Prove a number by its code and begin a sign-in.",
+    summary:
+      "Prove a number by a code that this browser asked for, or by the first code of the account, and begin a sign-in.",
     body: z.object({ surface: Surface, phone: Phone, code: Code }),
     reply: SignIn,
     status: 201,

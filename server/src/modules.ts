@@ -12,8 +12,8 @@ identity.listen();
 
 /** The number of an application is proved by identity's codes. */
 const proof: tenancy.Proof = {
-  check: (db, phone, code) => identity.checkCode(db, phone, "registration", code),
-  use: (tx, phone) => identity.useCode(tx, phone, "registration"),
+  check: (db, phone, code, cookies) => identity.checkCode(db, phone, "registration", code, identity.browserOf(cookies)),
+  use: (tx, phone, cookies) => identity.useCode(tx, phone, "registration", identity.browserOf(cookies)),
   password: identity.provePassword,
 };
 

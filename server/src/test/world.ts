@@ -182,7 +182,9 @@ export class World {
       await rawSql(tx, "update instance.identity_code set sent_at = now() - interval '2 minutes' where phone = $1", [
         phone,
       ]);
-      await rawSql(tx, "delete from instance.identity_count where subject = $1", [`code:${phone}`]);
+      await rawSql(tx, "delete from instance.identity_count where subject = any ($1)", [
+        [`code:${phone}`, `known:${phone}`],
+      ]);
     });
     await person.post("/v1/identity/codes", { phone, purpose }).accepted();
     return this.code(phone);

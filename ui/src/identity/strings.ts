@@ -12,7 +12,7 @@ export const identityStrings = strings("identity", {
     ask_again_in: "{{count}} 秒后可重新获取",
     code_sent: "验证码已发送，5 分钟内有效",
     code_sent_lately: "不到一分钟前已向该号码发送过验证码，可直接输入",
-    first_code_note: "可输入开户短信中的首次登录验证码",
+    first_code_note: "可输入开户短信中的首次登录验证码；无法使用时，请获取新的验证码",
     have_first_code: "使用开户短信中的验证码",
     code_needed: "请输入 6 位验证码",
     in_outbox: "尚未接入短信网关，短信不会发到手机。验证码由运营人员在{{outbox}}中查看。",
@@ -74,7 +74,7 @@ export const identityStrings = strings("identity", {
     ask_again_in: "Send again in {{count}} s",
     code_sent: "Code sent, valid for 5 minutes",
     code_sent_lately: "A code went to this number less than a minute ago; enter that one",
-    first_code_note: "Enter the first code from the message about your account",
+    first_code_note: "Enter the first code from the message about your account. If it does not work, get a new one.",
     have_first_code: "Use the code from my account message",
     code_needed: "Enter the 6 digits of the code",
     in_outbox: "No SMS gateway is set up, so nothing reaches the phone. The operator reads the code in {{outbox}}.",
@@ -144,11 +144,14 @@ strings("problems", {
   "zh-CN": {
     "identity.signed_out": "登录已失效，请重新登录",
     "identity.code_too_soon": "每分钟只能获取一次验证码，请在 {{seconds}} 秒后再试",
-    "identity.too_many_codes": "该手机号获取验证码过于频繁，请在 {{minutes, number}} 分钟后再试",
+    "identity.number_too_soon":
+      "刚在别处向该手机号发送过验证码，只能在获取它的页面使用。请在 {{seconds}} 秒后获取新的验证码",
+    "identity.too_many_codes": "发往该手机号的短信过多，请在 {{minutes, number}} 分钟后再试，或改用曾登录过的设备",
     "identity.too_many_codes_from_address": "当前网络获取验证码过于频繁，请在 {{minutes, number}} 分钟后再试",
     "identity.too_many_passwords": "密码输错次数过多，请稍后再试",
     "identity.too_many_tokens": "链接无效，且尝试次数过多，请在 {{minutes, number}} 分钟后再试",
     "identity.too_many_tries": "验证码或密码输错次数过多，请在 {{minutes, number}} 分钟后再试，或改用曾登录过的设备",
+    "identity.too_many_tries_without_code": "该手机号的验证码输错次数过多，请获取新的验证码后再登录",
     "identity.too_many_scan_codes": "登录码输错次数过多，请在 {{minutes, number}} 分钟后再试，或直接扫码",
     "identity.not_administrator": "您不是企业管理员，不能登录管理后台",
     "identity.too_many_hashes": "现在登录的人很多，请稍等几秒后再试",
@@ -160,12 +163,17 @@ strings("problems", {
   "en-US": {
     "identity.signed_out": "Your session has ended. Sign in again.",
     "identity.code_too_soon": "One code a minute. Try again in {{seconds}} s.",
-    "identity.too_many_codes": "Too many codes for this number. Try again in {{minutes, number}} min.",
+    "identity.number_too_soon":
+      "A code was just sent to this number from elsewhere, and works only where it was asked for. Get a new one in {{seconds}} s.",
+    "identity.too_many_codes":
+      "Too many messages to this number. Try again in {{minutes, number}} min, or use a device that has signed in before.",
     "identity.too_many_codes_from_address": "Too many codes for this network. Try again in {{minutes, number}} min.",
     "identity.too_many_passwords": "Too many wrong passwords. Try again later.",
     "identity.too_many_tokens": "The link is not valid, and too many were tried. Try again in {{minutes, number}} min.",
     "identity.too_many_tries":
       "Too many wrong codes or passwords. Try again in {{minutes, number}} min, or use a device that has signed in before.",
+    "identity.too_many_tries_without_code":
+      "Too many wrong codes for this number. Get a new code and sign in with that.",
     "identity.too_many_scan_codes": "Too many wrong login codes. Try again in {{minutes, number}} min, or scan.",
     "identity.not_administrator": "You administer no enterprise, so the console is closed to you",
     "identity.too_many_hashes": "Many people are signing in just now. Try again in a few seconds.",
@@ -178,7 +186,7 @@ strings("problems", {
 
 strings("fields", {
   "zh-CN": {
-    wrong_code: "验证码有误或已过期，同一验证码最多可试 5 次",
+    wrong_code: "验证码有误或已过期。同一验证码最多可试 5 次，且只能在获取它的浏览器中使用",
     common_password: "这个密码太常见，容易被猜到，请换一个",
     own_words_password: "请不要用手机号、姓名、账号或企业名称作密码，换一个更难猜的",
     not_own_password: "密码有误",
@@ -186,7 +194,7 @@ strings("fields", {
     wrong_password: "密码有误，还可尝试 {{left}} 次",
   },
   "en-US": {
-    wrong_code: "This code is wrong or no longer valid. A code may be tried 5 times.",
+    wrong_code: "This code is wrong or no longer valid. It may be tried 5 times, in the browser that asked for it.",
     common_password: "This password is very common and easy to guess. Please choose another.",
     own_words_password:
       "Please leave your number, name, account and enterprise out of the password. Choose something harder to guess.",

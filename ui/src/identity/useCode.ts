@@ -11,7 +11,7 @@ export type CodeAsking = {
   /** Seconds to wait for this number; 0 when a code may be asked for. */
   wait: number;
   asking: boolean;
-  /** Throws Problem, except when a code was sent within the last minute: that one serves. */
+  /** Throws Problem, except when this browser was sent one within the last minute: that one serves. */
   ask: (phone: string) => Promise<AskedCode>;
 };
 

@@ -62,7 +62,13 @@ export function useField({ name, initial = "", fault, send }: FieldOptions) {
     "aria-describedby": error === undefined ? undefined : `${id}-error`,
     ...(error !== undefined && { status: "error" as const }),
   };
-  return { input, error, errorId: `${id}-error`, problem, busy, valid, tell, onSubmit, clear: () => setTyped("") };
+  /** Empty again, and nothing held against what stood there. */
+  const clear = () => {
+    setTyped("");
+    setError(undefined);
+    setProblem(undefined);
+  };
+  return { input, error, errorId: `${id}-error`, problem, busy, valid, tell, onSubmit, clear };
 }
 
 export type Field = ReturnType<typeof useField>;

@@ -88,7 +88,7 @@ export async function openAccounts(tx: Tx, author: AuditAuthor, reach: Reach, id
   );
   await sendActivationCodes(
     tx,
-    good.map((member) => ({ phone: member.phone, name: member.name })),
+    good.map(({ phone, name }) => ({ phone, name, wait: admitted.get(phone) ?? 0 })),
     name,
   );
   await auditEach(tx, author, "directory.account_opened", good, "unactivated");

@@ -14,9 +14,11 @@ export async function moveToNumber(tx: Tx, { id, name, state }: MemberRecord, ph
   if (state !== "opened" && state !== "unactivated") return;
   await endMemberSessions(tx, [id]);
   const { name: enterprise, seats } = await ownTenant(tx);
-  if (!(await admitActivations(tx, [phone], seats)).has(phone)) throw conflict("directory.too_many_messages");
-  if (state === "unactivated") return sendActivationCodes(tx, [{ phone, name }], enterprise);
+  const wait = (await admitActivations(tx, [phone], seats)).get(phone);
+  if (wait === undefined) throw conflict("directory.too_many_messages");
+  if (state === "unactivated") return sendActivationCodes(tx, [{ phone, name, wait }], enterprise);
   const tenant = { id: tenantOf(tx), name: enterprise };
-  const message = { kind: "phone_changed", phone, params: { name, enterprise }, language: "zh-CN" } as const;
+  const params = { name, enterprise };
+  const message = { kind: "phone_changed", phone, params, language: "zh-CN", waitSeconds: wait } as const;
   await sendSms(tx, { tenant, urgent: false }, [message]);
 }

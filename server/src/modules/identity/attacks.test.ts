@@ -15,33 +15,54 @@ const prove = (person: Person, phone: string, code: string, surface = "portal") 
 const finish = (person: Person, password = testPassword) => person.post("/v1/identity/sign-in/session", { password });
 const codeOf = (secret: string): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate();
 const wrongly = (code: string) => (code === "000000" ? "000001" : "000000");
-/** As many as stand in the list, from both processes in turn. */
-const everywhere = (count: number, ask: (person: Person) => Exchange) =>
+/** As many as stand in the list, from both processes in turn, with what this browser holds. */
+const everywhere = (count: number, ask: (person: Person) => Exchange, browser = w.anonymous()) =>
   Promise.all(
-    Array.from({ length: count }, (_, at) => ask(new Person(origins[at % 2] as string, "attacker")).answer()),
+    Array.from({ length: count }, (_, at) => {
+      const person = new Person(origins[at % 2] as string, "attacker");
+      for (const [name, value] of browser.cookies) person.cookies.set(name, value);
+      return ask(person).answer();
+    }),
   );
-const forgetWrong = (phone: string) =>
-  sql("delete from instance.identity_count where subject like $1", [`wrong:${phone}%`]);
 
 test("500 wrong codes at once over two processes: 5 are tried, and the right one is refused afterwards", async () => {
   const e = await w.enterprise();
   const { phone } = await e.colleague({ name: "沈知行" });
-  const code = await w.freshCode(w.anonymous(), phone);
-  const answers = await everywhere(500, (person) => prove(person, phone, wrongly(code)));
+  const holder = w.anonymous();
+  const code = await w.freshCode(holder, phone);
+  const answers = await everywhere(500, (person) => prove(person, phone, wrongly(code)), holder);
   assert.deepEqual(Object.keys(Object.groupBy(answers, ({ status }) => status)), ["400", "429"]);
   const { rows } = await sql("select tries from instance.identity_code where phone = $1 and purpose = 'sign_in'", [
     phone,
   ]);
   assert.deepEqual(rows, [{ tries: 5 }]);
-  await forgetWrong(phone);
-  assert.deepEqual(await prove(w.anonymous(), phone, code).invalid(), ["code:wrong_code"]);
+  await sql("delete from instance.identity_count where subject in ($1, $2)", [`wrong:${phone}`, `blind:${phone}`]);
+  assert.deepEqual(await prove(holder, phone, code).invalid(), ["code:wrong_code"]);
+});
+
+test("500 wrong codes at once from elsewhere spend none of a code's tries", async () => {
+  const { phone } = await (await w.enterprise()).colleague({ name: "白若溪" });
+  const holder = w.anonymous();
+  const code = await w.freshCode(holder, phone);
+  const answers = await everywhere(500, (person) => prove(person, phone, code));
+  assert.deepEqual(Object.keys(Object.groupBy(answers, ({ status }) => status)), ["400", "429"]);
+  await prove(holder, phone, code).accepted();
+});
+
+test("500 browsers that ask for a code of a number at once over two processes: one is sent", async () => {
+  const phone = w.newPhone();
+  const answers = await everywhere(500, (person) =>
+    person.post("/v1/identity/codes", { phone, purpose: Math.random() < 0.5 ? "sign_in" : "registration" }),
+  );
+  assert.equal(answers.filter(({ status }) => status === 202).length, 1);
 });
 
 test("one right code sent many times at once over two processes begins one sign-in", async () => {
   const e = await w.enterprise();
   const { phone } = await e.colleague({ name: "何云深" });
-  const code = await w.freshCode(w.anonymous(), phone);
-  const answers = await everywhere(40, (person) => prove(person, phone, code));
+  const holder = w.anonymous();
+  const code = await w.freshCode(holder, phone);
+  const answers = await everywhere(40, (person) => prove(person, phone, code), holder);
   assert.equal(answers.filter(({ status }) => status === 201).length, 1);
 });
 
@@ -194,6 +215,7 @@ async function numbersOfEveryKind(each: number): Promise<Record<string, string[]
     }),
     suspended: await make(async () => (await suspended.colleague({ name: "温时雨" })).phone),
     unregistered: await make(async () => w.newPhone()),
+    held: await make(async () => w.newPhone()),
   };
   const operator = await w.operator();
   await operator.put(`/v1/tenancy/tenants/${suspended.id}/suspension`, { reason: "调查" }).accepted();
@@ -231,21 +253,31 @@ const spreadOf = (took: number[][]): number =>
     }),
   );
 
-/** Nothing is left of what was probed before: no counts, and no codes but the first ones, which live for days. */
-async function afresh(): Promise<void> {
+/**
+ * Nothing is left of what was probed before: no counts, and no codes but the first ones, which live for days, and those of
+ * numbers for which somebody else has just asked.
+ */
+async function afresh(held: readonly string[]): Promise<void> {
   await sql("delete from instance.identity_count", []);
   await sql("delete from instance.identity_code where purpose <> 'activation'", []);
   await sql("update instance.identity_code set tries = 0 where tries > 0", []);
+  await sql(
+    `insert into instance.identity_code (phone, purpose, browser, salt, hash, sent_at, expires_at)
+     select phone, purpose, sha256('elsewhere'), '', sha256('elsewhere'), now() - interval '2 minutes', now() + interval '3 minutes'
+     from unnest($1::text[]) phone, unnest(array['sign_in', 'registration']) purpose`,
+    [held],
+  );
 }
 
 test("before a code is proved, numbers of every kind are answered in the same words and the same time", async () => {
-  const kinds = Object.entries(await numbersOfEveryKind(3));
+  const numbers = await numbersOfEveryKind(3);
+  const kinds = Object.entries(numbers);
   for (const [name, probe] of Object.entries(probes)) {
     const took = kinds.map((): number[] => []);
     const told = new Set<string>();
     /** The kinds by turns, so that a busy moment meets all of them. */
     const ask = async (round: number) => {
-      await afresh();
+      await afresh(numbers.held as string[]);
       for (let turn = 0; turn < kinds.length; turn++) {
         const kind = (turn + round) % kinds.length;
         const phones = kinds[kind]?.[1] as string[];

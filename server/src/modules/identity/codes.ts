@@ -1,14 +1,15 @@
-// Codes by SMS: 6 digits, 5 minutes, once, 5 tries, one a minute per number and purpose; limits.ts has the longer windows.
+// Codes by SMS: 6 digits, 5 minutes, once, 5 tries, in the browser that asked; how many go to a number is in limits.ts.
+// The first code of an account belongs to no browser: whoever reads the message may be anywhere.
 import { timingSafeEqual } from "node:crypto";
 import { type Database, type InstanceTx, type Tx, tenantOf } from "../../platform/db/index.ts";
-import { invalid, tooMany } from "../../platform/errors.ts";
+import { invalid } from "../../platform/errors.ts";
 import { sendSms } from "../../platform/sms/index.ts";
-import { admitTry, countCode, countWrong } from "./limits.ts";
-import * as store from "./store.ts";
-import { hashCode, newCode, newSalt } from "./tokens.ts";
+import { type Browser, ownersOf, ownerToken } from "./browsers.ts";
+import * as store from "./code-store.ts";
+import { admitCode, admitCodeTry, codeWait, countWrong } from "./limits.ts";
+import { hashCode, hashToken, newCode, newSalt } from "./tokens.ts";
 
 export const codeLife = 300;
-export const codeWait = 60;
 const mostTries = 5;
 /** The first code of an opened account lives longer: people read it after work (1.2c). Seconds. */
 export const activationLife = 72 * 3600;
@@ -23,32 +24,41 @@ const accepted: Record<AskedPurpose, readonly store.Purpose[]> = {
   reset: ["reset"],
 };
 
-/** Who asks: the address that is counted, and the language that the message is in. */
-export type Asking = { address: string; perAddress: number; language: "zh-CN" | "en-US" };
+/** Who asks: the address that is counted, the language that the message is in, and the browser that the code is for. */
+export type Asking = { address: string; perAddress: number; language: "zh-CN" | "en-US"; browser: Browser };
 
 export type Sent = { sentBy: "outbox" | "gateway"; retryAfter: number; expiresIn: number };
 
+/**
+ * Sends a code that works in this browser alone; others that asked for the number keep theirs.
+ * @returns also what the browser must keep for it. @throws Refused 429 with the seconds to wait.
+ */
 export async function sendCode(
   db: Database,
   phone: string,
   purpose: AskedPurpose,
-  { address, perAddress, language }: Asking,
-): Promise<Sent> {
+  asking: Asking,
+): Promise<{ sent: Sent; owner: string }> {
+  const { language, browser } = asking;
   const code = newCode();
   const salt = newSalt();
-  // A refusal takes back what stands before it: the code of before lives on.
+  const owner = ownerToken(browser);
   const sentBy = await db.instance(async (tx) => {
-    const wait = await store.putCode(tx, { phone, purpose, salt, hash: hashCode(code, salt) }, codeLife, codeWait);
-    if (wait > 0) throw tooMany("identity.code_too_soon", wait);
-    await countCode(tx, phone, address, perAddress);
+    const holds = () => store.holdsCode(tx, phone, purpose, ownersOf(browser), mostTries);
+    const known = await admitCode(tx, phone, asking, holds);
+    await store.putCode(
+      tx,
+      { phone, purpose, browser: hashToken(owner), known, salt, hash: hashCode(code, salt) },
+      codeLife,
+    );
     const params = { code, minutes: String(codeLife / 60) };
     return sendSms(tx, { urgent: true }, [{ kind: purpose, phone, params, language, lifeSeconds: codeLife }]);
   });
-  return { sentBy, retryAfter: codeWait, expiresIn: codeLife };
+  return { sent: { sentBy, retryAfter: codeWait, expiresIn: codeLife }, owner };
 }
 
 /**
- * Checks a code and counts the try; the code stays until `useCode`. `device` is the browser's token, where it has one.
+ * Checks a code and counts the try; the code stays until `useCode`. What other browsers asked for is not looked at.
  * @throws Refused `wrong_code` on the field `code`, the same for a wrong, an old and an absent one; 429 after too many.
  */
 export async function checkCode(
@@ -56,11 +66,13 @@ export async function checkCode(
   phone: string,
   purpose: AskedPurpose,
   code: string,
-  device?: string,
+  browser: Browser,
 ): Promise<void> {
+  const owners = ownersOf(browser);
   const right = await db.instance(async (tx) => {
-    const subject = await admitTry(tx, phone, device);
-    const living = await store.tryCodes(tx, phone, accepted[purpose], mostTries);
+    const holds = () => store.holdsCode(tx, phone, purpose, owners, mostTries);
+    const subject = await admitCodeTry(tx, phone, browser.device, holds);
+    const living = await store.tryCodes(tx, phone, accepted[purpose], owners, mostTries);
     const matches = living.some((row) => timingSafeEqual(row.hash, hashCode(code, row.salt)));
     if (!matches) await countWrong(tx, subject);
     return matches;
@@ -68,22 +80,26 @@ export async function checkCode(
   if (!right) throw invalid("code", "wrong_code");
 }
 
-/** Uses the code up in the caller's transaction. @throws Refused when it was used meanwhile. */
-export async function useCode(tx: InstanceTx, phone: string, purpose: AskedPurpose): Promise<void> {
-  if (!(await store.useCodes(tx, phone, accepted[purpose]))) throw invalid("code", "wrong_code");
+/**
+ * Uses the code up in the caller's transaction; its minute is over, for whoever proved it is no stranger to the number.
+ * @throws Refused when it was used meanwhile.
+ */
+export async function useCode(tx: InstanceTx, phone: string, purpose: AskedPurpose, browser: Browser): Promise<void> {
+  if (!(await store.useCodes(tx, phone, accepted[purpose], ownersOf(browser)))) throw invalid("code", "wrong_code");
 }
 
-/** Sends the first codes of accounts that a tenant opens (1.2c). A new code ends the one before. */
+/** Sends the first codes of accounts that a tenant opens (1.2c), each after `wait` seconds. A new code ends the one before. */
 export async function sendActivationCodes(
   tx: Tx,
-  people: readonly { phone: string; name: string }[],
+  people: readonly { phone: string; name: string; wait: number }[],
   tenantName: string,
 ): Promise<void> {
-  const codes = people.map(({ phone, name }) => {
+  const codes = people.map(({ phone, name, wait }) => {
     const code = newCode();
     const salt = newSalt();
     return {
       phone,
+      wait,
       salt,
       hash: hashCode(code, salt),
       params: { code, name, enterprise: tenantName, hours: String(activationLife / 3600) },
@@ -93,12 +109,13 @@ export async function sendActivationCodes(
   await sendSms(
     tx,
     { tenant: { id: tenantOf(tx), name: tenantName }, urgent: false },
-    codes.map(({ phone, params }) => ({
+    codes.map(({ phone, params, wait }) => ({
       kind: "activation",
       phone,
       params,
       language: "zh-CN",
       lifeSeconds: activationLife,
+      waitSeconds: wait,
     })),
   );
 }

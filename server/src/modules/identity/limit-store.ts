@@ -1,5 +1,5 @@
 // SQL of what is counted within a window of time, by subject.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type InstanceTx, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
 
 type CountTables = { "instance.identity_count": { subject: string; at: Date } };
@@ -14,14 +14,32 @@ export async function lockSubject(tx: InstanceTx, subject: string): Promise<void
 }
 
 /** Seconds until the subject may have one more in each of the windows; 0: now. */
-export async function secondsUntilFree(tx: InstanceTx, subject: string, windows: readonly Window[]): Promise<number> {
+export const secondsUntilFree = (tx: InstanceTx, subject: string, windows: readonly Window[]): Promise<number> =>
+  secondsUntil(tx, sql`select at from instance.identity_count where subject = ${subject}`, windows);
+
+/** The same of a number's messages: what browsers asked for, counted under the subject, and what enterprises sent. */
+export const secondsUntilNumberFree = (
+  tx: InstanceTx,
+  subject: string,
+  phone: string,
+  windows: readonly Window[],
+): Promise<number> =>
+  secondsUntil(
+    tx,
+    sql`select at from instance.identity_count where subject = ${subject}
+      union all select at from instance.sms_message
+      where phone = ${phone} and kind in ('activation', 'phone_changed') and state <> 'failed'`,
+    windows,
+  );
+
+async function secondsUntil(tx: InstanceTx, counted: RawBuilder<unknown>, windows: readonly Window[]): Promise<number> {
   const { rows } = await sql<{ wait: number }>`
     select coalesce(max(full_until.wait), 0)::int as wait
     from unnest(${windows.map((one) => one.most)}::int[], ${windows.map((one) => one.seconds)}::int[]) as w (most, seconds)
     cross join lateral (
       select greatest(1, ceil(extract(epoch from c.at + make_interval(secs => w.seconds) - now()))) as wait
-      from instance.identity_count c
-      where c.subject = ${subject} and c.at > now() - make_interval(secs => w.seconds)
+      from (${counted}) c
+      where c.at > now() - make_interval(secs => w.seconds)
       order by c.at desc offset w.most - 1 limit 1
     ) full_until`.execute(db(tx));
   return rows[0]?.wait ?? 0;
@@ -38,18 +56,30 @@ export async function clearCount(tx: InstanceTx, subject: string): Promise<void>
   await db(tx).deleteFrom("instance.identity_count").where("subject", "=", subject).execute();
 }
 
-/** Of these numbers those that have had `hourly` first codes within an hour, or `daily` within a day. */
-export async function numbersWithEnough(
-  tx: Tx,
-  phones: readonly string[],
-  hourly: number,
-  daily: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ number: string }>`
-    select number from instance.numbers_with_enough_messages(${phones}::text[], ${hourly}, ${daily}) number`.execute(
+/** Until this transaction ends nobody else sends to these numbers, or asks for a code that goes into the same count. */
+export async function lockNumbers(tx: Tx, subjects: readonly string[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(subject, 0))
+    from (select distinct subject from unnest(${subjects}::text[]) subject order by subject) sorted`.execute(
     tables(tx),
   );
-  return rows.map(({ number }) => number);
+}
+
+/** What a number was sent in an hour and a day: codes asked for, and from enterprises, the tenant's own among them. */
+export type Messages = {
+  phone: string;
+  asked_in_hour: number;
+  asked_in_day: number;
+  sent_in_hour: number;
+  sent_in_day: number;
+  own_in_hour: number;
+  own_in_day: number;
+  /** Seconds until a minute has passed since the latest. */
+  wait: number;
+};
+
+export async function messagesTo(tx: Tx, phones: readonly string[]): Promise<Messages[]> {
+  return (await sql<Messages>`select * from instance.messages_to(${phones}::text[])`.execute(tables(tx))).rows;
 }
 
 /** Adds to what the tenant has had sent today; false, and nothing is added, when that would be more than `most`. */

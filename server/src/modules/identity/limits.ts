@@ -1,15 +1,23 @@
 // How often codes are sent and how often somebody may be wrong; counted in the database, for all processes together.
 import type { InstanceTx, Tx } from "../../platform/db/index.ts";
 import { tooMany } from "../../platform/errors.ts";
+import { secondsUntilNext } from "./code-store.ts";
 import { isKnownDevice } from "./device-store.ts";
 import * as store from "./limit-store.ts";
 import { hashToken } from "./tokens.ts";
 
 const hour = 3600;
 const day = 24 * hour;
+/** Seconds between two codes that are asked for, until the first of them is proved. */
+export const codeWait = 60;
+/** Messages to a number, of every kind together. */
+const toNumber = { hourly: 5, daily: 10 };
+/** Of these what enterprises send, so that its owner can always ask for one, and what any one of them sends. */
+const fromEnterprises = { hourly: 4, daily: 8 };
+const fromEnterprise = { hourly: 2, daily: 4 };
 const codesOfNumber = [
-  { most: 5, seconds: hour },
-  { most: 10, seconds: day },
+  { most: toNumber.hourly, seconds: hour },
+  { most: toNumber.daily, seconds: day },
 ];
 const wrongScanCodes = [{ most: 10, seconds: hour }];
 export const mostWrong = [{ most: 20, seconds: hour }];
@@ -26,13 +34,34 @@ export const mostWrongTokens = [{ most: 20, seconds: hour }];
 /** Of passkeys, from an address: nobody guesses one, but looking at them costs. */
 export const mostWrongPasskeys = [{ most: 100, seconds: hour }];
 
+/** Under which the codes are counted that browsers ask for; what enterprises send goes into the same count by the outbox. */
+const asked = (phone: string): string => `code:${phone}`;
+
+type Counted = { address: string; perAddress: number; browser: { device: string | undefined } };
+
 /**
- * Counts a code that somebody asked for: 5 an hour and 10 a day for a number, `perAddress` an hour from an address,
- * 0 for no limit there. First codes of opened accounts have limits of their own.
- * @throws Refused 429 with the seconds to wait.
+ * Counts a code that somebody asks for: one a minute until it is proved, 5 an hour and 10 a day for a number, in one count
+ * for every purpose and with what enterprises send there; `perAddress` an hour from an address, 0 for no limit. Browsers
+ * that signed in to the number's account before have the same numbers to themselves: no stranger spends them. `holds`:
+ * whether the browser has a code of this purpose that serves.
+ * @returns whether the browser is such a one. @throws Refused 429 with the seconds to wait.
  */
-export async function countCode(tx: InstanceTx, phone: string, address: string, perAddress: number): Promise<void> {
-  await countWithin(tx, `code:${phone}`, codesOfNumber, "identity.too_many_codes");
+export async function admitCode(
+  tx: InstanceTx,
+  phone: string,
+  { address, perAddress, browser }: Counted,
+  holds: () => Promise<boolean>,
+): Promise<boolean> {
+  const known = await isKnownDevice(tx, phone, hashOf(browser.device));
+  const subject = known ? `known:${phone}` : asked(phone);
+  await store.lockSubject(tx, subject);
+  const soon = await secondsUntilNext(tx, phone, known, codeWait);
+  if (soon > 0) throw tooMany((await holds()) ? "identity.code_too_soon" : "identity.number_too_soon", soon);
+  const wait = known
+    ? await store.secondsUntilFree(tx, subject, codesOfNumber)
+    : await store.secondsUntilNumberFree(tx, subject, phone, codesOfNumber);
+  if (wait > 0) throw tooMany("identity.too_many_codes", wait);
+  await store.countOne(tx, subject);
   if (perAddress > 0)
     await countWithin(
       tx,
@@ -40,6 +69,7 @@ export async function countCode(tx: InstanceTx, phone: string, address: string, 
       [{ most: perAddress, seconds: hour }],
       "identity.too_many_codes_from_address",
     );
+  return known;
 }
 
 /** For each member an enterprise may have: three openings a day, of everybody. */
@@ -47,17 +77,28 @@ const dailyPerSeat = 3;
 const leastDaily = 100;
 
 /**
- * Counts the first codes that an enterprise is about to send: 5 an hour and 10 a day to a number, whichever enterprises
- * they come from, and three for each of its seats a day, so that no opening is used to flood people or a bill.
- * @returns the numbers that may be sent one now: all but those with enough, and none when the enterprise has had its share.
+ * Admits what an enterprise is about to send to its people, first codes and news of their number: 2 an hour and 4 a day to a
+ * number, so that no enterprise spends it for others; 4 and 8 from all of them together, within the number's 5 and 10; and
+ * three for each of its seats a day, so that no opening is used to flood people or a bill.
+ * @returns the numbers that may be sent one: all but those with enough, and none when the enterprise has had its share.
+ * Each with the seconds to wait, so that a minute lies between it and the one before; a code that its owner asks for does
+ * not wait for it.
  */
-export async function admitActivations(tx: Tx, phones: readonly string[], seats: number): Promise<Set<string>> {
-  const [hourly, daily] = codesOfNumber.map(({ most }) => most) as [number, number];
-  const full = new Set(await store.numbersWithEnough(tx, phones, hourly, daily));
-  const good = phones.filter((phone) => !full.has(phone));
+export async function admitActivations(tx: Tx, phones: readonly string[], seats: number): Promise<Map<string, number>> {
+  await store.lockNumbers(tx, phones.map(asked));
+  const good = (await store.messagesTo(tx, phones)).filter(isFree);
   const share = Math.max(leastDaily, dailyPerSeat * seats);
-  return new Set((await store.countMessages(tx, good.length, share)) ? good : []);
+  const admitted = (await store.countMessages(tx, good.length, share)) ? good : [];
+  return new Map(admitted.map(({ phone, wait }) => [phone, wait]));
 }
+
+const isFree = (of: store.Messages): boolean =>
+  of.own_in_hour < fromEnterprise.hourly &&
+  of.own_in_day < fromEnterprise.daily &&
+  of.sent_in_hour < fromEnterprises.hourly &&
+  of.sent_in_day < fromEnterprises.daily &&
+  of.asked_in_hour + of.sent_in_hour < toNumber.hourly &&
+  of.asked_in_day + of.sent_in_day < toNumber.daily;
 
 /** Counts a QR code that a sign-in page shows: `perAddress` an hour from an address, 0 for no limit. @throws Refused 429. */
 export async function countScan(tx: InstanceTx, address: string, perAddress: number): Promise<void> {
@@ -106,18 +147,49 @@ export async function admitCount(
   if (wait > 0) throw tooMany(refusal, wait);
 }
 
+const hashOf = (device: string | undefined): Buffer | null => (device === undefined ? null : hashToken(device));
+
 /**
- * Lets a code or a password be tried: 20 wrong ones an hour for a number from browsers that are not known, and as many
- * from each that signed in before, so that nobody is locked out by strangers. Nobody else tries under the same count
+ * Lets a password be tried: 20 wrong ones an hour, with wrong codes, for a number from browsers that are not known, and as
+ * many from each that signed in before, so that nobody is locked out by strangers. Nobody else tries under the same count
  * until the transaction ends.
  * @returns what the try counts against. @throws Refused 429 with the seconds to wait, also for what would be right.
  */
 export async function admitTry(tx: InstanceTx, phone: string, device: string | undefined): Promise<string> {
-  const hash = device === undefined ? null : hashToken(device);
-  const known = await isKnownDevice(tx, phone, hash);
-  const subject = known && hash !== null ? `wrong:${phone}:${hash.toString("base64url")}` : `wrong:${phone}`;
+  const { subject } = await subjectOfTries(tx, phone, device);
   await admitCount(tx, subject, mostWrong, "identity.too_many_tries");
   return subject;
+}
+
+/**
+ * Lets a code be tried, counted with passwords. Browsers that are not known and hold no code of their own (`holds`) can
+ * prove a first code at most, which bears 5 tries: they have 20 for the number to themselves, so that whoever asks for a
+ * code may try it, however often strangers were wrong.
+ * @returns what the try counts against. @throws Refused 429 with the seconds to wait, also for what would be right.
+ */
+export async function admitCodeTry(
+  tx: InstanceTx,
+  phone: string,
+  device: string | undefined,
+  holds: () => Promise<boolean>,
+): Promise<string> {
+  const { subject, known } = await subjectOfTries(tx, phone, device);
+  // Looked at under the lock: of many at once those that come when the code's tries are spent hold none.
+  await store.lockSubject(tx, subject);
+  const counted = (await holds()) || known ? subject : `blind:${phone}`;
+  const refusal = counted === subject ? "identity.too_many_tries" : "identity.too_many_tries_without_code";
+  await admitCount(tx, counted, mostWrong, refusal);
+  return counted;
+}
+
+async function subjectOfTries(
+  tx: InstanceTx,
+  phone: string,
+  device: string | undefined,
+): Promise<{ subject: string; known: boolean }> {
+  const hash = hashOf(device);
+  const known = await isKnownDevice(tx, phone, hash);
+  return { subject: known ? `wrong:${phone}:${hash?.toString("base64url")}` : `wrong:${phone}`, known };
 }
 
 export const countWrong = store.countOne;

@@ -1,11 +1,14 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { identityApi } from "@qilian/contract/identity.ts";
 import { ownSessionsApi } from "@qilian/contract/own-sessions.ts";
 import type { Actor } from "../../platform/actor.ts";
+import type { Config } from "../../platform/config.ts";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { type Cookies, cookieOf, type DoorSurface, languageOf, serve } from "../../platform/http/index.ts";
 import { countSignIn } from "../../platform/metrics/counted.ts";
-import { caller, deviceCookie } from "./caller.ts";
-import { sendCode } from "./codes.ts";
+import { browserOf, keepOwner } from "./browsers.ts";
+import { caller } from "./caller.ts";
+import { type Asking, codeLife, type Sent, sendCode } from "./codes.ts";
 import { keepSession } from "./cookies.ts";
 import { finishSignIn } from "./entering.ts";
 import { endEveryDevice } from "./operator-account.ts";
@@ -42,22 +45,28 @@ async function leave(
   return { done: true };
 }
 
+type Calling = { address: string; headers: IncomingHttpHeaders; config: Config; cookies: Cookies };
+const asking = ({ address, headers, config, cookies }: Calling): Asking => ({
+  address,
+  language: languageOf(headers),
+  perAddress: config.codesPerAddress,
+  browser: browserOf(cookies),
+});
+
+/** Hands the browser what its code belongs to. */
+function keepCode(cookies: Cookies, { sent, owner }: { sent: Sent; owner: string }): Sent {
+  keepOwner(cookies, owner, codeLife);
+  return sent;
+}
+
 const identityRoutes = serve(identityApi, {
-  requestCode: ({ db, body, address, headers, config }) =>
-    sendCode(db, body.phone, body.purpose, {
-      address,
-      language: languageOf(headers),
-      perAddress: config.codesPerAddress,
-    }),
+  requestCode: async (context) => {
+    const { db, body } = context;
+    return keepCode(context.cookies, await sendCode(db, body.phone, body.purpose, asking(context)));
+  },
 
   proveNumber: async ({ db, body, cookies }) => {
-    const { token, signIn } = await signIns.beginSignIn(
-      db,
-      body.surface,
-      body.phone,
-      body.code,
-      cookies.get(deviceCookie),
-    );
+    const { token, signIn } = await signIns.beginSignIn(db, body.surface, body.phone, body.code, browserOf(cookies));
     cookies.set(signIns.signInCookie, token, signIns.signInLife);
     return signIn;
   },
@@ -65,14 +74,12 @@ const identityRoutes = serve(identityApi, {
     db.readInstance((tx) => signIns.currentSignIn(tx, cookies.get(signIns.signInCookie))),
   chooseEnterprise: ({ db, body, cookies }) =>
     db.instance((tx) => signIns.chooseEnterprise(tx, cookies.get(signIns.signInCookie), body.tenantId)),
-  requestResetCode: ({ db, address, headers, config, cookies }) =>
-    signIns.sendResetCode(db, cookies.get(signIns.signInCookie), {
-      address,
-      language: languageOf(headers),
-      perAddress: config.codesPerAddress,
-    }),
+  requestResetCode: async (context) => {
+    const { db, cookies } = context;
+    return keepCode(cookies, await signIns.sendResetCode(db, cookies.get(signIns.signInCookie), asking(context)));
+  },
   proveReset: ({ db, body, cookies }) =>
-    signIns.proveReset(db, cookies.get(signIns.signInCookie), body.code, cookies.get(deviceCookie)),
+    signIns.proveReset(db, cookies.get(signIns.signInCookie), body.code, browserOf(cookies)),
   finishSignIn: async (context) => {
     const { db, body, cookies } = context;
     const opened = await countSignIn(

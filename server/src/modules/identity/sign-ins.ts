@@ -4,7 +4,8 @@ import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, notFound, signedOut } from "../../platform/errors.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
 import { latestApplication } from "../tenancy/index.ts";
-import { type Asking, checkCode, type Sent, sendCode, useCode } from "./codes.ts";
+import type { Browser } from "./browsers.ts";
+import { type Asking, checkCode, sendCode, useCode } from "./codes.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -19,11 +20,11 @@ export async function beginSignIn(
   surface: Surface,
   phone: string,
   code: string,
-  device: string | undefined,
+  browser: Browser,
 ): Promise<{ token: string; signIn: SignIn }> {
-  await checkCode(db, phone, "sign_in", code, device);
+  await checkCode(db, phone, "sign_in", code, browser);
   return db.instance(async (tx) => {
-    await useCode(tx, phone, "sign_in");
+    await useCode(tx, phone, "sign_in", browser);
     return beginProved(tx, surface, phone, null);
   });
 }
@@ -50,7 +51,11 @@ export async function beginProved(
 }
 
 /** A second code, to the number that has been proved; nobody says another one. */
-export async function sendResetCode(db: Database, token: string | undefined, asking: Asking): Promise<Sent> {
+export async function sendResetCode(
+  db: Database,
+  token: string | undefined,
+  asking: Asking,
+): ReturnType<typeof sendCode> {
   const { phone } = await db.readInstance((tx) => accessSetSignIn(tx, token));
   return sendCode(db, phone, "reset", asking);
 }
@@ -60,13 +65,13 @@ export async function proveReset(
   db: Database,
   token: string | undefined,
   code: string,
-  device: string | undefined,
+  browser: Browser,
 ): Promise<SignIn> {
   const { phone } = await db.readInstance((tx) => accessSetSignIn(tx, token));
-  await checkCode(db, phone, "reset", code, device);
+  await checkCode(db, phone, "reset", code, browser);
   return db.instance(async (tx) => {
     const signIn = await accessSignIn(tx, token);
-    await useCode(tx, phone, "reset");
+    await useCode(tx, phone, "reset", browser);
     await store.allowReset(tx, signIn.token_hash);
     return describe(tx, { ...signIn, resets: true });
   });

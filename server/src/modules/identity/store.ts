@@ -1,18 +1,8 @@
-// SQL of identity: codes, sign-ins, accounts, and what has ended; all of the instance.
+// SQL of identity: sign-ins, accounts, and what has ended; all of the instance.
 import type { Surface } from "@qilian/contract/identity.ts";
 import { sql } from "kysely";
-import { type InstanceTx, type Tx, tables } from "../../platform/db/index.ts";
+import { type InstanceTx, tables } from "../../platform/db/index.ts";
 
-export type Purpose = "sign_in" | "registration" | "activation" | "reset";
-export type CodeRow = {
-  phone: string;
-  purpose: Purpose;
-  salt: Buffer;
-  hash: Buffer;
-  tries: number;
-  sent_at: Date;
-  expires_at: Date;
-};
 export type SignInRow = {
   token_hash: Buffer;
   surface: Surface;
@@ -31,81 +21,10 @@ export type SignInRow = {
 export type AccountRow = { id: string; phone: string; password_hash: string };
 type IdentityTables = {
   "instance.identity_account": AccountRow;
-  "instance.identity_code": CodeRow;
   "instance.identity_sign_in": SignInRow;
 };
 
-const db = (tx: InstanceTx | Tx) => tables<IdentityTables>(tx);
-
-// Codes
-
-/**
- * Puts a code in the place of the last one, unless that one is younger than `waitSeconds`.
- * @returns the seconds still to wait, 0 when the code stands.
- */
-export async function putCode(
-  tx: InstanceTx,
-  code: Pick<CodeRow, "phone" | "purpose" | "salt" | "hash">,
-  lifeSeconds: number,
-  waitSeconds: number,
-): Promise<number> {
-  const put = await sql`
-    insert into instance.identity_code as old (phone, purpose, salt, hash, expires_at)
-    values (${code.phone}, ${code.purpose}, ${code.salt}, ${code.hash}, now() + make_interval(secs => ${lifeSeconds}))
-    on conflict (phone, purpose) do update
-      set salt = excluded.salt, hash = excluded.hash, tries = 0, sent_at = now(), expires_at = excluded.expires_at
-      where old.sent_at <= now() - make_interval(secs => ${waitSeconds})
-    returning 1`.execute(db(tx));
-  if (put.rows.length > 0) return 0;
-  const { rows } = await sql<{ wait: number }>`
-    select ceil(extract(epoch from sent_at + make_interval(secs => ${waitSeconds}) - now()))::int as wait
-    from instance.identity_code where phone = ${code.phone} and purpose = ${code.purpose}`.execute(db(tx));
-  return Math.max(1, rows[0]?.wait ?? 1);
-}
-
-/** First codes for accounts that a tenant opens; a newer one takes the place of the last. */
-export async function putActivationCodes(
-  tx: Tx,
-  codes: readonly Pick<CodeRow, "phone" | "salt" | "hash">[],
-  lifeSeconds: number,
-): Promise<void> {
-  await sql`
-    insert into instance.identity_code (phone, purpose, salt, hash, expires_at)
-    select phone, 'activation', salt, hash, now() + make_interval(secs => ${lifeSeconds})
-    from unnest(${codes.map((code) => code.phone)}::text[], ${codes.map((code) => code.salt)}::bytea[], ${codes.map((code) => code.hash)}::bytea[])
-      as c (phone, salt, hash)
-    on conflict (phone, purpose) do update
-      set salt = excluded.salt, hash = excluded.hash, tries = 0, sent_at = now(), expires_at = excluded.expires_at`.execute(
-    db(tx),
-  );
-}
-
-/** Counts a try against the living codes of a number and returns those with tries left. One statement: 500 at once get 5. */
-export const tryCodes = (
-  tx: InstanceTx,
-  phone: string,
-  purposes: readonly Purpose[],
-  mostTries: number,
-): Promise<CodeRow[]> =>
-  db(tx)
-    .updateTable("instance.identity_code")
-    .set({ tries: sql`tries + 1` })
-    .where("phone", "=", phone)
-    .where("purpose", "in", purposes)
-    .where("expires_at", ">", sql<Date>`now()`)
-    .where("tries", "<", mostTries)
-    .returningAll()
-    .execute();
-
-/** Uses up the codes of a number; false when somebody else was faster. */
-export async function useCodes(tx: InstanceTx, phone: string, purposes: readonly Purpose[]): Promise<boolean> {
-  const { numDeletedRows } = await db(tx)
-    .deleteFrom("instance.identity_code")
-    .where("phone", "=", phone)
-    .where("purpose", "in", purposes)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
-}
+const db = (tx: InstanceTx) => tables<IdentityTables>(tx);
 
 // Sign-ins under way
 

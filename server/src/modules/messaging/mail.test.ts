@@ -79,11 +79,10 @@ const lastMail = async (address: string) => {
 
 async function applyAs(address: string, name: string, language: string) {
   const phone = w.newPhone();
-  const code = await w.freshCode(w.anonymous(), phone, "registration");
-  const body = JSON.stringify({ name, contactName: "林予衡", contactEmail: address, phone, code });
-  const headers = { "content-type": "application/json", "accept-language": language };
-  const response = await fetch(`${w.origin}/v1/tenancy/applications`, { method: "POST", headers, body });
-  return (await response.json()) as { id: string };
+  const applicant = w.anonymous();
+  const code = await w.freshCode(applicant, phone, "registration");
+  const form = { name, contactName: "林予衡", contactEmail: address, phone, code };
+  return applicant.post("/v1/tenancy/applications", form, { "accept-language": language }).accepted<{ id: string }>();
 }
 
 test("without a server mail stays in the outbox, masked; plain mail is for this machine alone", async () => {

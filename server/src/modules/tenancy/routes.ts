@@ -21,9 +21,9 @@ import * as tenants from "./tenants.ts";
 
 /** Proof that somebody holds a number, by its code, and that it is the person, by the password; identity has it. */
 export type Proof = {
-  check: (db: Database, phone: string, code: string) => Promise<void>;
+  check: (db: Database, phone: string, code: string, cookies: Cookies) => Promise<void>;
   /** Uses the code up; it falls back with the transaction, so that a refused form can be sent again. */
-  use: (tx: InstanceTx, phone: string) => Promise<void>;
+  use: (tx: InstanceTx, phone: string, cookies: Cookies) => Promise<void>;
   password: (db: Database, actor: Actor, password: string, cookies: Cookies) => Promise<unknown>;
 };
 
@@ -34,10 +34,10 @@ const operatedRoutes = (proof: Proof, checks: () => readonly Check[]) =>
   serve(
     { ...tenancyApi, ...entitlementsApi, ...healthApi },
     {
-      apply: async ({ db, body, headers }) => {
-        await proof.check(db, body.phone, body.code);
+      apply: async ({ db, body, headers, cookies }) => {
+        await proof.check(db, body.phone, body.code, cookies);
         return db.instance(async (tx) => {
-          await proof.use(tx, body.phone);
+          await proof.use(tx, body.phone, cookies);
           return applications.apply(tx, body, languageOf(headers));
         });
       },

@@ -9,6 +9,8 @@ export type Sms = {
   language: MessageLanguage;
   /** For what carries a code: seconds after which it is sent to nobody any more. */
   lifeSeconds?: number;
+  /** Seconds before which it is not sent; at once, without. */
+  waitSeconds?: number;
 };
 
 export type SmsRow = Delivery & { kind: SmsKind; phone: string; signature: string };

@@ -15,17 +15,18 @@ export async function addMessages(
   messages: readonly Sms[],
 ): Promise<void> {
   await sql`
-    insert into instance.sms_message (id, tenant_id, kind, phone, params, language, signature, urgent, expires_at, state)
+    insert into instance.sms_message (id, tenant_id, kind, phone, params, language, signature, urgent, expires_at, due_at, state)
     select m.id, ${from.tenantId}::uuid, m.kind, m.phone, m.params, m.language, ${from.signature}, ${from.urgent},
-      now() + make_interval(secs => m.life), ${from.carried ? "queued" : "kept"}
+      now() + make_interval(secs => m.life), now() + make_interval(secs => m.wait), ${from.carried ? "queued" : "kept"}
     from unnest(
       ${messages.map(() => uuid())}::uuid[],
       ${messages.map((message) => message.kind)}::text[],
       ${messages.map((message) => message.phone)}::text[],
       ${messages.map((message) => JSON.stringify(message.params))}::jsonb[],
       ${messages.map((message) => message.language)}::text[],
-      ${messages.map((message) => message.lifeSeconds ?? null)}::integer[]
-    ) as m (id, kind, phone, params, language, life)`.execute(db(tx));
+      ${messages.map((message) => message.lifeSeconds ?? null)}::integer[],
+      ${messages.map((message) => message.waitSeconds ?? 0)}::integer[]
+    ) as m (id, kind, phone, params, language, life, wait)`.execute(db(tx));
 }
 
 /** Removes what was sent to these numbers on behalf of no tenant; with `enterprise` only what names it. */
