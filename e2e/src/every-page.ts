@@ -13,6 +13,8 @@ export type Place = {
   content: (page: Page) => Locator;
   /** Opens what stands on the page, such as a dialog. */
   act?: (page: Page) => Promise<void>;
+  /** `act` leaves the product otherwise than it was. */
+  changes?: true;
 };
 
 /** Ids of the demo that addresses hold. */
@@ -196,6 +198,7 @@ export const everyPage: Place[] = [
   {
     name: "new recovery codes",
     visitor: "operator",
+    changes: true,
     path: at("/operator/account"),
     content: field,
     act: async (page) => {
@@ -361,6 +364,7 @@ export const everyPage: Place[] = [
   {
     name: "certification form",
     visitor: "administrator",
+    changes: true,
     path: at(`${enterprise}/certification`),
     content: (page) => page.locator("#certification-method, #certification-standing"),
     act: async (page) => {

@@ -132,7 +132,7 @@ test("the palette goes to pages, people and departments by keyboard, and gives t
   await field.waitFor();
   await page.keyboard.press("Control+k");
   await words.fill("没有这样的东西");
-  await page.getByText("没有找到「没有这样的东西」").waitFor();
+  await page.getByRole("paragraph").filter({ hasText: "没有找到「没有这样的东西」" }).waitFor();
   await words.fill("切换主题");
   await page.keyboard.press("Enter");
   await page.locator("html[data-appearance=dark]").waitFor();

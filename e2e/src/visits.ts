@@ -18,11 +18,16 @@ export class Visits {
     this.known = known;
   }
 
-  /** The place as it comes to rest in each of the looks at once; `see` then has them side by side. */
+  /** The place as it comes to rest in each of the looks, side by side unless it changes what the next one would find. */
   async see(place: Place, looks: readonly Look[], see: (page: Page, look: Look) => Promise<void>): Promise<void> {
     if (place.visitor !== this.visitor) await this.leave();
     this.visitor = place.visitor;
-    const seeing = looks.map(async (look) => see(await this.open(place, look), look));
+    const seeIn = async (look: Look) => see(await this.open(place, look), look);
+    if (place.changes) {
+      for (const look of looks) await seeIn(look);
+      return;
+    }
+    const seeing = looks.map(seeIn);
     // the next place uses the same pages: none may still be at work when this has failed
     for (const seen of await Promise.allSettled(seeing)) if (seen.status === "rejected") throw seen.reason;
   }
