@@ -98,6 +98,7 @@ export const operatorAccountApi = {
     summary: "What one's own passkey signs to prove the second factor for new recovery codes; 5 minutes, once.",
     reply: PasskeyOptions,
     status: 201,
+    replyKept: false,
   },
   renewRecoveryCodes: {
     method: "POST",
@@ -112,6 +113,7 @@ export const operatorAccountApi = {
       }),
     reply: z.object({ recoveryCodes: RecoveryCodes }),
     status: 201,
+    replyKept: false,
   },
   operatorDevices: {
     method: "GET",
