@@ -81,7 +81,7 @@ test("a sign-in under way by the old number does not end in this enterprise", as
   const late = w.anonymous();
   assert.equal((await prove(late, ann.phone)).enterprises.length, 1);
   await change(e, ann.id, w.newPhone()).accepted();
-  await late.post("/v1/identity/sign-in/session", { password: testPassword }).refused(409);
+  await late.post("/v1/identity/sign-in/session", { password: testPassword }).refused(401);
 });
 
 test("while numbers change and people sign in at once, no session is left under a number that is not the member's", async () => {
