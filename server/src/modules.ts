@@ -15,6 +15,7 @@ const proof: tenancy.Proof = {
   check: (db, phone, code) => identity.checkCode(db, phone, "registration", code),
   use: (tx, phone) => identity.useCode(tx, phone, "registration"),
   password: identity.provePassword,
+  number: identity.numberOf,
 };
 
 /** Of an enterprise that is removed: directory has its people, and identity the ways in of those who are nowhere else. */

@@ -2,7 +2,7 @@
 import { tenantSuspended } from "../tenancy/index.ts";
 import { endTenantSessions } from "./session-store.ts";
 
-export { addAccount, forgetNumbers } from "./accounts.ts";
+export { addAccount, forgetNumbers, numberOf } from "./accounts.ts";
 export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
 export { doorOf } from "./door.ts";
 export { memberEntered } from "./entering.ts";

@@ -14,6 +14,7 @@ import * as enterprise from "./enterprise.ts";
 import * as entitlements from "./entitlements.ts";
 import * as failures from "./failed-jobs.ts";
 import * as settings from "./instance-settings.ts";
+import { ownApplications } from "./own-applications.ts";
 import { presentDissolved } from "./removal.ts";
 import { listDissolved } from "./removal-store.ts";
 import * as store from "./store.ts";
@@ -25,6 +26,8 @@ export type Proof = {
   /** Uses the code up; it falls back with the transaction, so that a refused form can be sent again. */
   use: (tx: InstanceTx, phone: string) => Promise<void>;
   password: (db: Database, actor: Actor, password: string, cookies: Cookies) => Promise<unknown>;
+  /** The number that somebody signed in has proved. */
+  number: (tx: InstanceTx, actor: Actor) => Promise<string>;
 };
 
 const after = (cursor: string | undefined): [string, string] | undefined =>
@@ -47,6 +50,11 @@ const operatedRoutes = (proof: Proof, checks: () => readonly Check[]) =>
           const rows = await store.listApplications(tx, filter);
           const listed = page(rows, query.limit, (row) => [row.at.toISOString(), row.id], applications.present);
           return { ...listed, pending: await store.countPending(tx) };
+        }),
+      ownApplications: ({ db, actor }) =>
+        db.readInstance(async (tx) => {
+          const phone = await proof.number(tx, actor);
+          return { phone, items: await ownApplications(tx, phone) };
         }),
       approve: ({ db, operator, params, body, config }) =>
         applications.approve(db, operator, params.id, {

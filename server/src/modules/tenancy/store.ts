@@ -1,5 +1,5 @@
 // SQL of tenancy: applications and enterprises, both of the instance.
-import type { RefusalReason } from "@qilian/contract/tenancy.ts";
+import { mostToldApplications, type RefusalReason } from "@qilian/contract/tenancy.ts";
 import { sql } from "kysely";
 import type * as z from "zod";
 import { type InstanceTx, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
@@ -99,14 +99,16 @@ export async function addApplication(
 export const oneApplication = (tx: InstanceTx, id: string): Promise<CountedApplication | undefined> =>
   applicationsWithCount(tx).where("a.id", "=", id).executeTakeFirst();
 
-/** Latest application of a number: what its owner is told at sign-in. */
-export const latestApplication = (tx: InstanceTx, phone: string): Promise<ApplicationRow | undefined> =>
+/** The applications of a number, the latest first: what its owner is told. */
+export const applicationsOf = (tx: InstanceTx, phone: string): Promise<ApplicationRow[]> =>
   db(tx)
     .selectFrom("instance.tenancy_application")
     .selectAll()
     .where("phone", "=", phone)
     .orderBy("at", "desc")
-    .executeTakeFirst();
+    .orderBy("id", "desc")
+    .limit(mostToldApplications)
+    .execute();
 
 /** Who waits longest comes first; what is decided is read from its end. */
 const pending = (filter: { state: ApplicationRow["state"] }): boolean => filter.state === "pending";
