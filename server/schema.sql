@@ -316,10 +316,13 @@ create table instance.identity_account (
   phone text not null,
   password_hash text not null,
   created_at timestamp(3) with time zone not null default now(),
+  language text,
   UNIQUE (phone),
-  PRIMARY KEY (id)
+  PRIMARY KEY (id),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text])))
 );
 CREATE UNIQUE INDEX identity_account_phone_key ON instance.identity_account USING btree (phone);
+-- policy definer for select to the owner using true
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_code (
@@ -944,6 +947,23 @@ BEGIN ATOMIC
  SELECT (EXISTS ( SELECT 1
             FROM instance.messaging_transport
            WHERE (messaging_transport.channel = is_carried.of_channel))) AS "exists";
+END
+;
+
+CREATE OR REPLACE FUNCTION instance.languages_of(numbers text[])
+ RETURNS TABLE(phone text, language text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT number.number,
+     found.language
+    FROM (unnest(languages_of.numbers) number(number)
+      CROSS JOIN LATERAL ( SELECT a.language
+            FROM instance.identity_account a
+           WHERE (a.phone = number.number)
+          OFFSET 0) found)
+   WHERE (found.language IS NOT NULL);
 END
 ;
 

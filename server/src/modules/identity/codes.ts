@@ -3,6 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import { type Database, type InstanceTx, type Tx, tenantOf } from "../../platform/db/index.ts";
 import { invalid, tooMany } from "../../platform/errors.ts";
 import { sendSms } from "../../platform/sms/index.ts";
+import { messageLanguages } from "./languages.ts";
 import { admitTry, countCode, countWrong } from "./limits.ts";
 import * as store from "./store.ts";
 import { hashCode, newCode, newSalt } from "./tokens.ts";
@@ -73,12 +74,16 @@ export async function useCode(tx: InstanceTx, phone: string, purpose: AskedPurpo
   if (!(await store.useCodes(tx, phone, accepted[purpose]))) throw invalid("code", "wrong_code");
 }
 
-/** Sends the first codes of accounts that a tenant opens (1.2c). A new code ends the one before. */
+/** Sends the first codes of accounts that a tenant opens (1.2c), each in its person's language. A new code ends the one before. */
 export async function sendActivationCodes(
   tx: Tx,
   people: readonly { phone: string; name: string }[],
   tenantName: string,
 ): Promise<void> {
+  const language = await messageLanguages(
+    tx,
+    people.map(({ phone }) => phone),
+  );
   const codes = people.map(({ phone, name }) => {
     const code = newCode();
     const salt = newSalt();
@@ -97,7 +102,7 @@ export async function sendActivationCodes(
       kind: "activation",
       phone,
       params,
-      language: "zh-CN",
+      language: language(phone),
       lifeSeconds: activationLife,
     })),
   );

@@ -143,6 +143,7 @@ export async function enterEnterprise(
   const { tenant_id, member_id } = membership;
   if (!(await staysOpen(tx, tenant_id))) throw signedOut();
   const device = await rememberDevice(tx, accountId, caller.device);
+  if (caller.language !== undefined) await store.keepLanguage(tx, accountId, caller.language);
   await db.within(tx, tenant_id, async (inside) => {
     await memberEntered.tell(inside, { memberId: member_id });
     if (surface === "console") await auditConsoleSignIn(inside, membership, entering.way, caller);

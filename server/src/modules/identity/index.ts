@@ -7,6 +7,7 @@ export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
 export { doorOf } from "./door.ts";
 export { memberEntered } from "./entering.ts";
 export { jobs } from "./jobs.ts";
+export { messageLanguages } from "./languages.ts";
 export { admitActivations } from "./limits.ts";
 export { makeSetUpToken } from "./operators.ts";
 export { endHashing } from "./passwords.ts";

@@ -225,3 +225,19 @@ test("only who holds tenancy.certify asks for it, and only an operator decides",
   await colleague.get(own).refused(401);
   await new Person(w.origin, "nobody").post(own, {}).refused(401);
 });
+
+test("8.4d what comes of a certification is told in the enterprise's language", async () => {
+  const e = await w.enterprise();
+  const contact = { name: "林予衡", email: "admin@example.com", language: "en-US" };
+  await e.admin.put("/v1/tenancy/enterprise/contact", contact).accepted();
+  const { latest } = await applyByDocuments(e);
+  const operator = await w.operator();
+  await operator.post(`${kept}/${latest?.id}/refusal`, { reason: "other", note: "Blurred" }).accepted();
+  const { rows } = await w.house.db.readInstance((tx) =>
+    rawSql(tx, "select kind, language from instance.sms_message where tenant_id = $1 and phone = $2", [
+      e.id,
+      facts.contactPhone,
+    ]),
+  );
+  assert.deepEqual(rows, [{ kind: "certification_refused", language: "en-US" }]);
+});

@@ -1,6 +1,7 @@
 // Enterprises on the instance: applications, review, entitlements, suspension, dissolution.
 export { foundTenant, tenantFounded } from "./applications.ts";
 export { isCertified } from "./certification-store.ts";
+export { ownLanguage } from "./enterprise-store.ts";
 export { grantEntitlement } from "./entitlements.ts";
 export { jobs } from "./jobs.ts";
 export { toldApplications } from "./own-applications.ts";
