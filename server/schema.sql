@@ -744,11 +744,11 @@ create table instance.tenancy_entitlement (
   ended_by text,
   PRIMARY KEY (id),
   FOREIGN KEY (tenant_id) REFERENCES instance.tenancy_tenant(id),
-  CHECK (((amount IS NULL) = (kind = 'brand'::text))),
+  CHECK (((amount IS NULL) = (kind = ANY (ARRAY['brand'::text, 'live'::text])))),
   CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
   CHECK ((amount > 0)),
   CHECK ((ends_at > starts_at)),
-  CHECK ((kind = ANY (ARRAY['members'::text, 'accounts'::text, 'concurrency'::text, 'room'::text, 'recording'::text, 'brand'::text]))),
+  CHECK ((kind = ANY (ARRAY['members'::text, 'accounts'::text, 'concurrency'::text, 'room'::text, 'recording'::text, 'brand'::text, 'live'::text]))),
   CHECK ((source = ANY (ARRAY['founding'::text, 'certification'::text, 'operator'::text])))
 );
 CREATE INDEX tenancy_entitlement_tenant_id_at_id_idx ON instance.tenancy_entitlement USING btree (tenant_id, at DESC, id DESC);
@@ -1137,7 +1137,7 @@ END
 ;
 
 CREATE OR REPLACE FUNCTION instance.tenancy_entitled(tenant uuid)
- RETURNS TABLE(members integer, accounts integer, concurrency integer, rooms integer[], recording integer, brand boolean)
+ RETURNS TABLE(members integer, accounts integer, concurrency integer, rooms integer[], recording integer, brand boolean, live boolean)
  LANGUAGE sql
  STABLE
 BEGIN ATOMIC
@@ -1146,7 +1146,8 @@ BEGIN ATOMIC
      (COALESCE(sum(e.amount) FILTER (WHERE (e.kind = 'concurrency'::text)), (0)::bigint))::integer AS "coalesce",
      COALESCE(array_agg(e.amount ORDER BY e.amount) FILTER (WHERE (e.kind = 'room'::text)), '{}'::integer[]) AS "coalesce",
      (COALESCE(sum(e.amount) FILTER (WHERE (e.kind = 'recording'::text)), (0)::bigint))::integer AS "coalesce",
-     COALESCE(bool_or((e.kind = 'brand'::text)), false) AS "coalesce"
+     COALESCE(bool_or((e.kind = 'brand'::text)), false) AS "coalesce",
+     COALESCE(bool_or((e.kind = 'live'::text)), false) AS "coalesce"
     FROM instance.tenancy_entitlement e
    WHERE ((e.tenant_id = tenancy_entitled.tenant) AND (e.starts_at <= now()) AND ((e.ends_at IS NULL) OR (e.ends_at > now())) AND ((e.ended_at IS NULL) OR (e.ended_at > now())));
 END

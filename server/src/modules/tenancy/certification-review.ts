@@ -90,7 +90,12 @@ export async function certify(db: Database, operator: Operator, id: string): Pro
     const granted = { source: "certification", by: operator.name } as const;
     await grantEntitlement(tx, found.tenant_id, { kind: "members", amount: certifiedSeats, ...granted });
     await grantEntitlement(tx, found.tenant_id, { kind: "brand", ...granted });
-    const changes = { seats: [null, certifiedSeats], brand: [null, true] } satisfies AuditEntry["changes"];
+    await grantEntitlement(tx, found.tenant_id, { kind: "live", ...granted });
+    const changes = {
+      seats: [null, certifiedSeats],
+      brand: [null, true],
+      live: [null, true],
+    } satisfies AuditEntry["changes"];
     await auditBoth(db, tx, operator, found, { act: "tenancy.certified", changes });
     await notify(db, tx, found, "certified", {});
     return reread(tx, id);
@@ -125,6 +130,7 @@ export async function revoke(db: Database, operator: Operator, id: string, note:
       note: [null, note],
       seats: [certifiedSeats, null],
       brand: [true, null],
+      live: [true, null],
     } satisfies AuditEntry["changes"];
     await auditBoth(db, tx, operator, found, { act: "tenancy.certification_revoked", changes });
     return reread(tx, id);
