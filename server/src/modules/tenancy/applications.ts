@@ -51,14 +51,17 @@ export type Founding = {
   founder: { name: string; email: string; phone: string; language: MessageLanguage };
 };
 
-/** Makes an enterprise with its first administrator and its first grant of members. @returns its id. */
+/**
+ * Makes an enterprise with its first administrator and its first grant of members. @returns its id.
+ * @throws Refused 409 when another has the name, also one that is being made.
+ */
 export async function foundTenant(
   db: Database,
   tx: InstanceTx,
   { name, seats, by, founder }: Founding,
 ): Promise<string> {
   const id = uuid();
-  await store.addTenant(tx, { id, name });
+  if (!(await store.addTenant(tx, { id, name }))) throw conflict("tenancy.name_taken");
   await grantEntitlement(tx, id, { kind: "members", amount: seats, source: "founding", by });
   await db.within(tx, id, async (inside: Tx) => {
     await addEnterprise(inside, founder);
@@ -76,7 +79,7 @@ export async function approve(
 ): Promise<Application> {
   return db.instance(async (tx) => {
     const application = await accessApplication(tx, id);
-    if (await store.nameIsTaken(tx, application.name)) throw conflict("tenancy.name_taken");
+    if (!(await store.lockPending(tx, id))) throw conflict("tenancy.already_decided");
     const { contact_name: name, contact_email: email, phone, language } = application;
     const founder = { name, email, phone, language };
     const tenantId = await foundTenant(db, tx, { name: application.name, seats, by: operator.name, founder });

@@ -99,6 +99,18 @@ export async function addApplication(
 export const oneApplication = (tx: InstanceTx, id: string): Promise<CountedApplication | undefined> =>
   applicationsWithCount(tx).where("a.id", "=", id).executeTakeFirst();
 
+/** Is it still pending? It stays so for whoever has asked, until the caller's transaction ends. */
+export async function lockPending(tx: InstanceTx, id: string): Promise<boolean> {
+  const found = await db(tx)
+    .selectFrom("instance.tenancy_application")
+    .select("id")
+    .where("id", "=", id)
+    .where("state", "=", "pending")
+    .forUpdate()
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** The applications of a number, the latest first: what its owner is told. */
 export const applicationsOf = (tx: InstanceTx, phone: string): Promise<ApplicationRow[]> =>
   db(tx)
@@ -166,11 +178,14 @@ export async function decide(
   return numUpdatedRows === 1n;
 }
 
-export async function addTenant(tx: InstanceTx, tenant: Pick<TenantRow, "id" | "name">): Promise<void> {
-  await db(tx)
+/** False when the name was taken meanwhile. */
+export async function addTenant(tx: InstanceTx, tenant: Pick<TenantRow, "id" | "name">): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db(tx)
     .insertInto("instance.tenancy_tenant")
     .values(tenant as TenantRow)
-    .execute();
+    .onConflict((on) => on.column("name").doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** One that is being removed is none any more. */
