@@ -9,6 +9,7 @@ import { rightsOf } from "../access/index.ts";
 import { staysOpen } from "../tenancy/index.ts";
 import type { Caller } from "./caller.ts";
 import { rememberDevice } from "./devices.ts";
+import { keepLanguage } from "./language-store.ts";
 import { admitTry, countWrong, forgetWrong } from "./limits.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { admitPassword, hashPassword, passwordMatches } from "./passwords.ts";
@@ -143,7 +144,7 @@ export async function enterEnterprise(
   const { tenant_id, member_id } = membership;
   if (!(await staysOpen(tx, tenant_id))) throw signedOut();
   const device = await rememberDevice(tx, accountId, caller.device);
-  if (caller.language !== undefined) await store.keepLanguage(tx, accountId, caller.language);
+  if (caller.language !== undefined) await keepLanguage(tx, accountId, caller.language);
   await db.within(tx, tenant_id, async (inside) => {
     await memberEntered.tell(inside, { memberId: member_id });
     if (surface === "console") await auditConsoleSignIn(inside, membership, entering.way, caller);

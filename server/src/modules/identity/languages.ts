@@ -2,7 +2,7 @@
 import type { MessageLanguage } from "@qilian/contract/message-words.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { ownLanguage } from "../tenancy/index.ts";
-import { languagesOf } from "./store.ts";
+import { languagesOf } from "./language-store.ts";
 
 /** The language of each of these numbers, as messages of the transaction's enterprise go to it. */
 export async function messageLanguages(tx: Tx, phones: readonly string[]): Promise<(phone: string) => MessageLanguage> {

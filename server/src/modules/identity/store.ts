@@ -1,6 +1,5 @@
 // SQL of identity: codes, sign-ins, accounts, and what has ended; all of the instance.
 import type { Surface } from "@qilian/contract/identity.ts";
-import type { MessageLanguage } from "@qilian/contract/message-words.ts";
 import { sql } from "kysely";
 import { type InstanceTx, type Tx, tables } from "../../platform/db/index.ts";
 
@@ -177,20 +176,6 @@ export const accountById = (tx: InstanceTx, id: string): Promise<AccountRow | un
     .select(["id", "phone", "password_hash"])
     .where("id", "=", id)
     .executeTakeFirst();
-
-/** Keeps the language in which somebody came in. */
-export async function keepLanguage(tx: InstanceTx, accountId: string, language: MessageLanguage): Promise<void> {
-  await sql`
-    update instance.identity_account set language = ${language}
-    where id = ${accountId} and language is distinct from ${language}`.execute(db(tx));
-}
-
-/** By number, of those who have come in. */
-export async function languagesOf(tx: Tx, phones: readonly string[]): Promise<Map<string, MessageLanguage>> {
-  const { rows } = await sql<{ phone: string; language: MessageLanguage }>`
-    select phone, language from instance.languages_of(${[...phones]}::text[])`.execute(db(tx));
-  return new Map(rows.map(({ phone, language }) => [phone, language]));
-}
 
 /** Makes the account of a number with its first password; undefined when it has come to be meanwhile. */
 export const addAccount = (tx: InstanceTx, account: AccountRow): Promise<AccountRow | undefined> =>
