@@ -1,7 +1,7 @@
 // What became of a person's own applications (8.5): told to whoever has proved the number that stands in them.
 import type { OwnApplication, ToldApplication } from "@qilian/contract/tenancy.ts";
 import type { InstanceTx } from "../../platform/db/index.ts";
-import { type ApplicationRow, applicationsOf } from "./store.ts";
+import { type ApplicationRow, applicationsOf } from "./application-store.ts";
 
 const told = ({ id, name, state, reason, note, at, decided_at }: ApplicationRow): ToldApplication => ({
   id,

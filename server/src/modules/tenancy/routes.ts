@@ -8,6 +8,7 @@ import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/i
 import { type Check, examine } from "../../platform/health/index.ts";
 import { type Cookies, languageOf, serve } from "../../platform/http/index.ts";
 import { overdue } from "../../platform/instance/index.ts";
+import { countPending, listApplications } from "./application-store.ts";
 import * as applications from "./applications.ts";
 import { certificationRoutes } from "./certification-routes.ts";
 import * as enterprise from "./enterprise.ts";
@@ -47,9 +48,9 @@ const operatedRoutes = (proof: Proof, checks: () => readonly Check[]) =>
       applications: ({ db, query }) =>
         db.readInstance(async (tx: InstanceTx) => {
           const filter = { state: query.state, q: query.q, after: after(query.cursor), limit: query.limit + 1 };
-          const rows = await store.listApplications(tx, filter);
+          const rows = await listApplications(tx, filter);
           const listed = page(rows, query.limit, (row) => [row.at.toISOString(), row.id], applications.present);
-          return { ...listed, pending: await store.countPending(tx) };
+          return { ...listed, pending: await countPending(tx) };
         }),
       ownApplications: ({ db, actor }) =>
         db.readInstance(async (tx) => {
