@@ -317,10 +317,13 @@ create table instance.identity_account (
   phone text not null,
   password_hash text not null,
   created_at timestamp(3) with time zone not null default now(),
+  language text,
   UNIQUE (phone),
-  PRIMARY KEY (id)
+  PRIMARY KEY (id),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text])))
 );
 CREATE UNIQUE INDEX identity_account_phone_key ON instance.identity_account USING btree (phone);
+-- policy definer for select to the owner using true
 -- policy instance for all using app_instance() with check app_instance()
 
 create table instance.identity_code (
@@ -761,11 +764,11 @@ create table instance.tenancy_entitlement (
   ended_by text,
   PRIMARY KEY (id),
   FOREIGN KEY (tenant_id) REFERENCES instance.tenancy_tenant(id),
-  CHECK (((amount IS NULL) = (kind = 'brand'::text))),
+  CHECK (((amount IS NULL) = (kind = ANY (ARRAY['brand'::text, 'live'::text])))),
   CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
   CHECK ((amount > 0)),
   CHECK ((ends_at > starts_at)),
-  CHECK ((kind = ANY (ARRAY['members'::text, 'accounts'::text, 'concurrency'::text, 'room'::text, 'recording'::text, 'brand'::text]))),
+  CHECK ((kind = ANY (ARRAY['members'::text, 'accounts'::text, 'concurrency'::text, 'room'::text, 'recording'::text, 'brand'::text, 'live'::text]))),
   CHECK ((source = ANY (ARRAY['founding'::text, 'certification'::text, 'operator'::text])))
 );
 CREATE INDEX tenancy_entitlement_tenant_id_at_id_idx ON instance.tenancy_entitlement USING btree (tenant_id, at DESC, id DESC);
@@ -967,6 +970,23 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION instance.languages_of(numbers text[])
+ RETURNS TABLE(phone text, language text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT number.number,
+     found.language
+    FROM (unnest(languages_of.numbers) number(number)
+      CROSS JOIN LATERAL ( SELECT a.language
+            FROM instance.identity_account a
+           WHERE (a.phone = number.number)
+          OFFSET 0) found)
+   WHERE (found.language IS NOT NULL);
+END
+;
+
 CREATE OR REPLACE FUNCTION instance.member_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1151,7 +1171,7 @@ END
 ;
 
 CREATE OR REPLACE FUNCTION instance.tenancy_entitled(tenant uuid)
- RETURNS TABLE(members integer, accounts integer, concurrency integer, rooms integer[], recording integer, brand boolean)
+ RETURNS TABLE(members integer, accounts integer, concurrency integer, rooms integer[], recording integer, brand boolean, live boolean)
  LANGUAGE sql
  STABLE
 BEGIN ATOMIC
@@ -1160,7 +1180,8 @@ BEGIN ATOMIC
      (COALESCE(sum(e.amount) FILTER (WHERE (e.kind = 'concurrency'::text)), (0)::bigint))::integer AS "coalesce",
      COALESCE(array_agg(e.amount ORDER BY e.amount) FILTER (WHERE (e.kind = 'room'::text)), '{}'::integer[]) AS "coalesce",
      (COALESCE(sum(e.amount) FILTER (WHERE (e.kind = 'recording'::text)), (0)::bigint))::integer AS "coalesce",
-     COALESCE(bool_or((e.kind = 'brand'::text)), false) AS "coalesce"
+     COALESCE(bool_or((e.kind = 'brand'::text)), false) AS "coalesce",
+     COALESCE(bool_or((e.kind = 'live'::text)), false) AS "coalesce"
     FROM instance.tenancy_entitlement e
    WHERE ((e.tenant_id = tenancy_entitled.tenant) AND (e.starts_at <= now()) AND ((e.ends_at IS NULL) OR (e.ends_at > now())) AND ((e.ended_at IS NULL) OR (e.ended_at > now())));
 END

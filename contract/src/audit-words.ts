@@ -115,6 +115,7 @@ const fields: Words = {
   method: { "zh-CN": "认证方式", "en-US": "Method" },
   seats: { "zh-CN": "员工许可", "en-US": "Seats" },
   brand: { "zh-CN": "个性化设置", "en-US": "Own brand" },
+  live: { "zh-CN": "直播试用", "en-US": "Live streaming on trial" },
   reason: { "zh-CN": "原因", "en-US": "Reason" },
   note: { "zh-CN": "说明", "en-US": "Note" },
   way: { "zh-CN": "登录方式", "en-US": "Way" },

@@ -4,18 +4,24 @@ import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
 
 /**
  * Members (2.8); meetings by user accounts, by concurrency, or in a network room of a size (4.1.21, 4.2.7, 4.2.8); GiB
- * of recording space (4.2.6); the enterprise's own brand (9.4).
+ * of recording space (4.2.6); the enterprise's own brand (9.4); live streaming on trial (8.4a).
  */
 export const EntitlementKind = z
-  .enum(["members", "accounts", "concurrency", "room", "recording", "brand"])
+  .enum(["members", "accounts", "concurrency", "room", "recording", "brand", "live"])
   .meta({ id: "EntitlementKind" });
 export type EntitlementKind = z.infer<typeof EntitlementKind>;
+
+/** What an enterprise has or has not. */
+const withoutAmount = ["brand", "live"] as const satisfies readonly EntitlementKind[];
+type WithoutAmount = (typeof withoutAmount)[number];
+export const hasAmount = (kind: EntitlementKind): kind is Exclude<EntitlementKind, WithoutAmount> =>
+  !withoutAmount.some((one) => one === kind);
 
 /** How many parties a network room takes (4.2.8). */
 export const roomSizes = [10, 50, 100, 200, 300, 400, 500] as const;
 
 /** Of how many a grant may be, both included; recording space in GiB. */
-export const amountLimits: Record<Exclude<EntitlementKind, "brand">, readonly [least: number, most: number]> = {
+export const amountLimits: Record<Exclude<EntitlementKind, WithoutAmount>, readonly [least: number, most: number]> = {
   members: [1, 100_000],
   accounts: [1, 100_000],
   concurrency: [2, 100_000],
@@ -33,6 +39,7 @@ export const Entitled = z
     rooms: z.array(z.number().int()),
     recording: z.number().int().describe("GiB"),
     brand: z.boolean(),
+    live: z.boolean(),
   })
   .meta({ id: "Entitled" });
 export type Entitled = z.infer<typeof Entitled>;
@@ -65,7 +72,7 @@ export const entitlementNoteLength = 200;
 
 const isRoomSize = (amount: number | undefined): boolean => roomSizes.some((size) => size === amount);
 const fits = (kind: EntitlementKind, amount: number | undefined): boolean => {
-  if (kind === "brand") return amount === undefined;
+  if (!hasAmount(kind)) return amount === undefined;
   if (kind === "room") return isRoomSize(amount);
   const [least, most] = amountLimits[kind];
   return amount !== undefined && amount >= least && amount <= most;
@@ -74,7 +81,7 @@ const fits = (kind: EntitlementKind, amount: number | undefined): boolean => {
 export const NewEntitlement = z
   .object({
     kind: EntitlementKind,
-    /** Everything but the brand has one. */
+    /** Everything but the brand and live streaming has one. */
     amount: z.number().int().optional(),
     /** Now, unless said. */
     from: Instant.optional(),

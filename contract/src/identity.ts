@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Api, Done, Grant, Id, Instant } from "./api.ts";
 import { Phone } from "./phone.ts";
-import { RefusalReason } from "./tenancy.ts";
+import { ToldApplication } from "./tenancy.ts";
 
 export const Surface = z.enum(["portal", "console"]);
 export type Surface = z.infer<typeof Surface>;
@@ -58,16 +58,8 @@ export const SignIn = z
       .optional(),
     /** The enterprise that the operator has suspended, and why. */
     suspension: z.object({ name: z.string(), reason: z.string() }).optional(),
-    /** What became of the number's latest application, where that is why the list is empty (8.5). */
-    application: z
-      .object({
-        id: Id,
-        name: z.string(),
-        at: Instant,
-        reason: RefusalReason.optional(),
-        note: z.string().optional(),
-      })
-      .optional(),
+    /** What became of the number's applications, the latest first, where the list is empty (8.5). */
+    applications: z.array(ToldApplication).optional(),
   })
   .meta({ id: "SignIn" });
 export type SignIn = z.infer<typeof SignIn>;

@@ -6,7 +6,13 @@ export type MessageLanguage = WorkbookLanguage;
 export const messageLanguages = ["zh-CN", "en-US"] as const satisfies readonly MessageLanguage[];
 
 type Words = Record<MessageLanguage, string>;
-type Kind = { placeholders: readonly string[]; needs: readonly string[]; text: Words };
+/** `hides`: what an operator who reads the message is not told, for it is of an enterprise's people or its bank account. */
+type Kind = {
+  placeholders: readonly string[];
+  needs: readonly string[];
+  hides?: readonly string[];
+  text: Words;
+};
 
 /** Characters of a template at most. */
 export const templateLength = 300;
@@ -39,6 +45,7 @@ const kinds = {
   activation: {
     placeholders: ["name", "enterprise", "code", "hours"],
     needs: ["code"],
+    hides: ["name"],
     text: {
       "zh-CN": "{name}，{enterprise}已为您开户。首次登录的验证码 {code}，{hours} 小时内有效。",
       "en-US": "{name}, {enterprise} has opened an account for you. First sign-in code {code}, for {hours} hours.",
@@ -47,6 +54,7 @@ const kinds = {
   phone_changed: {
     placeholders: ["name", "enterprise"],
     needs: [],
+    hides: ["name", "enterprise"],
     text: {
       "zh-CN": "{name}，您在{enterprise}的登录手机号已改为本号码，请使用本号码登录。",
       "en-US": "{name}, you sign in to {enterprise} with this number from now on.",
@@ -71,6 +79,7 @@ const kinds = {
   certification_code_due: {
     placeholders: ["enterprise", "end", "days"],
     needs: [],
+    hides: ["end"],
     text: {
       "zh-CN": "已向{enterprise}尾号 {end} 的对公账户打款，请在 {days} 天内到管理后台填写附言中的验证码。",
       "en-US":
@@ -109,6 +118,18 @@ export const smsKinds = Object.keys(kinds) as [SmsKind, ...SmsKind[]];
 export const defaultTemplate = (kind: SmsKind, language: MessageLanguage): string => kinds[kind].text[language];
 export const placeholdersOf = (kind: SmsKind): readonly string[] => kinds[kind].placeholders;
 export const carriesCode = (kind: SmsKind): boolean => (kinds[kind].needs as readonly string[]).includes("code");
+
+/** What stands in the place of what an operator is not told. */
+export const hidden = "••";
+
+type Filled = { params: Readonly<Record<string, string>>; signature: string };
+
+/** A message as an operator may read it: whom it is to is left out, and who sends it where there is no code to pass on. */
+export function hideFromOperator(kind: SmsKind, { params, signature }: Filled): Filled {
+  const { hides = [] }: Kind = kinds[kind];
+  const shown = Object.entries(params).map(([name, value]) => [name, hides.includes(name) ? hidden : value]);
+  return { params: Object.fromEntries(shown), signature: hides.includes("enterprise") ? hidden : signature };
+}
 
 /** Why an application was refused, as messages say it (8.5). */
 const refusalReasons: Record<string, Words> = {

@@ -131,7 +131,8 @@ export const messagingApi = {
     method: "POST",
     path: "/v1/messaging/sms/:id/reveal",
     access: "operator",
-    summary: "Read one text message, with its code while no gateway carries messages. Audited.",
+    summary:
+      "Read one text message that no gateway has sent, without names of people; with its code, if kept. Audited.",
     params: byId,
     reply: z.object({ text: z.string(), code: z.string().optional() }),
     replyKept: false,

@@ -83,6 +83,7 @@ const fields: Words = {
   room: { "zh-CN": "网络会议室（方）", "en-US": "Room size" },
   recording: { "zh-CN": "录制空间（GB）", "en-US": "Recording space (GB)" },
   brand: { "zh-CN": "品牌定制", "en-US": "Own brand" },
+  live: { "zh-CN": "直播试用", "en-US": "Live streaming on trial" },
   from: { "zh-CN": "开始时间", "en-US": "From" },
   until: { "zh-CN": "到期时间", "en-US": "Until" },
   url: { "zh-CN": "网关地址", "en-US": "Gateway" },

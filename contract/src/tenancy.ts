@@ -41,6 +41,30 @@ export const Application = z
   .meta({ id: "Application" });
 export type Application = z.infer<typeof Application>;
 
+/** An application as whoever has proved its number is told of it. */
+export const ToldApplication = Application.pick({
+  id: true,
+  name: true,
+  state: true,
+  reason: true,
+  note: true,
+  at: true,
+  decidedAt: true,
+}).meta({ id: "ToldApplication" });
+export type ToldApplication = z.infer<typeof ToldApplication>;
+
+/** One's own, with the entries that a new one begins with. */
+export const OwnApplication = ToldApplication.extend({
+  contactName: z.string(),
+  contactEmail: z.string(),
+  /** Refused, and none of the same name has come after it. */
+  can: z.object({ applyAgain: z.boolean() }),
+}).meta({ id: "OwnApplication" });
+export type OwnApplication = z.infer<typeof OwnApplication>;
+
+/** Applications of a number that are told, the latest. */
+export const mostToldApplications = 50;
+
 /** How people name an application: `R-20261123-4F09C2`, its day (UTC) and the end of its id. */
 export const applicationNumber = ({ id, at }: Pick<Application, "id" | "at">): string =>
   `R-${at.slice(0, 10).replaceAll("-", "")}-${id.slice(-6).toUpperCase()}`;
@@ -110,6 +134,13 @@ export const tenancyApi = {
       q: z.string().trim().max(64).optional(),
     }),
     reply: pageOf(Application).extend({ pending: z.number().int() }),
+  },
+  ownApplications: {
+    method: "GET",
+    path: "/v1/tenancy/applications/own",
+    access: "member",
+    summary: "What became of the applications of one's own number, the latest 50 (8.3, 8.5).",
+    reply: z.object({ phone: z.string().describe("in full: one's own"), items: z.array(OwnApplication) }),
   },
   approve: {
     method: "POST",

@@ -39,7 +39,8 @@ test("an enterprise from the prompt at sign-in to its dissolution, which is take
     await page.getByText(/原因：个人用户/).waitFor();
     await page.getByText("请以企业名义申请").waitFor();
     await page.getByRole("link", { name: "重新注册" }).click();
-    await page.getByLabel("企业名称").waitFor();
+    const name = page.getByLabel("企业名称");
+    await eventually(() => name.inputValue(), refused.name, "what was entered before stands in the form");
   });
 
   await t.test("2.15b an administrator dissolves the enterprise and takes it back", async () => {

@@ -461,6 +461,12 @@ export const everyPage: Place[] = [
     },
   },
   {
+    name: "own applications",
+    visitor: "employee",
+    path: at("/me/applications"),
+    content: (page) => page.locator(".told-applications li").first(),
+  },
+  {
     name: "devices",
     visitor: "employee",
     path: at("/me/devices"),

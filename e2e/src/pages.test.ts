@@ -64,7 +64,7 @@ async function signEverybodyIn(demo: string): Promise<void> {
     name: "沐川智能装备有限公司",
     contact: "顾星野",
     email: "gu@muchuan.example",
-    phone: "13900000077",
+    phone: phoneOf("研发中心"),
   };
   await applyFor(visitor, page, applicant);
   await operators.close();

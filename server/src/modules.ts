@@ -15,6 +15,7 @@ const proof: tenancy.Proof = {
   check: (db, phone, code, cookies) => identity.checkCode(db, phone, "registration", code, identity.browserOf(cookies)),
   use: (tx, phone, cookies) => identity.useCode(tx, phone, "registration", identity.browserOf(cookies)),
   password: identity.provePassword,
+  number: identity.numberOf,
 };
 
 /** Of an enterprise that is removed: directory has its people, and identity the ways in of those who are nowhere else. */

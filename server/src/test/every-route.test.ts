@@ -119,6 +119,7 @@ const samples: Record<string, Sample> = {
   templates: {},
   setTemplate: { body: () => ({ kind: "sign_in", language: "zh-CN" }) },
   applications: {},
+  ownApplications: {},
   approve: { id: "application", body: () => ({ seats: 10 }) },
   refuse: { id: "application", body: () => ({ reason: "individual" }) },
   tenants: {},

@@ -105,7 +105,7 @@ function Proved({ surface, signingIn, signIn, onEntered }: ProvedProps) {
       <Steps>
         {proved}
         <Step state="current" number={2} title={t(empty)}>
-          <WhyEmpty reason={empty} application={signIn.application} suspension={signIn.suspension} />
+          <WhyEmpty reason={empty} applications={signIn.applications} suspension={signIn.suspension} />
         </Step>
       </Steps>
     );

@@ -1,37 +1,37 @@
 import type { SignIn } from "@qilian/contract/identity.ts";
-import { applicationNumber } from "@qilian/contract/tenancy.ts";
 import { Button } from "antd";
 import { useStrings } from "../i18n.ts";
 import { Notice } from "../Notice.tsx";
-import { identityStrings, refusalReasons } from "./strings.ts";
+import { keepEntries } from "./kept-number.ts";
+import { identityStrings } from "./strings.ts";
+import { ToldApplications } from "./ToldApplications.tsx";
 
 type Reason = NonNullable<SignIn["empty"]>;
 
 /** The number is proved and leads nowhere: why, and the next step (1.1d, 1.2c, 8.1a, 8.5). */
-export type WhyEmptyProps = Pick<SignIn, "application" | "suspension"> & { reason: Reason };
+export type WhyEmptyProps = Pick<SignIn, "applications" | "suspension"> & { reason: Reason };
 
-export function WhyEmpty({ reason, application, suspension }: WhyEmptyProps) {
+export function WhyEmpty({ reason, applications = [], suspension }: WhyEmptyProps) {
   const t = useStrings(identityStrings);
-  const reasonOf = useStrings(refusalReasons);
-  const params = application
-    ? {
-        name: application.name,
-        number: applicationNumber(application),
-        reason: application.reason && reasonOf(application.reason),
-      }
-    : suspension && { name: suspension.name };
+  const refused = applications.find(({ state }) => state === "refused");
   return (
     <>
-      <p className="why-empty">{t(`${reason}_note`, params)}</p>
-      {application?.note !== undefined && <Notice tone="info">{application.note}</Notice>}
+      <p className="why-empty">{t(`${reason}_note`, suspension && { name: suspension.name })}</p>
       {suspension !== undefined && <Notice tone="info">{suspension.reason}</Notice>}
+      {applications.length > 0 && <ToldApplications applications={applications} />}
       {reason === "unregistered" && (
         <Button type="primary" size="large" block href="/register">
           {t("register")}
         </Button>
       )}
       {reason === "application_refused" && (
-        <Button type="primary" size="large" block href="/register">
+        <Button
+          type="primary"
+          size="large"
+          block
+          href="/register"
+          onClick={() => keepEntries(refused && { name: refused.name })}
+        >
           {t("register_again")}
         </Button>
       )}

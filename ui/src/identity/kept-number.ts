@@ -1,4 +1,5 @@
-// What this tab remembers of a sign-in under way: which way it goes, the number, and when another code may be asked for.
+// What this tab remembers of a sign-in under way: which way it goes, the number, and when another code may be asked for;
+// and what the form of a registration begins with.
 // Kept in session storage, so that a reload, or the step from signing in to registering, asks for nothing twice.
 import type { Surface } from "@qilian/contract/identity.ts";
 
@@ -13,6 +14,7 @@ export type AskedCode = {
 };
 
 const numberKey = "qilian.number";
+const entriesKey = "qilian.entries";
 const codeKey = (purpose: Purpose) => `qilian.code.${purpose}`;
 const stepKey = (surface: Surface) => `qilian.sign-in.${surface}`;
 
@@ -53,6 +55,11 @@ export const keptStep = (surface: Surface): "number" | "code" | undefined => {
   return step === "number" || step === "code" ? step : undefined;
 };
 export const keepStep = (surface: Surface, step: "number" | "code" | undefined) => keep(stepKey(surface), step);
+
+/** What was entered in an application that was refused: the form of the next one begins with it. */
+export type KeptEntries = { name: string; contactName?: string; contactEmail?: string };
+export const keptEntries = (): Partial<KeptEntries> => JSON.parse(read(entriesKey) ?? "{}") as Partial<KeptEntries>;
+export const keepEntries = (entries: KeptEntries | undefined) => keep(entriesKey, entries && JSON.stringify(entries));
 
 /** Which way into the console this tab went last. */
 export type Way = "scan" | "account";

@@ -48,9 +48,9 @@ export const identityStrings = strings("identity", {
     unregistered: "该手机号还没有加入企业",
     unregistered_note: "可注册新的企业，或请企业管理员为您添加账号。",
     application_pending: "注册申请正在审核",
-    application_pending_note: "{{name}}的申请 {{number}} 已提交，审核通过后即可登录。结果会以短信通知您。",
+    application_pending_note: "审核通过后即可登录。",
     application_refused: "注册申请未通过",
-    application_refused_note: "{{name}}的申请 {{number}} 未通过，原因：{{reason}}。",
+    application_refused_note: "原因如下，修改后可重新注册。",
     register_again: "重新注册",
     not_administrator: "该手机号不是企业管理员",
     not_administrator_note: "管理后台只供企业管理员使用。如需管理权限，请联系企业管理员。",
@@ -111,10 +111,9 @@ export const identityStrings = strings("identity", {
     unregistered: "This number belongs to no enterprise",
     unregistered_note: "Register a new enterprise, or ask an administrator of yours to add you.",
     application_pending: "Your application is under review",
-    application_pending_note:
-      "Application {{number}} for {{name}} was submitted. You can sign in once it is approved; a text message will tell you.",
+    application_pending_note: "You can sign in once it is approved.",
     application_refused: "Your application was refused",
-    application_refused_note: "Application {{number}} for {{name}} was refused. Reason: {{reason}}.",
+    application_refused_note: "The reason is below. You may register again with other entries.",
     register_again: "Register again",
     not_administrator: "This number administers no enterprise",
     not_administrator_note: "The console is for administrators. Ask an administrator of your enterprise for rights.",
@@ -137,6 +136,31 @@ export const refusalReasons = strings("refusal_reasons", {
     not_real: "Not a real enterprise",
     abnormal: "Irregular account",
     unlawful: "Unlawful use",
+  },
+});
+
+export const toldApplicationStrings = strings("told_applications", {
+  "zh-CN": {
+    label: "企业注册申请",
+    pending: "审核中",
+    approved: "已通过",
+    refused: "未通过",
+    because: "原因：{{reason}}",
+    note: "审核说明：{{note}}",
+    pending_next: "运营人员正在审核，结果会以短信通知您。",
+    approved_next: "企业已开通，首位管理员可登录管理后台。",
+    refused_next: "可按原因修改后重新申请。",
+  },
+  "en-US": {
+    label: "Registrations of enterprises",
+    pending: "Under review",
+    approved: "Approved",
+    refused: "Refused",
+    because: "Reason: {{reason}}",
+    note: "The operator says: {{note}}",
+    pending_next: "The operator reviews it; a text message will tell you what came of it.",
+    approved_next: "The enterprise is open: its first administrator can sign in to the console.",
+    refused_next: "You may apply again with other entries.",
   },
 });
 

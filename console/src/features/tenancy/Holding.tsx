@@ -17,7 +17,8 @@ export function Holding({ entitled, used }: { entitled: Entitled; used: number }
       t("gib", { amount: entitled.recording }),
       entitled.recording > 0 ? t("hours", { hours: Math.floor(entitled.recording * 0.4) }) : undefined,
     ],
-    [t("brand"), t(entitled.brand ? "brand_on" : "brand_off")],
+    [t("brand"), t(entitled.brand ? "is_on" : "is_off")],
+    [t("live"), t(entitled.live ? "is_on" : "is_off")],
   ].map(([label = "", value = "", note]) => (note === undefined ? [label, value] : [label, value, note]));
   return (
     <dl className="holding">

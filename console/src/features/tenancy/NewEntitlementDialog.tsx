@@ -1,5 +1,11 @@
 // Grants something to an enterprise: what, how many, from which day and to which.
-import { amountLimits, type EntitlementKind, entitlementNoteLength, roomSizes } from "@qilian/contract/entitlements.ts";
+import {
+  amountLimits,
+  type EntitlementKind,
+  entitlementNoteLength,
+  hasAmount,
+  roomSizes,
+} from "@qilian/contract/entitlements.ts";
 import type { Tenant } from "@qilian/contract/tenancy.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
@@ -20,7 +26,7 @@ type Fields = {
   until?: Dayjs | null;
   note?: string;
 };
-const kinds: EntitlementKind[] = ["members", "accounts", "concurrency", "room", "recording", "brand"];
+const kinds: EntitlementKind[] = ["members", "accounts", "concurrency", "room", "recording", "brand", "live"];
 
 type NewEntitlementDialogProps = { tenant: Tenant; open: boolean; onClose: () => void };
 
@@ -36,7 +42,7 @@ export function NewEntitlementDialog({ tenant, open, onClose }: NewEntitlementDi
     try {
       const granted = await grant.mutateAsync({
         kind,
-        ...(kind !== "brand" && amount !== undefined && { amount }),
+        ...(hasAmount(kind) && amount !== undefined && { amount }),
         ...(from && { from: from.startOf("day").toISOString() }),
         ...(until && { until: until.add(1, "day").startOf("day").toISOString() }),
         ...(note?.trim() && { note: note.trim() }),
@@ -91,7 +97,7 @@ export function NewEntitlementDialog({ tenant, open, onClose }: NewEntitlementDi
 
 function Amount({ kind }: { kind: EntitlementKind }) {
   const t = useStrings(entitlementStrings);
-  if (kind === "brand") return <p className="entitlement-rule">{t("rule_brand")}</p>;
+  if (!hasAmount(kind)) return <p className="entitlement-rule">{t(`rule_${kind}`)}</p>;
   if (kind === "room")
     return (
       <Form.Item name="amount" label={t("size")} extra={t("rule_room")} initialValue={roomSizes[0]}>

@@ -4,7 +4,7 @@ import { call } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { codeInput } from "@qilian/ui/identity/code-input.ts";
 import { codeFault, type Fault, phoneFault, ruleOf } from "@qilian/ui/identity/faults.ts";
-import { keepCode, keepNumber, keptNumber } from "@qilian/ui/identity/kept-number.ts";
+import { keepCode, keepEntries, keepNumber, keptEntries, keptNumber } from "@qilian/ui/identity/kept-number.ts";
 import { OutboxNotice } from "@qilian/ui/identity/OutboxNotice.tsx";
 import { identityStrings } from "@qilian/ui/identity/strings.ts";
 import { useCode } from "@qilian/ui/identity/useCode.ts";
@@ -29,6 +29,7 @@ export function RegistrationForm({ onSubmitted }: { onSubmitted: (application: A
     onMutate: () => setProblem(undefined),
     onSuccess: (application, fields) => {
       keepCode("registration", undefined);
+      keepEntries(undefined);
       keepNumber(plainPhone(fields.phone));
       onSubmitted(application);
     },
@@ -39,7 +40,7 @@ export function RegistrationForm({ onSubmitted }: { onSubmitted: (application: A
       form={form}
       layout="vertical"
       className="registration"
-      initialValues={{ phone: keptNumber() }}
+      initialValues={{ ...keptEntries(), phone: keptNumber() }}
       validateTrigger="onBlur"
       onFinish={apply.mutate}
     >

@@ -24,7 +24,7 @@ export const registrationStrings = strings("registration", {
     next_title: "接下来",
     next_review: "运营人员审核申请，结论会以短信发送到您的手机。",
     next_sign_in: "通过后，用 {{phone}} 登录管理后台，首次登录时设置密码，再导入员工。",
-    next_state: "期间可用该手机号在登录页查看审核状态。",
+    next_state: "期间可用该手机号在登录页查看审核状态；已有账号的，在员工端「我的 › 企业注册申请」查看。",
     to_sign_in: "前往登录",
   },
   "en-US": {
@@ -50,8 +50,34 @@ export const registrationStrings = strings("registration", {
     next_title: "What happens next",
     next_review: "The operator reviews it and sends the result to your phone by text message.",
     next_sign_in: "Once approved, sign in to the console with {{phone}}, set a password, and import your people.",
-    next_state: "Until then, the sign-in page shows the state of your application.",
+    next_state:
+      "Until then, the sign-in page shows its state; with an account, so does the portal: Me › Registrations of enterprises.",
     to_sign_in: "Go to sign-in",
+  },
+});
+
+export const ownApplicationStrings = strings("own_applications", {
+  "zh-CN": {
+    title: "企业注册申请",
+    group: "企业",
+    lead: "{{phone}} 提交的申请",
+    failed: "申请没有加载出来",
+    none: "还没有注册申请",
+    none_note: "可注册新的企业，审核通过后您是首位管理员。",
+    register: "注册企业",
+    again: "重新申请",
+    to_console: "前往管理后台",
+  },
+  "en-US": {
+    title: "Registrations of enterprises",
+    group: "Enterprises",
+    lead: "Applications of {{phone}}",
+    failed: "The applications did not load",
+    none: "No applications yet",
+    none_note: "Register an enterprise: once approved, you are its first administrator.",
+    register: "Register an enterprise",
+    again: "Apply again",
+    to_console: "Go to the console",
   },
 });
 

@@ -1,6 +1,8 @@
 // Accounts: a person's way in, one per number on the instance.
 import { v7 as uuid } from "uuid";
+import type { Actor } from "../../platform/actor.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
+import { signedOut } from "../../platform/errors.ts";
 import { forgetSms } from "../../platform/sms/index.ts";
 import { hashPassword } from "./passwords.ts";
 import * as store from "./store.ts";
@@ -9,6 +11,13 @@ import * as store from "./store.ts";
 export async function addAccount(db: Database, phone: string, password: string): Promise<void> {
   const password_hash = await hashPassword(password);
   await db.instance((tx) => store.addAccount(tx, { id: uuid(), phone, password_hash }));
+}
+
+/** The number by which somebody is signed in. @throws Refused 401 when the account has gone meanwhile. */
+export async function numberOf(tx: InstanceTx, { accountId }: Actor): Promise<string> {
+  const account = await store.accountById(tx, accountId);
+  if (account === undefined) throw signedOut();
+  return account.phone;
 }
 
 /**

@@ -7,14 +7,9 @@ import type { Owner } from "./owner.ts";
 const db = (tx: InstanceTx | Tx) => tables<object>(tx);
 
 /**
- * Who opens a session of an account holds it first, and who ends all of them changes it: of the two the second waits, so
- * that nothing opens on what was proved before the end.
+ * Who opens a session of somebody and who ends all of them take turns, so that nothing opens on what was proved before the
+ * end. Held until the transaction ends.
  */
-export async function holdAccount(tx: InstanceTx, accountId: string): Promise<void> {
-  await sql`select from instance.identity_account where id = ${accountId} for share`.execute(db(tx));
-}
-
-/** As `holdAccount`, for who ends. */
 export async function holdOwner(tx: InstanceTx, owner: Owner): Promise<void> {
   if ("accountId" in owner)
     await sql`select from instance.identity_account where id = ${owner.accountId} for no key update`.execute(db(tx));

@@ -6,6 +6,7 @@ import { invalid } from "../../platform/errors.ts";
 import { sendSms } from "../../platform/sms/index.ts";
 import { type Browser, ownersOf, ownerToken } from "./browsers.ts";
 import * as store from "./code-store.ts";
+import { messageLanguages } from "./languages.ts";
 import { admitCode, admitCodeTry, codeWait, countWrong } from "./limits.ts";
 import { hashCode, hashToken, newCode, newSalt } from "./tokens.ts";
 
@@ -88,12 +89,19 @@ export async function useCode(tx: InstanceTx, phone: string, purpose: AskedPurpo
   if (!(await store.useCodes(tx, phone, accepted[purpose], ownersOf(browser)))) throw invalid("code", "wrong_code");
 }
 
-/** Sends the first codes of accounts that a tenant opens (1.2c), each after `wait` seconds. A new code ends the one before. */
+/**
+ * Sends the first codes of accounts that a tenant opens (1.2c), each after `wait` seconds and in its person's language. A
+ * new code ends the one before.
+ */
 export async function sendActivationCodes(
   tx: Tx,
   people: readonly { phone: string; name: string; wait: number }[],
   tenantName: string,
 ): Promise<void> {
+  const language = await messageLanguages(
+    tx,
+    people.map(({ phone }) => phone),
+  );
   const codes = people.map(({ phone, name, wait }) => {
     const code = newCode();
     const salt = newSalt();
@@ -113,7 +121,7 @@ export async function sendActivationCodes(
       kind: "activation",
       phone,
       params,
-      language: "zh-CN",
+      language: language(phone),
       lifeSeconds: activationLife,
       waitSeconds: wait,
     })),

@@ -7,9 +7,10 @@ import { conflict, invalid, signedOut, tooMany } from "../../platform/errors.ts"
 import { defineEvent } from "../../platform/events.ts";
 import { rightsOf } from "../access/index.ts";
 import { staysOpen } from "../tenancy/index.ts";
-import { holdAccount, holdOwner } from "./begun-store.ts";
+import { holdOwner } from "./begun-store.ts";
 import type { Caller } from "./caller.ts";
 import { rememberDevice } from "./devices.ts";
+import { keepLanguage } from "./language-store.ts";
 import { admitTry, countWrong, forgetWrong } from "./limits.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { admitPassword, hashPassword, passwordMatches } from "./passwords.ts";
@@ -112,10 +113,7 @@ async function open(
   caller: Caller,
 ): Promise<Opened> {
   const { surface, phone } = signIn;
-  if (account !== undefined) {
-    if (signIn.resets) await holdOwner(tx, { accountId: account.id });
-    else await holdAccount(tx, account.id);
-  }
+  if (account !== undefined) await holdOwner(tx, { accountId: account.id });
   if (!(await store.endSignIn(tx, signIn.token_hash))) throw signedOut();
   const owner = account ?? (await store.addAccount(tx, { id: uuid(), phone, password_hash: hash as string }));
   if (owner === undefined) throw conflict("identity.password_set_meanwhile");
@@ -153,6 +151,7 @@ export async function enterEnterprise(
   const { tenant_id, member_id } = membership;
   if (!(await staysOpen(tx, tenant_id))) throw signedOut();
   const device = await rememberDevice(tx, { accountId }, caller.device);
+  if (caller.language !== undefined) await keepLanguage(tx, accountId, caller.language);
   await db.within(tx, tenant_id, async (inside) => {
     await memberEntered.tell(inside, { memberId: member_id });
     if (surface === "console") await auditConsoleSignIn(inside, membership, entering.way, caller);

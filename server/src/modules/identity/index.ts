@@ -2,12 +2,13 @@
 import { tenantSuspended } from "../tenancy/index.ts";
 import { endTenantSessions } from "./session-store.ts";
 
-export { addAccount, forgetNumbers } from "./accounts.ts";
+export { addAccount, forgetNumbers, numberOf } from "./accounts.ts";
 export { browserOf } from "./browsers.ts";
 export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
 export { doorOf } from "./door.ts";
 export { memberEntered } from "./entering.ts";
 export { jobs } from "./jobs.ts";
+export { messageLanguages } from "./languages.ts";
 export { admitActivations } from "./limits.ts";
 export { makeSetUpToken } from "./operators.ts";
 export { endHashing } from "./passwords.ts";

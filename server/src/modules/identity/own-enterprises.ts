@@ -3,7 +3,7 @@ import type { OwnEnterprise } from "@qilian/contract/own-account.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { notFound, signedOut } from "../../platform/errors.ts";
-import { holdAccount } from "./begun-store.ts";
+import { holdOwner } from "./begun-store.ts";
 import type { Caller } from "./caller.ts";
 import { enterEnterprise, type Opened } from "./entering.ts";
 import * as sessions from "./session-store.ts";
@@ -45,7 +45,7 @@ export async function switchEnterprise(
 ): Promise<Opened & { seconds: number }> {
   const seconds = Math.floor((actor.expiresAt.getTime() - Date.now()) / 1000);
   const opened = await db.instance(async (tx) => {
-    await holdAccount(tx, actor.accountId);
+    await holdOwner(tx, actor);
     const { account, memberships } = await enterableBy(tx, actor);
     const membership = memberships.find((one) => one.tenant_id === tenantId);
     if (membership === undefined) throw notFound();

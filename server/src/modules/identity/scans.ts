@@ -5,7 +5,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "../../platform/actor.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
-import { holdAccount } from "./begun-store.ts";
+import { holdOwner } from "./begun-store.ts";
 import type { Caller } from "./caller.ts";
 import { enterEnterprise, type Opened } from "./entering.ts";
 import { admitTypedScan, countScan, countWrong } from "./limits.ts";
@@ -102,7 +102,7 @@ export async function enterByScan(db: Database, secret: string | undefined, call
   if (secret === undefined) throw notFound();
   const opened = await db.instance(async (tx) => {
     const by = await store.confirmedBy(tx, hashToken(secret));
-    if (by !== undefined) await holdAccount(tx, by);
+    if (by !== undefined) await holdOwner(tx, { accountId: by });
     const used = await store.useConfirmed(tx, hashToken(secret));
     const account = used && (await accountById(tx, used.account_id));
     if (used === undefined || account === undefined) return undefined;

@@ -1,11 +1,12 @@
 // Signing in: number → code → enterprise → password. Each step asks for the one before; none can be skipped (1.1b).
 import type { SignIn, Surface } from "@qilian/contract/identity.ts";
+import type { ToldApplication } from "@qilian/contract/tenancy.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
 import { conflict, notFound, signedOut } from "../../platform/errors.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
-import { latestApplication } from "../tenancy/index.ts";
+import { toldApplications } from "../tenancy/index.ts";
 import type { Browser } from "./browsers.ts";
-import { type Asking, checkCode, sendCode, useCode } from "./codes.ts";
+import { type Asking, checkCode, type Sent, sendCode, useCode } from "./codes.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -124,7 +125,7 @@ async function describe(
 ): Promise<SignIn> {
   const memberships = await store.membershipsOf(tx, signIn.phone);
   const open = enterable(signIn.surface, memberships);
-  const reason = open.length > 0 ? {} : await whyEmpty(tx, signIn.phone, memberships);
+  const reason = open.length > 0 ? {} : await nothingOpen(tx, signIn.phone, memberships);
   return {
     surface: signIn.surface,
     phone: maskPhone(signIn.phone),
@@ -142,11 +143,20 @@ async function describe(
   };
 }
 
-async function whyEmpty(
+/** Why the list is empty, and what became of what the number has applied for. */
+async function nothingOpen(
   tx: InstanceTx,
   phone: string,
   memberships: readonly store.Membership[],
-): Promise<Pick<SignIn, "empty" | "application" | "suspension">> {
+): Promise<Pick<SignIn, "empty" | "applications" | "suspension">> {
+  const applications = await toldApplications(tx, phone);
+  return { ...whyEmpty(memberships, applications), applications };
+}
+
+function whyEmpty(
+  memberships: readonly store.Membership[],
+  applications: readonly ToldApplication[],
+): Pick<SignIn, "empty" | "suspension"> {
   const states = memberships.map((one) => one.state);
   if (memberships.some((one) => isOpen(one) && one.suspended_reason === null)) return { empty: "not_administrator" };
   const suspended = memberships.find((one) => isOpen(one) && one.suspended_reason !== null);
@@ -157,11 +167,7 @@ async function whyEmpty(
   if (states.includes("failed")) return { empty: "failed" };
   if (states.includes("unopened")) return { empty: "unopened" };
   if (states.length > 0) return { empty: "disabled" };
-  const application = await latestApplication(tx, phone);
-  if (application === undefined || application.state === "approved") return { empty: "unregistered" };
-  const { id, name, at, reason, note } = application;
-  return {
-    empty: application.state === "pending" ? "application_pending" : "application_refused",
-    application: { id, name, at: at.toISOString(), ...(reason && { reason }), ...(note && { note }) },
-  };
+  if (applications.some(({ state }) => state === "pending")) return { empty: "application_pending" };
+  if (applications.some(({ state }) => state === "refused")) return { empty: "application_refused" };
+  return { empty: "unregistered" };
 }

@@ -1,5 +1,5 @@
 // The outbox as the operator reads it: what was sent to whom, masked, and what became of it.
-import { carriesCode } from "@qilian/contract/message-words.ts";
+import { carriesCode, hideFromOperator } from "@qilian/contract/message-words.ts";
 import type { OutboxMail, OutboxMessage } from "@qilian/contract/messaging.ts";
 import type { Operator } from "../../platform/actor.ts";
 import { auditOperator } from "../../platform/audit/index.ts";
@@ -32,7 +32,7 @@ export const presentMail = (mail: MailRow): OutboxMail => ({
   address: maskAddress(mail.address),
 });
 
-/** @throws Refused 404 when it is none, or holds a code that a gateway carries or that has ended. */
+/** Names of an enterprise's people are left out. @throws Refused 404 when it is none, a gateway has it, or its code ended. */
 export async function reveal(tx: InstanceTx, operator: Operator, id: string): Promise<{ text: string; code?: string }> {
   const message = await oneDelivery<SmsRow>(tx, "sms", id);
   if (message === undefined || !mayBeRead(message)) throw notFound();
@@ -41,6 +41,6 @@ export async function reveal(tx: InstanceTx, operator: Operator, id: string): Pr
     objectId: id,
     objectName: `${message.kind} ${maskPhone(message.phone)}`,
   });
-  const text = textOf(await templatesNow(tx), message);
+  const text = textOf(await templatesNow(tx), { ...message, ...hideFromOperator(message.kind, message) });
   return carriesCode(message.kind) ? { text, code: message.params.code ?? "" } : { text };
 }

@@ -9,6 +9,7 @@ import type { Database, InstanceTx, Tx } from "../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../platform/errors.ts";
 import { defineEvent } from "../../platform/events.ts";
 import { maskPhone, sendSms } from "../../platform/sms/index.ts";
+import * as applications from "./application-store.ts";
 import { tellContact } from "./contact.ts";
 import { addEnterprise } from "./enterprise-store.ts";
 import { grantEntitlement } from "./entitlements.ts";
@@ -24,12 +25,12 @@ export type Form = { name: string; contactName: string; contactEmail: string; ph
 
 /** The number must be proved before. */
 export async function apply(tx: InstanceTx, form: Form, language: "zh-CN" | "en-US"): Promise<Application> {
-  await store.lockPhone(tx, form.phone);
-  if ((await store.registeredBy(tx, form.phone)) >= mostRegistrations)
+  await applications.lockPhone(tx, form.phone);
+  if ((await applications.registeredBy(tx, form.phone)) >= mostRegistrations)
     throw conflict("tenancy.too_many_registrations", { most: mostRegistrations });
   if (await store.nameIsTaken(tx, form.name)) throw invalid("name", "name_taken");
   const id = uuid();
-  await store.addApplication(tx, {
+  await applications.addApplication(tx, {
     id,
     name: form.name,
     contact_name: form.contactName,
@@ -51,14 +52,17 @@ export type Founding = {
   founder: { name: string; email: string; phone: string; language: MessageLanguage };
 };
 
-/** Makes an enterprise with its first administrator and its first grant of members. @returns its id. */
+/**
+ * Makes an enterprise with its first administrator and its first grant of members. @returns its id.
+ * @throws Refused 409 when another has the name, also one that is being made.
+ */
 export async function foundTenant(
   db: Database,
   tx: InstanceTx,
   { name, seats, by, founder }: Founding,
 ): Promise<string> {
   const id = uuid();
-  await store.addTenant(tx, { id, name });
+  if (!(await store.addTenant(tx, { id, name }))) throw conflict("tenancy.name_taken");
   await grantEntitlement(tx, id, { kind: "members", amount: seats, source: "founding", by });
   await db.within(tx, id, async (inside: Tx) => {
     await addEnterprise(inside, founder);
@@ -76,7 +80,7 @@ export async function approve(
 ): Promise<Application> {
   return db.instance(async (tx) => {
     const application = await accessApplication(tx, id);
-    if (await store.nameIsTaken(tx, application.name)) throw conflict("tenancy.name_taken");
+    if (!(await applications.lockPending(tx, id))) throw conflict("tenancy.already_decided");
     const { contact_name: name, contact_email: email, phone, language } = application;
     const founder = { name, email, phone, language };
     const tenantId = await foundTenant(db, tx, { name: application.name, seats, by: operator.name, founder });
@@ -118,19 +122,19 @@ export async function refuse(
   });
 }
 
-type Decision = Omit<Parameters<typeof store.decide>[2], "decided_by">;
+type Decision = Omit<Parameters<typeof applications.decide>[2], "decided_by">;
 async function decideOnce(tx: InstanceTx, operator: Operator, id: string, decision: Decision): Promise<void> {
-  if (!(await store.decide(tx, id, { ...decision, decided_by: operator.name })))
+  if (!(await applications.decide(tx, id, { ...decision, decided_by: operator.name })))
     throw conflict("tenancy.already_decided");
 }
 
-async function accessApplication(tx: InstanceTx, id: string): Promise<store.CountedApplication> {
-  const application = await store.oneApplication(tx, id);
+async function accessApplication(tx: InstanceTx, id: string): Promise<applications.CountedApplication> {
+  const application = await applications.oneApplication(tx, id);
   if (application === undefined) throw notFound();
   return application;
 }
 
-export const present = (row: store.CountedApplication): Application => ({
+export const present = (row: applications.CountedApplication): Application => ({
   id: row.id,
   name: row.name,
   contactName: row.contact_name,

@@ -20,6 +20,7 @@ import type { Seals } from "../../platform/seals/index.ts";
 import { type Sms, sendSms } from "../../platform/sms/index.ts";
 import { accountPlace, fileOf, present } from "./certification.ts";
 import * as store from "./certification-store.ts";
+import { ownLanguage } from "./enterprise-store.ts";
 import { endEntitlement, entitledBy } from "./entitlement-store.ts";
 import { grantEntitlement } from "./entitlements.ts";
 import { hashTransferCode, newTransferCode } from "./transfer-code.ts";
@@ -76,7 +77,7 @@ export async function confirmTransfer(db: Database, operator: Operator, id: stri
     await move(tx, found, ["transfer_due"], "code_due", { codeDays });
     await auditOperator(tx, operator, entryOf(found, "certification_transferred"));
     await db.within(tx, found.tenant_id, (inside) => tellChanged(inside, "tenancy"));
-    await notify(tx, found, "certification_code_due", { end: found.account_end ?? "", days: String(codeDays) });
+    await notify(db, tx, found, "certification_code_due", { end: found.account_end ?? "", days: String(codeDays) });
     return reread(tx, id);
   });
 }
@@ -89,9 +90,14 @@ export async function certify(db: Database, operator: Operator, id: string): Pro
     const granted = { source: "certification", by: operator.name } as const;
     await grantEntitlement(tx, found.tenant_id, { kind: "members", amount: certifiedSeats, ...granted });
     await grantEntitlement(tx, found.tenant_id, { kind: "brand", ...granted });
-    const changes = { seats: [null, certifiedSeats], brand: [null, true] } satisfies AuditEntry["changes"];
+    await grantEntitlement(tx, found.tenant_id, { kind: "live", ...granted });
+    const changes = {
+      seats: [null, certifiedSeats],
+      brand: [null, true],
+      live: [null, true],
+    } satisfies AuditEntry["changes"];
     await auditBoth(db, tx, operator, found, { act: "tenancy.certified", changes });
-    await notify(tx, found, "certified", {});
+    await notify(db, tx, found, "certified", {});
     return reread(tx, id);
   });
 }
@@ -108,7 +114,7 @@ export async function refuse(
     await move(tx, found, open, "refused", { reason, note: note || null, decided_by: operator.name });
     const changes: AuditEntry["changes"] = { reason: [null, reason], ...(note && { note: [null, note] }) };
     await auditBoth(db, tx, operator, found, { act: "tenancy.certification_refused", changes });
-    await notify(tx, found, "certification_refused", { note: note ?? "" });
+    await notify(db, tx, found, "certification_refused", { note: note ?? "" });
     return reread(tx, id);
   });
 }
@@ -124,6 +130,7 @@ export async function revoke(db: Database, operator: Operator, id: string, note:
       note: [null, note],
       seats: [certifiedSeats, null],
       brand: [true, null],
+      live: [true, null],
     } satisfies AuditEntry["changes"];
     await auditBoth(db, tx, operator, found, { act: "tenancy.certification_revoked", changes });
     return reread(tx, id);
@@ -173,8 +180,16 @@ async function auditBoth(
   });
 }
 
-async function notify(tx: InstanceTx, found: store.Named, kind: Sms["kind"], params: Sms["params"]): Promise<void> {
-  const message = { kind, phone: found.contact_phone, language: "zh-CN" as const };
+/** To whom the application names, in the enterprise's language. */
+async function notify(
+  db: Database,
+  tx: InstanceTx,
+  found: store.Named,
+  kind: Sms["kind"],
+  params: Sms["params"],
+): Promise<void> {
+  const language = await db.within(tx, found.tenant_id, ownLanguage);
+  const message = { kind, phone: found.contact_phone, language };
   const enterprise = found.registered_name;
   await sendSms(tx, { about: found.tenant_id, urgent: false }, [{ ...message, params: { enterprise, ...params } }]);
 }

@@ -37,7 +37,7 @@ const messages = async (e: Enterprise): Promise<unknown[]> => {
   return rows.map(({ kind }) => kind);
 };
 
-test("8.4d documents are submitted and reviewed; then 50,000 members and the brand are granted, and all is audited", async () => {
+test("8.4d documents are submitted and reviewed; then 50,000 members, the brand and live streaming are granted, and all is audited", async () => {
   const e = await w.enterprise(undefined, 300);
   const letter = await keep(e, "letter", "授权书.pdf", pdf());
   const licence = await keep(e);
@@ -63,7 +63,7 @@ test("8.4d documents are submitted and reviewed; then 50,000 members and the bra
   await operator.post(`${kept}/${latest.id}/approval`).refused(409, "tenancy.certification_moved_on");
 
   const now = await entitled(e);
-  assert.deepEqual([now.members, now.brand], [50_000, true]);
+  assert.deepEqual([now.members, now.brand, now.live], [50_000, true, true]);
   const enterprise = await e.admin.get("/v1/tenancy/enterprise").accepted();
   assert.equal(enterprise.certified.name, facts.registeredName);
   assert.equal((await e.admin.get("/v1/directory/home").accepted()).certified, true);
@@ -162,7 +162,7 @@ test("a revocation ends what was granted: nobody is removed, and nobody added be
   const add = { name: "顾清和", phone: w.newPhone(), departmentIds: [e.root] };
   await operator.post(`${kept}/${id}/revocation`, { note: "企业已注销" }).accepted();
   const now = await entitled(e);
-  assert.deepEqual([now.members, now.brand], [1, false]);
+  assert.deepEqual([now.members, now.brand, now.live], [1, false, false]);
   await e.admin.get(`/v1/directory/members/${member.id}`).accepted();
   await e.admin.post("/v1/directory/members", add).refused(409, "directory.no_seats");
   assert.equal((await e.admin.get("/v1/tenancy/enterprise").accepted()).certified, undefined);
@@ -224,4 +224,20 @@ test("only who holds tenancy.certify asks for it, and only an operator decides",
   const colleague = await e.colleague({ name: "叶南乔" });
   await colleague.get(own).refused(401);
   await new Person(w.origin, "nobody").post(own, {}).refused(401);
+});
+
+test("8.4d what comes of a certification is told in the enterprise's language", async () => {
+  const e = await w.enterprise();
+  const contact = { name: "林予衡", email: "admin@example.com", language: "en-US" };
+  await e.admin.put("/v1/tenancy/enterprise/contact", contact).accepted();
+  const { latest } = await applyByDocuments(e);
+  const operator = await w.operator();
+  await operator.post(`${kept}/${latest?.id}/refusal`, { reason: "other", note: "Blurred" }).accepted();
+  const { rows } = await w.house.db.readInstance((tx) =>
+    rawSql(tx, "select kind, language from instance.sms_message where tenant_id = $1 and phone = $2", [
+      e.id,
+      facts.contactPhone,
+    ]),
+  );
+  assert.deepEqual(rows, [{ kind: "certification_refused", language: "en-US" }]);
 });

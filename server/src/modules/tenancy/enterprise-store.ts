@@ -55,6 +55,16 @@ export async function ownEnterprise(tx: Tx): Promise<OwnRow> {
   return rows[0] as OwnRow;
 }
 
+/** The language of what an enterprise sends and is told. */
+export async function ownLanguage(tx: Tx): Promise<MessageLanguage> {
+  const row = await db(tx)
+    .selectFrom("tenancy_enterprise")
+    .select("language")
+    .where("tenant_id", "=", tenantOf(tx))
+    .executeTakeFirst();
+  return row?.language ?? "zh-CN";
+}
+
 export async function setContact(tx: Tx, { name, email, language }: NewContact): Promise<void> {
   await own(tx).set({ contact_name: name, contact_email: email, language }).execute();
 }

@@ -82,6 +82,7 @@ test("4.1.21 4.2.2b accounts, concurrency and recording space add up; network ro
     rooms: [],
     recording: 0,
     brand: false,
+    live: false,
   });
   await grant(e, { kind: "accounts", amount: 19 });
   await grant(e, { kind: "accounts", amount: 1 });
@@ -91,6 +92,7 @@ test("4.1.21 4.2.2b accounts, concurrency and recording space add up; network ro
   await grant(e, { kind: "recording", amount: 50 });
   await grant(e, { kind: "recording", amount: 100, until: inDays(30) });
   await grant(e, { kind: "brand" });
+  await grant(e, { kind: "live", until: inDays(30) });
   assert.deepEqual(await entitled(e), {
     members: 300,
     accounts: 20,
@@ -98,6 +100,7 @@ test("4.1.21 4.2.2b accounts, concurrency and recording space add up; network ro
     rooms: [10, 50],
     recording: 150,
     brand: true,
+    live: true,
   });
 });
 
@@ -109,6 +112,7 @@ test("what cannot be is refused by its field", async () => {
   assert.deepEqual(await wrong({ kind: "members", amount: 100_001 }), ["amount:amount_out_of_bounds"]);
   assert.deepEqual(await wrong({ kind: "room", amount: 30 }), ["amount:amount_out_of_bounds"]);
   assert.deepEqual(await wrong({ kind: "brand", amount: 1 }), ["amount:amount_out_of_bounds"]);
+  assert.deepEqual(await wrong({ kind: "live", amount: 1 }), ["amount:amount_out_of_bounds"]);
   assert.deepEqual(await wrong({ kind: "brand", until: inDays(-1) }), ["until:ends_before_it_begins"]);
   assert.deepEqual(await wrong({ kind: "brand", from: inDays(2), until: inDays(1) }), ["until:ends_before_it_begins"]);
   assert.deepEqual(await wrong({ kind: "tea", amount: 1 }), ["kind:invalid_value"]);

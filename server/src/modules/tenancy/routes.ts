@@ -8,12 +8,14 @@ import { type Database, type InstanceTx, keyOf, page } from "../../platform/db/i
 import { type Check, examine } from "../../platform/health/index.ts";
 import { type Cookies, languageOf, serve } from "../../platform/http/index.ts";
 import { overdue } from "../../platform/instance/index.ts";
+import { countPending, listApplications } from "./application-store.ts";
 import * as applications from "./applications.ts";
 import { certificationRoutes } from "./certification-routes.ts";
 import * as enterprise from "./enterprise.ts";
 import * as entitlements from "./entitlements.ts";
 import * as failures from "./failed-jobs.ts";
 import * as settings from "./instance-settings.ts";
+import { ownApplications } from "./own-applications.ts";
 import { presentDissolved } from "./removal.ts";
 import { listDissolved } from "./removal-store.ts";
 import * as store from "./store.ts";
@@ -25,6 +27,8 @@ export type Proof = {
   /** Uses the code up; it falls back with the transaction, so that a refused form can be sent again. */
   use: (tx: InstanceTx, phone: string, cookies: Cookies) => Promise<void>;
   password: (db: Database, actor: Actor, password: string, cookies: Cookies) => Promise<unknown>;
+  /** The number that somebody signed in has proved. */
+  number: (tx: InstanceTx, actor: Actor) => Promise<string>;
 };
 
 const after = (cursor: string | undefined): [string, string] | undefined =>
@@ -44,9 +48,14 @@ const operatedRoutes = (proof: Proof, checks: () => readonly Check[]) =>
       applications: ({ db, query }) =>
         db.readInstance(async (tx: InstanceTx) => {
           const filter = { state: query.state, q: query.q, after: after(query.cursor), limit: query.limit + 1 };
-          const rows = await store.listApplications(tx, filter);
+          const rows = await listApplications(tx, filter);
           const listed = page(rows, query.limit, (row) => [row.at.toISOString(), row.id], applications.present);
-          return { ...listed, pending: await store.countPending(tx) };
+          return { ...listed, pending: await countPending(tx) };
+        }),
+      ownApplications: ({ db, actor }) =>
+        db.readInstance(async (tx) => {
+          const phone = await proof.number(tx, actor);
+          return { phone, items: await ownApplications(tx, phone) };
         }),
       approve: ({ db, operator, params, body, config }) =>
         applications.approve(db, operator, params.id, {

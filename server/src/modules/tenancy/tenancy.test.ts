@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applicationNumber } from "@qilian/contract/tenancy.ts";
+import { applicationNumber, type ToldApplication } from "@qilian/contract/tenancy.ts";
 import { testPassword, world } from "../../test/world.ts";
 
 const w = await world();
@@ -46,8 +46,17 @@ test("8.5 a refused application says why, and is decided once", async () => {
   const told = await applicant.post("/v1/identity/sign-ins", { surface: "console", phone, code }).accepted();
   assert.equal(told.empty, "application_refused");
   assert.deepEqual(
-    [told.application.id, told.application.reason, told.application.note],
-    [id, "individual", "请以企业名义申请"],
+    told.applications.map((one: ToldApplication) => [one.id, one.state, one.reason, one.note]),
+    [[id, "refused", "individual", "请以企业名义申请"]],
+  );
+  assert.ok(!JSON.stringify(told).includes("林予衡"), "who had the number before is not told by a code");
+  const again = await w.apply(applicant, phone, "张三设计有限公司");
+  const { empty, applications } = await applicant.get("/v1/identity/sign-in").accepted();
+  assert.equal(empty, "application_pending");
+  assert.deepEqual(
+    applications.map((one: ToldApplication) => one.id),
+    [again.id, id],
+    "all of them, not the latest alone",
   );
 });
 

@@ -74,9 +74,12 @@ export async function sendSms(
   return carried ? "gateway" : "outbox";
 }
 
-/** A code is of use only while it lives, and only the outbox has to show it; other words may be read later, too. */
+/**
+ * What a gateway carries, or has carried, is nobody else's. What waits for an operator to pass it on may be read, a code
+ * only while it lives; what a gateway gave up may be read without one.
+ */
 export const mayBeRead = ({ kind, state, expires_at: expiresAt }: SmsRow): boolean =>
-  !carriesCode(kind) || (state === "kept" && (expiresAt === null || expiresAt.getTime() > Date.now()));
+  state === "kept" ? expiresAt === null || expiresAt.getTime() > Date.now() : state === "failed" && !carriesCode(kind);
 
 /** +8613800138000 */
 export const internationalPhone = (phone: string): string => `+86${phone}`;

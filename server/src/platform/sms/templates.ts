@@ -21,5 +21,10 @@ export async function templatesNow(tx: InstanceTx): Promise<Templates> {
 
 export const textOf = (
   templates: Templates,
-  { kind, language, params, signature }: Pick<SmsRow, "kind" | "language" | "params" | "signature">,
+  {
+    kind,
+    language,
+    params,
+    signature,
+  }: Pick<SmsRow, "kind" | "language" | "signature"> & { params: Readonly<Record<string, string>> },
 ): string => writeMessage(templates(kind, language), params, { language, signature });

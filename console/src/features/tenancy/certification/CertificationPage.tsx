@@ -58,6 +58,9 @@ function Benefits() {
         <li>
           <StateMark mark="check">{t("benefit_brand")}</StateMark>
         </li>
+        <li>
+          <StateMark mark="check">{t("benefit_live")}</StateMark>
+        </li>
       </ul>
     </section>
   );
