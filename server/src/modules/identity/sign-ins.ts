@@ -6,7 +6,7 @@ import { conflict, notFound, signedOut } from "../../platform/errors.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
 import { toldApplications } from "../tenancy/index.ts";
 import type { Browser } from "./browsers.ts";
-import { type Asking, checkCode, type Sent, sendCode, useCode } from "./codes.ts";
+import { type Asking, checkCode, sendCode, useCode } from "./codes.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
