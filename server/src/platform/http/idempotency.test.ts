@@ -98,7 +98,7 @@ test("an operator's request is carried out once, too, and falls as a whole", asy
     [200, 200],
   );
   assert.equal(answers[0]?.text, answers[1]?.text);
-  await keyed(operator, "second", { seats: 10 }, approval).refused(409, "tenancy.name_taken");
+  await keyed(operator, "second", { seats: 10 }, approval).refused(409, "tenancy.already_decided");
   await keyed(operator, "approve", { seats: 11 }, approval).refused(422, "idempotency_key_reused");
   assert.equal(await w.house.db.readInstance((tx) => countKeys(tx, "instance.idempotency_key")), 1);
 });
