@@ -16,9 +16,12 @@ export const mailDomain = "qilian.test";
 export const mailSender = `no-reply@${mailDomain}`;
 export const mailPassword = "mail-Passw0rd";
 
+/** Not on everybody's PATH. */
+const postfix = "/usr/sbin/postfix";
+
 /** Why they cannot be started here; undefined: they can. Their master processes are root's. */
 export const mailServersMissing = (): string | undefined => {
-  if (!existsSync("/usr/sbin/postfix") || !existsSync("/usr/lib/dovecot/lmtp")) return "postfix or dovecot is missing";
+  if (!existsSync(postfix) || !existsSync("/usr/lib/dovecot/lmtp")) return "postfix or dovecot is missing";
   return process.getuid?.() === 0 ? undefined : "postfix starts for root alone";
 };
 
@@ -139,8 +142,8 @@ async function startPostfix(
   await chown(join(folder, "data"), Number(owner), -1);
   await writeFile(join(settings, "main.cf"), mainSettings(folder, mailboxes));
   await writeFile(join(settings, "master.cf"), services(ports));
-  await run("postfix", ["-c", settings, "start"]);
-  return async () => void (await run("postfix", ["-c", settings, "stop"]));
+  await run(postfix, ["-c", settings, "start"]);
+  return async () => void (await run(postfix, ["-c", settings, "stop"]));
 }
 
 const mainSettings = (folder: string, mailboxes: readonly string[]): string => `compatibility_level = 3.6

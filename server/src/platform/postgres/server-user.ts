@@ -31,7 +31,9 @@ function lookUp(): ServerUser | undefined {
 
 function create(): ServerUser {
   const options = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"];
-  const made = spawnSync("useradd", [...options, "--shell", "/usr/sbin/nologin", NAME], { encoding: "utf8" });
+  // A service's PATH may lack the folder of administrators' commands.
+  const env = { ...process.env, PATH: `${process.env.PATH ?? ""}:/usr/sbin:/sbin` };
+  const made = spawnSync("useradd", [...options, "--shell", "/usr/sbin/nologin", NAME], { encoding: "utf8", env });
   // Two first starts at once both try; the second finds the first one's user.
   const user = lookUp();
   if (user) return user;
