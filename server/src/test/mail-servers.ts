@@ -16,8 +16,9 @@ export const mailDomain = "qilian.test";
 export const mailSender = `no-reply@${mailDomain}`;
 export const mailPassword = "mail-Passw0rd";
 
-/** Not on everybody's PATH. */
+// Not on everybody's PATH.
 const postfix = "/usr/sbin/postfix";
+const dovecot = "/usr/sbin/dovecot";
 
 /** Why they cannot be started here; undefined: they can. Their master processes are root's. */
 export const mailServersMissing = (): string | undefined => {
@@ -128,7 +129,7 @@ service auth {
 }
 `,
   );
-  return spawn("dovecot", ["-F", "-c", settings], { stdio: "ignore" });
+  return spawn(dovecot, ["-F", "-c", settings], { stdio: "ignore" });
 }
 
 async function startPostfix(
