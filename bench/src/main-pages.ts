@@ -48,6 +48,8 @@ async function scriptsOf(
   if (visitor !== undefined)
     await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: origin })));
   const page = await context.newPage();
+  // the sign-in waits for its QR code to be scanned: a request that does not end would keep the page from resting
+  await page.route("**/v1/identity/scan?*", (route) => route.fulfill({ json: { state: "over" } }));
   const scripts = new Set<string>();
   page.on("response", (response) => {
     if (response.request().resourceType() === "script") scripts.add(response.url());
