@@ -1,8 +1,8 @@
 // Sign-ins of people who have a password, beside readers at a steady rate, and beside the hashing alone.
 import { execFile } from "node:child_process";
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { hashingThreads } from "../../server/src/modules/identity/password-cost.ts";
 import { addColleague, cookieLine, type Enterprise, password } from "./enterprise.ts";
 import { atLeast, atMost, type Figure, median, spread, told } from "./figures.ts";
 import { codesOf } from "./identity-people.ts";
@@ -49,7 +49,7 @@ function figuresOf(rounds: readonly Round[]): Figure[] {
   const of = (pick: (round: Round) => number): number => median(rounds.map(pick));
   return [
     atLeast(
-      `sign-ins ÷ argon2id alone in ${availableParallelism()} threads, both beside ${readsPerSecond} reads/s`,
+      `sign-ins ÷ argon2id alone in as many threads (${hashingThreads}), both beside ${readsPerSecond} reads/s`,
       of((one) => one.signIns / one.hashesBesideReaders),
       "×",
       0.6,
@@ -101,7 +101,7 @@ async function runScript<T>(name: string, args: readonly string[]): Promise<T> {
 }
 
 const hashAlone = (): Promise<{ perSecond: number }> =>
-  runScript("bare-argon2.ts", [String(availableParallelism()), String(secondsPerRound)]);
+  runScript("bare-argon2.ts", [String(hashingThreads), String(secondsPerRound)]);
 
 /** A code, and what the browser holds that asked for it. */
 type HeldCode = { code: string; cookies: string };

@@ -2,8 +2,8 @@
 // up no other request. It is started on first use, ends after a while without any, and is started again when it dies.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { availableParallelism } from "node:os";
 import { busy } from "../../platform/errors.ts";
+import { hashingThreads } from "./password-cost.ts";
 
 /** What the process is sent, and what it answers; bytes in base64url. */
 export type HashOrder = { id: number; password: string; nonce: string };
@@ -29,8 +29,8 @@ type Waiting = {
  */
 export type HashingLimits = { most: number; atOnce?: number; idleMs: number };
 
-/** Two or three seconds' work on processors that do nothing else. */
-const usual: HashingLimits = { most: 64 * availableParallelism(), idleMs: 60_000 };
+/** Some seconds' work. */
+const usual: HashingLimits = { most: 100 * hashingThreads, idleMs: 60_000 };
 const partOfStrangers = 1 / 4;
 /** Seconds after which another try makes sense. */
 const retryAfter = 3;
@@ -49,7 +49,7 @@ export class Hashing {
 
   constructor(limits: HashingLimits = usual) {
     // As many as there are threads: what waits here may still be overtaken.
-    this.limits = { atOnce: availableParallelism(), ...limits };
+    this.limits = { atOnce: hashingThreads, ...limits };
   }
 
   /** @throws Refused 503 when too many of that rank wait. */
@@ -102,8 +102,8 @@ export class Hashing {
 
   private start(): ChildProcess {
     const child = fork(new URL("hashing-process.ts", import.meta.url), {
-      // As many threads as processors, and nothing of what this process is told by its environment.
-      env: { UV_THREADPOOL_SIZE: String(availableParallelism()) },
+      // Nothing of what this process is told by its environment.
+      env: { UV_THREADPOOL_SIZE: String(hashingThreads) },
       execArgv: [],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
