@@ -115,7 +115,15 @@ export class Browsing {
 /** What moved in has come to its place: until then colours are not those that stay. */
 export async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    const moving = () =>
+      document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    // What opens is placed first, unseen, and begins to move in one of the frames after.
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let still = 0; still < 4; still++) {
+      await frame();
+      const ending = moving();
+      if (ending.length > 0) still = 0;
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    }
   });
 }

@@ -12,7 +12,7 @@ export function ProofFields() {
   const t = useStrings(ownStrings);
   return (
     <>
-      <Form.Item name="password" label={t("own_password")} rules={[ruleOf(passwordFault)]}>
+      <Form.Item name="password" label={t("own_password")} rules={[ruleOf(passwordFault)]} required>
         <PasswordField autoComplete="current-password" maxLength={128} autoFocus />
       </Form.Item>
       <Form.Item
