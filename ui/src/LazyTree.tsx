@@ -81,6 +81,8 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
           ref={tree}
           aria-label={props.label}
           blockNode
+          // while a branch moves, its rows cannot be scrolled to
+          motion={false}
           height={height}
           itemHeight={itemHeight}
           treeData={treeData}
