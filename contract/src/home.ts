@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { AuditEntry } from "./access.ts";
 import { type Api, Done, Id, Instant } from "./api.ts";
-import { AccountState } from "./directory.ts";
+import { AccountState, DepartmentRef } from "./directory.ts";
 import { ImportState } from "./imports.ts";
 
 /** Today's changes are counted so far at most. */
@@ -61,6 +61,23 @@ export const Home = z
 export type Home = z.infer<typeof Home>;
 
 export const homeApi = {
+  overview: {
+    method: "GET",
+    path: "/v1/directory/overview",
+    access: "administrator:directory.manage",
+    summary: "Head counts by account state in the administrator's part; of the whole also seats and rules.",
+    reply: z.object({
+      tenantName: z.string(),
+      /** The departments in whose part the administrator manages; absent: all. */
+      scope: z.array(DepartmentRef).optional(),
+      states: z.record(AccountState, z.number().int()),
+      /** By those of the part. */
+      usedSeats: z.number().int(),
+      /** Of the enterprise: absent for whoever manages a part of it. */
+      seats: z.number().int().optional(),
+      rules: z.number().int().optional(),
+    }),
+  },
   home: {
     method: "GET",
     path: "/v1/directory/home",

@@ -4,7 +4,7 @@ import { administratorsApi } from "./administrators.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { certificationApi } from "./certification.ts";
-import { directoryApi } from "./directory.ts";
+import { departmentsApi } from "./departments.ts";
 import { enterpriseApi } from "./enterprise.ts";
 import { entitlementsApi } from "./entitlements.ts";
 import { healthApi } from "./health.ts";
@@ -12,12 +12,14 @@ import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
 import { instanceApi } from "./instance.ts";
+import { membersApi } from "./members.ts";
 import { messagingApi } from "./messaging.ts";
 import { operatorAccountApi } from "./operator-account.ts";
 import { operatorsApi } from "./operators.ts";
 import { ownAccountApi } from "./own-account.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
 import { passkeysApi } from "./passkeys.ts";
+import { rolesApi } from "./roles.ts";
 import { scanApi } from "./scan.ts";
 import { tenancyApi } from "./tenancy.ts";
 import { visibilityApi } from "./visibility.ts";
@@ -35,5 +37,13 @@ export const everyApi = {
   messaging: messagingApi,
   tenancy: { ...tenancyApi, ...enterpriseApi, ...certificationApi, ...entitlementsApi, ...healthApi, ...instanceApi },
   access: { ...administratorsApi, ...accessApi },
-  directory: { ...directoryApi, ...homeApi, ...visibilityApi, ...importsApi, ...bookApi },
+  directory: {
+    ...departmentsApi,
+    ...membersApi,
+    ...rolesApi,
+    ...homeApi,
+    ...visibilityApi,
+    ...importsApi,
+    ...bookApi,
+  },
 } satisfies Record<string, Api>;

@@ -1,5 +1,6 @@
 // The states of an account in glyphs and words (1.2a).
-import type { AccountState, MemberRow } from "@qilian/contract/directory.ts";
+import type { AccountState } from "@qilian/contract/directory.ts";
+import type { MemberRow } from "@qilian/contract/members.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { type Mark, StateMark } from "@qilian/ui/StateMark.tsx";
 import type { ReactNode } from "react";

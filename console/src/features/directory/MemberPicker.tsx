@@ -1,5 +1,5 @@
 // Choosing members by search, as one types.
-import type { MemberRow } from "@qilian/contract/directory.ts";
+import type { MemberRow } from "@qilian/contract/members.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { OptionList } from "@qilian/ui/OptionList.tsx";
 import { PickerBox } from "@qilian/ui/Picker.tsx";

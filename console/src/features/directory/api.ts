@@ -1,13 +1,11 @@
 // What the directory's pages ask of the server. Rules and imports use the department, member and role lists as well.
-import {
-  type AccountState,
-  type Department,
-  directoryApi,
-  type MemberRow,
-  type Role,
-} from "@qilian/contract/directory.ts";
+
+import { type Department, departmentsApi } from "@qilian/contract/departments.ts";
+import type { AccountState } from "@qilian/contract/directory.ts";
 import { homeApi } from "@qilian/contract/home.ts";
 import type { ImportState } from "@qilian/contract/imports.ts";
+import { type MemberRow, membersApi } from "@qilian/contract/members.ts";
+import { type Role, rolesApi } from "@qilian/contract/roles.ts";
 import { call, type Input } from "@qilian/ui/client.ts";
 import type { TreeNode } from "@qilian/ui/LazyTree.tsx";
 import { type Rows, usePages, useScroll } from "@qilian/ui/rows.ts";
@@ -22,7 +20,7 @@ export type DepartmentNode = TreeNode & { parentId: string | undefined; hidden: 
 
 /** One level of the tree, for LazyTree's `load`. */
 export async function loadDepartmentLevel(parent: string | undefined, signal: AbortSignal): Promise<DepartmentNode[]> {
-  const { items } = await call(directoryApi.departments, { query: parent === undefined ? {} : { parent }, signal });
+  const { items } = await call(departmentsApi.departments, { query: parent === undefined ? {} : { parent }, signal });
   return items.map(nodeOf);
 }
 
@@ -76,7 +74,7 @@ export const useDepartmentLevel = (parent: string | undefined) =>
 export const useDepartmentSearch = (words: string) =>
   useQuery({
     queryKey: [...directoryKey, "department-search", words],
-    queryFn: ({ signal }) => call(directoryApi.findDepartments, { query: { q: words }, signal }),
+    queryFn: ({ signal }) => call(departmentsApi.findDepartments, { query: { q: words }, signal }),
     enabled: words !== "",
     placeholderData: keepPreviousData,
     select: ({ items }) => items,
@@ -91,7 +89,7 @@ export type MemberFilter = {
 };
 
 const loadMembers = (filter: MemberFilter) => (cursor: string | undefined, signal: AbortSignal) =>
-  call(directoryApi.members, { query: { ...filter, q: filter.q || undefined, cursor }, signal });
+  call(membersApi.members, { query: { ...filter, q: filter.q || undefined, cursor }, signal });
 
 /** Members a page at a time, for tables. */
 export const useMembers = (filter: MemberFilter): Rows<MemberRow> =>
@@ -105,14 +103,14 @@ export const useMemberSearch = (filter: MemberFilter): Rows<MemberRow> =>
 export const useMember = (id: string) =>
   useQuery({
     queryKey: [...directoryKey, "member", id],
-    queryFn: ({ signal }) => call(directoryApi.member, { params: { id }, signal }),
+    queryFn: ({ signal }) => call(membersApi.member, { params: { id }, signal }),
     placeholderData: keepPreviousData,
   });
 
 export const useOverview = () =>
   useQuery({
     queryKey: [...directoryKey, "overview"],
-    queryFn: ({ signal }) => call(directoryApi.overview, { signal }),
+    queryFn: ({ signal }) => call(homeApi.overview, { signal }),
   });
 export type Overview = NonNullable<ReturnType<typeof useOverview>["data"]>;
 
@@ -141,7 +139,7 @@ export const useShowChecklist = () =>
 export const useRoles = () =>
   useQuery({
     queryKey: [...directoryKey, "roles"],
-    queryFn: ({ signal }) => call(directoryApi.roles, { signal }),
+    queryFn: ({ signal }) => call(rolesApi.roles, { signal }),
     select: ({ items }): Role[] => items,
   });
 
@@ -156,45 +154,43 @@ function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   });
 }
 
-export type NewMember = Input<typeof directoryApi.addMember>["body"];
-export type MemberEdit = Input<typeof directoryApi.editMember>["body"];
+export type NewMember = Input<typeof membersApi.addMember>["body"];
+export type MemberEdit = Input<typeof membersApi.editMember>["body"];
 export type BulkOutcome = Awaited<ReturnType<typeof openAccounts>>;
 
-const openAccounts = (ids: string[]) => call(directoryApi.openAccounts, { body: { ids } });
+const openAccounts = (ids: string[]) => call(membersApi.openAccounts, { body: { ids } });
 
-export const useAddMember = () => useChange((body: NewMember) => call(directoryApi.addMember, { body }));
+export const useAddMember = () => useChange((body: NewMember) => call(membersApi.addMember, { body }));
 export const useEditMember = () =>
   useChange(({ id, edit }: { id: string; edit: MemberEdit }) =>
-    call(directoryApi.editMember, { params: { id }, body: edit }),
+    call(membersApi.editMember, { params: { id }, body: edit }),
   );
 /** Audited; the number is not kept. */
 export const useRevealPhone = () =>
   useMutation({
-    mutationFn: (id: string) => call(directoryApi.revealPhone, { params: { id } }),
+    mutationFn: (id: string) => call(membersApi.revealPhone, { params: { id } }),
     gcTime: 0,
   });
 export const useOpenAccounts = () => useChange(openAccounts);
-export const useDisableMembers = () =>
-  useChange((ids: string[]) => call(directoryApi.disableMembers, { body: { ids } }));
-export const useRestoreMembers = () =>
-  useChange((ids: string[]) => call(directoryApi.restoreMembers, { body: { ids } }));
+export const useDisableMembers = () => useChange((ids: string[]) => call(membersApi.disableMembers, { body: { ids } }));
+export const useRestoreMembers = () => useChange((ids: string[]) => call(membersApi.restoreMembers, { body: { ids } }));
 
 export const useAddDepartment = () =>
-  useChange((body: { parentId: string; name: string }) => call(directoryApi.addDepartment, { body }));
+  useChange((body: { parentId: string; name: string }) => call(departmentsApi.addDepartment, { body }));
 export const useRenameDepartment = () =>
   useChange(({ id, name }: { id: string; name: string }) =>
-    call(directoryApi.renameDepartment, { params: { id }, body: { name } }),
+    call(departmentsApi.renameDepartment, { params: { id }, body: { name } }),
   );
 export const useDeleteDepartment = () =>
-  useChange((id: string) => call(directoryApi.deleteDepartment, { params: { id } }));
+  useChange((id: string) => call(departmentsApi.deleteDepartment, { params: { id } }));
 
-export const useAddRole = () => useChange((name: string) => call(directoryApi.addRole, { body: { name } }));
+export const useAddRole = () => useChange((name: string) => call(rolesApi.addRole, { body: { name } }));
 export const useRenameRole = () =>
   useChange(({ id, name }: { id: string; name: string }) =>
-    call(directoryApi.renameRole, { params: { id }, body: { name } }),
+    call(rolesApi.renameRole, { params: { id }, body: { name } }),
   );
-export const useDeleteRole = () => useChange((id: string) => call(directoryApi.deleteRole, { params: { id } }));
+export const useDeleteRole = () => useChange((id: string) => call(rolesApi.deleteRole, { params: { id } }));
 export const useChangeRoleMembers = () =>
   useChange(({ id, add = [], remove = [] }: { id: string; add?: string[]; remove?: string[] }) =>
-    call(directoryApi.changeRoleMembers, { params: { id }, body: { add, remove } }),
+    call(rolesApi.changeRoleMembers, { params: { id }, body: { add, remove } }),
   );

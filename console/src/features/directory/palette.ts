@@ -1,5 +1,6 @@
 // What the command palette does and finds in the directory.
-import { directoryApi } from "@qilian/contract/directory.ts";
+import { departmentsApi } from "@qilian/contract/departments.ts";
+import { membersApi } from "@qilian/contract/members.ts";
 import { call } from "@qilian/ui/client.ts";
 import { FileUp, Folder, UserPlus } from "lucide-react";
 import type { Finder, PaletteAction } from "../../shell/palette/brought.ts";
@@ -31,7 +32,7 @@ export const finders: Finder[] = [
   {
     grant,
     find: async (words, signal) => {
-      const { items } = await call(directoryApi.members, { query: { q: words, limit: String(mostFound) }, signal });
+      const { items } = await call(membersApi.members, { query: { q: words, limit: String(mostFound) }, signal });
       const found = items.map(({ id, name, departments, title }) => ({
         key: id,
         name,
@@ -45,7 +46,7 @@ export const finders: Finder[] = [
   {
     grant,
     find: async (words, signal) => {
-      const { items } = await call(directoryApi.findDepartments, { query: { q: words }, signal });
+      const { items } = await call(departmentsApi.findDepartments, { query: { q: words }, signal });
       const found = items.slice(0, mostFound).map((department) => ({
         key: department.id,
         name: department.name,

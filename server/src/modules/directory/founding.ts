@@ -3,9 +3,9 @@
 import { v7 as uuid } from "uuid";
 import type { Tx } from "../../platform/db/index.ts";
 import { grantGlobal } from "../access/index.ts";
-import * as departmentStore from "./department-store.ts";
-import * as memberStore from "./member-store.ts";
-import { recordMember } from "./members.ts";
+import * as departmentStore from "./departments/department-store.ts";
+import * as memberStore from "./members/member-store.ts";
+import { recordMember } from "./members/members.ts";
 
 export type Founder = { name: string; email: string; phone: string };
 

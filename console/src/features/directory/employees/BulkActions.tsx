@@ -1,4 +1,4 @@
-import type { MemberRow } from "@qilian/contract/directory.ts";
+import type { MemberRow } from "@qilian/contract/members.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Button } from "antd";
 import type { MemberActs } from "./member-acts.tsx";

@@ -1,4 +1,4 @@
-import type { Member } from "@qilian/contract/directory.ts";
+import type { Member } from "@qilian/contract/members.ts";
 import { DrawerForm, type DrawerFormProps } from "@qilian/ui/DrawerForm.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";

@@ -1,5 +1,5 @@
 // 通讯录 › 员工管理: departments, their members, and one of them in the drawer.
-import type { MemberRow } from "@qilian/contract/directory.ts";
+import type { MemberRow } from "@qilian/contract/members.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Page } from "@qilian/ui/Page.tsx";
 import { Split } from "@qilian/ui/Split.tsx";

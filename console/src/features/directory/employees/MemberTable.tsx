@@ -1,5 +1,6 @@
 // The members of the chosen department: search, state filter, bulk acts, paging.
-import type { AccountState, MemberRow } from "@qilian/contract/directory.ts";
+import type { AccountState } from "@qilian/contract/directory.ts";
+import type { MemberRow } from "@qilian/contract/members.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";

@@ -1,5 +1,5 @@
 // The number: typed for a new member; masked, revealed on demand (audited) and changed (2.13a).
-import type { Member } from "@qilian/contract/directory.ts";
+import type { Member } from "@qilian/contract/members.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { fieldText } from "@qilian/ui/problem.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";

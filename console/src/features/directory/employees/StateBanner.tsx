@@ -1,5 +1,5 @@
 // What an account's state means for the person, and the next step (1.2).
-import type { Member } from "@qilian/contract/directory.ts";
+import type { Member } from "@qilian/contract/members.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { Button } from "antd";

@@ -1,5 +1,6 @@
 // An employee's fields as the form holds them, and as the contract takes them.
-import type { DepartmentRef, Member } from "@qilian/contract/directory.ts";
+import type { DepartmentRef } from "@qilian/contract/directory.ts";
+import type { Member } from "@qilian/contract/members.ts";
 import type { MemberEdit, NewMember } from "../api.ts";
 import type { ChosenMember } from "../MemberPicker.tsx";
 

@@ -1,4 +1,4 @@
-import type { Role } from "@qilian/contract/directory.ts";
+import type { Role } from "@qilian/contract/roles.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { problemText } from "@qilian/ui/problem.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";

@@ -1,5 +1,5 @@
 // A new role, another name for one, its deletion.
-import type { Role } from "@qilian/contract/directory.ts";
+import type { Role } from "@qilian/contract/roles.ts";
 import { ConfirmDestructive } from "@qilian/ui/ConfirmDestructive.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";

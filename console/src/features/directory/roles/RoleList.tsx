@@ -1,4 +1,4 @@
-import type { Role } from "@qilian/contract/directory.ts";
+import type { Role } from "@qilian/contract/roles.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { MoreMenu } from "@qilian/ui/MoreMenu.tsx";
 import { SearchBox } from "@qilian/ui/SearchBox.tsx";

@@ -1,4 +1,5 @@
-import type { MemberRow, Role } from "@qilian/contract/directory.ts";
+import type { MemberRow } from "@qilian/contract/members.ts";
+import type { Role } from "@qilian/contract/roles.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";

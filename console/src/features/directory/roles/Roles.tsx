@@ -1,5 +1,5 @@
 // 通讯录 › 角色管理: roles, and the members of one.
-import type { Role } from "@qilian/contract/directory.ts";
+import type { Role } from "@qilian/contract/roles.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";

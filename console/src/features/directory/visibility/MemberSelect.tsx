@@ -1,5 +1,5 @@
 // One of the two people of a verification: a search among all members, the chosen with department and state below.
-import type { MemberRow } from "@qilian/contract/directory.ts";
+import type { MemberRow } from "@qilian/contract/members.ts";
 import { Avatar } from "@qilian/ui/Avatar.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";

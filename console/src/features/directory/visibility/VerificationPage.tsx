@@ -1,5 +1,5 @@
 // 验证权限 (2.19b): one viewer, one target, whether the one sees the other, and why.
-import type { MemberRow } from "@qilian/contract/directory.ts";
+import type { MemberRow } from "@qilian/contract/members.ts";
 import { Problem } from "@qilian/ui/client.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";

@@ -1,5 +1,5 @@
 // What the pages of who sees whom ask of the server.
-import type { MemberRow } from "@qilian/contract/directory.ts";
+import type { MemberRow } from "@qilian/contract/members.ts";
 import { type Verdict, visibilityApi } from "@qilian/contract/visibility.ts";
 import { call } from "@qilian/ui/client.ts";
 import { type QueryKey, skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";

@@ -3,7 +3,7 @@ import type { BookLevel, BookPerson, Card } from "@qilian/contract/book.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import { keyOf, page, type Tx } from "../../../platform/db/index.ts";
 import { notFound } from "../../../platform/errors.ts";
-import { rootDepartment } from "../department-store.ts";
+import { rootDepartment } from "../departments/department-store.ts";
 import { queryOf } from "../search.ts";
 import type { Sight } from "../visibility/sight.ts";
 import { shows, sightOf, withSight } from "../visibility/sight-store.ts";

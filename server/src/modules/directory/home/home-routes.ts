@@ -1,9 +1,10 @@
 import { homeApi } from "@qilian/contract/home.ts";
 import { serve } from "../../../platform/http/index.ts";
-import { readHome } from "./home.ts";
+import { readHome, readOverview } from "./home.ts";
 import { dismissChecklist, recallChecklist } from "./home-store.ts";
 
 export const homeRoutes = serve(homeApi, {
+  overview: ({ tx, actor }) => readOverview(tx, actor),
   home: ({ tx, actor, query }) => readHome(tx, actor, query.today),
   dismissChecklist: async ({ tx, actor }) => {
     await dismissChecklist(tx, actor.memberId);

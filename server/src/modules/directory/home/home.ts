@@ -3,9 +3,9 @@ import { type Home, type HomePeople, mostChangesCounted, mostTopDepartments } fr
 import type { Actor, Scope } from "../../../platform/actor.ts";
 import type { IdList, Tx } from "../../../platform/db/index.ts";
 import { recentChanges } from "../../access/index.ts";
-import * as departmentStore from "../department-store.ts";
-import { countStates } from "../member-store.ts";
-import { scopeOf } from "../scope.ts";
+import * as departmentStore from "../departments/department-store.ts";
+import { countStates } from "../members/member-store.ts";
+import { scopeOf } from "../scope/scope.ts";
 import { latestImports } from "../staff/import-store.ts";
 import { type FiguresRow, readFigures, readSeats } from "./home-store.ts";
 

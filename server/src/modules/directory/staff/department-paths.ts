@@ -1,7 +1,7 @@
 // Departments as workbooks name them: from the enterprise down, levels divided by `>>`, paths by `;` (2.3b, 2.9).
 import type { CellError } from "@qilian/contract/imports.ts";
 import type { Scope } from "../../../platform/actor.ts";
-import { reaches } from "../scope.ts";
+import { reaches } from "../scope/scope.ts";
 
 type Report = (code: string, params?: CellError["params"]) => void;
 

@@ -5,7 +5,7 @@ import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
-import { phoneMayChangeInBatch } from "../account-state.ts";
+import { phoneMayChangeInBatch } from "../members/account-state.ts";
 import { type DepartmentTree, levelMark, pathMark } from "./department-paths.ts";
 import type { KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { checkScope, employeeIdTakenBy, isMine, meantBy, phoneTakenBy, shownSecretary } from "./import-scope.ts";

@@ -6,7 +6,7 @@ import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
 import { readWorkbook, WorkbookRefused } from "../../../platform/workbook/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
-import type { Reach } from "../scope.ts";
+import type { Reach } from "../scope/scope.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { checkRow, type Grounds, type Secretary } from "./import-check.ts";
 import { KnownMembers, Seats, TakenInFile } from "./import-known.ts";

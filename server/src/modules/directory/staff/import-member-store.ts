@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Scope } from "../../../platform/actor.ts";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
-import { memberListed } from "../scope-store.ts";
+import { memberListed } from "../scope/scope-store.ts";
 import { accountParts, type Search } from "../search.ts";
 import type { DirectoryTables } from "../store.ts";
 import { bulkRow, bulkRows, bulkRowWith, partMark } from "./bulk-store.ts";

@@ -1,7 +1,7 @@
 // What whoever imports may do: asked anew wherever rows are judged, for rights may change between check and run.
 import type { Tx } from "../../../platform/db/index.ts";
 import { administratorsAmong, rightsOfMember } from "../../access/index.ts";
-import { type Reach, reachOf } from "../scope.ts";
+import { type Reach, reachOf } from "../scope/scope.ts";
 import type { KnownMember } from "./import-known.ts";
 
 /** Somebody who is no administrator any more reaches nobody: every row fails. */

@@ -1,7 +1,7 @@
 import { importsApi } from "@qilian/contract/imports.ts";
 import { audit } from "../../../platform/audit/index.ts";
 import { serve } from "../../../platform/http/index.ts";
-import { scopeOf } from "../scope.ts";
+import { scopeOf } from "../scope/scope.ts";
 import * as imports from "./imports.ts";
 import { allStaff, failedRows, staffTemplate } from "./staff-export.ts";
 import { staffTitle } from "./staff-sheet.ts";

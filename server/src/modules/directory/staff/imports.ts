@@ -7,7 +7,7 @@ import { type Database, keyOf, page, type Tx } from "../../../platform/db/index.
 import { conflict, notFound } from "../../../platform/errors.ts";
 import { type Files, keepUpload, readFile, type StoredFile, type Upload } from "../../../platform/files/index.ts";
 import { maskPhone } from "../../../platform/sms/index.ts";
-import { scopeOf } from "../scope.ts";
+import { scopeOf } from "../scope/scope.ts";
 import { importCheck, importRun } from "./import-jobs.ts";
 import { pageOfRows, type StagedRow } from "./import-row-store.ts";
 import * as store from "./import-store.ts";

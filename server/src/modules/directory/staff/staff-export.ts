@@ -6,7 +6,7 @@ import type { Scope } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/index.ts";
 import { type WorkbookColumn, writeWorkbook } from "../../../platform/workbook/index.ts";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
-import { reachedMembers } from "../scope-store.ts";
+import { reachedMembers } from "../scope/scope-store.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { customValue, genderText, pathsOf, yesNoText } from "./import-check.ts";
 import type { KnownMember } from "./import-known.ts";

@@ -2,8 +2,8 @@
 // (docs/decisions/0004).
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { type Colleague, type Enterprise, world } from "../../test/world.ts";
-import { Desk, person } from "./staff/import-desk.ts";
+import { type Colleague, type Enterprise, world } from "../../../test/world.ts";
+import { Desk, person } from "../staff/import-desk.ts";
 
 const w = await world({ ROLE: "api" });
 let e: Enterprise;

@@ -2,21 +2,21 @@
 import type { AuditAct } from "@qilian/contract/audit-words.ts";
 import type { AccountState, BulkResult } from "@qilian/contract/directory.ts";
 import type * as z from "zod";
-import type { Actor, Scope } from "../../platform/actor.ts";
-import { type AuditAuthor, audit } from "../../platform/audit/index.ts";
-import type { Tx } from "../../platform/db/index.ts";
-import type { Undelivered } from "../../platform/delivery/index.ts";
-import { conflict, forbidden } from "../../platform/errors.ts";
-import { tellChanged } from "../../platform/live/index.ts";
-import type { SmsRow } from "../../platform/sms/index.ts";
-import { administratorsAmong, assertStillGlobal } from "../access/index.ts";
-import { admitActivations, endMemberSessions, sendActivationCodes } from "../identity/index.ts";
-import { ownTenant } from "../tenancy/index.ts";
-import * as departmentStore from "./department-store.ts";
+import type { Actor, Scope } from "../../../platform/actor.ts";
+import { type AuditAuthor, audit } from "../../../platform/audit/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import type { Undelivered } from "../../../platform/delivery/index.ts";
+import { conflict, forbidden } from "../../../platform/errors.ts";
+import { tellChanged } from "../../../platform/live/index.ts";
+import type { SmsRow } from "../../../platform/sms/index.ts";
+import { administratorsAmong, assertStillGlobal } from "../../access/index.ts";
+import { admitActivations, endMemberSessions, sendActivationCodes } from "../../identity/index.ts";
+import { ownTenant } from "../../tenancy/index.ts";
+import * as departmentStore from "../departments/department-store.ts";
+import { type Reach, reachOf, scopeOf } from "../scope/scope.ts";
+import { type ReachedMember, reachedMembers } from "../scope/scope-store.ts";
+import { countHeads, lockDirectory, type MemberRecord } from "../store.ts";
 import * as memberStore from "./member-store.ts";
-import { type Reach, reachOf, scopeOf } from "./scope.ts";
-import { type ReachedMember, reachedMembers } from "./scope-store.ts";
-import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 
 type Result = z.input<typeof BulkResult>;
 

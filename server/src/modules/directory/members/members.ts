@@ -1,14 +1,17 @@
 // Members as administrators keep them: list, add, edit.
-import type { Member, MemberRow } from "@qilian/contract/directory.ts";
+import type { Member, MemberRow } from "@qilian/contract/members.ts";
 import { v7 as uuid } from "uuid";
-import type { Actor, Scope } from "../../platform/actor.ts";
-import { type AuditEntry, audit } from "../../platform/audit/index.ts";
-import { keyOf, page, type Tx } from "../../platform/db/index.ts";
-import { conflict } from "../../platform/errors.ts";
-import { maskPhone } from "../../platform/sms/index.ts";
-import { ownTenant } from "../tenancy/index.ts";
+import type { Actor, Scope } from "../../../platform/actor.ts";
+import { type AuditEntry, audit } from "../../../platform/audit/index.ts";
+import { keyOf, page, type Tx } from "../../../platform/db/index.ts";
+import { conflict } from "../../../platform/errors.ts";
+import { maskPhone } from "../../../platform/sms/index.ts";
+import { ownTenant } from "../../tenancy/index.ts";
+import * as departmentStore from "../departments/department-store.ts";
+import { reachOf, scopeOf } from "../scope/scope.ts";
+import { accountBase, queryOf, searchOf } from "../search.ts";
+import { countHeads, lockDirectory, type MemberRecord } from "../store.ts";
 import { openAccounts } from "./accounts.ts";
-import * as departmentStore from "./department-store.ts";
 import {
   accessMember,
   assertPhoneMayChange,
@@ -21,9 +24,6 @@ import {
 import * as memberStore from "./member-store.ts";
 import { departmentsByMember, present, presentRow } from "./member-view.ts";
 import { moveToNumber } from "./number-change.ts";
-import { reachOf, scopeOf } from "./scope.ts";
-import { accountBase, queryOf, searchOf } from "./search.ts";
-import { countHeads, lockDirectory, type MemberRecord } from "./store.ts";
 
 export type Draft = Fields & { name: string; departmentIds: string[]; phone: string; open: boolean };
 type Changes = NonNullable<AuditEntry["changes"]>;

@@ -1,12 +1,12 @@
 // SQL of members: lists, single records, states.
 import type { AccountState } from "@qilian/contract/directory.ts";
 import { sql } from "kysely";
-import type { Scope } from "../../platform/actor.ts";
-import { IdList, type Tx, tenantOf } from "../../platform/db/index.ts";
-import type { NamedDepartment } from "./department-store.ts";
-import { departmentReached, memberListed, memberMine, pathWithin, type ReachedMember } from "./scope-store.ts";
-import { accountParts, isLetters, pastAll, type Query, rareOf } from "./search.ts";
-import { directoryTables as db, type MemberRecord } from "./store.ts";
+import type { Scope } from "../../../platform/actor.ts";
+import { IdList, type Tx, tenantOf } from "../../../platform/db/index.ts";
+import type { NamedDepartment } from "../departments/department-store.ts";
+import { departmentReached, memberListed, memberMine, pathWithin, type ReachedMember } from "../scope/scope-store.ts";
+import { accountParts, isLetters, pastAll, type Query, rareOf } from "../search.ts";
+import { directoryTables as db, type MemberRecord } from "../store.ts";
 
 export type MemberDepartment = NamedDepartment & { memberId: string };
 

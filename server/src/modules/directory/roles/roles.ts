@@ -1,14 +1,14 @@
 // Roles: groups of members that rules can name.
-import type { Role } from "@qilian/contract/directory.ts";
+import type { Role } from "@qilian/contract/roles.ts";
 import { v7 as uuid } from "uuid";
-import type { Actor } from "../../platform/actor.ts";
-import { audit } from "../../platform/audit/index.ts";
-import type { Tx } from "../../platform/db/index.ts";
-import { conflict, invalid, notFound } from "../../platform/errors.ts";
-import * as memberStore from "./member-store.ts";
+import type { Actor } from "../../../platform/actor.ts";
+import { audit } from "../../../platform/audit/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import { conflict, invalid, notFound } from "../../../platform/errors.ts";
+import * as memberStore from "../members/member-store.ts";
+import { lockDirectory } from "../store.ts";
+import { removeObjects } from "../visibility/rules.ts";
 import * as roleStore from "./role-store.ts";
-import { lockDirectory } from "./store.ts";
-import { removeObjects } from "./visibility/rules.ts";
 
 /** Roles of a tenant at most. */
 const mostRoles = 500;

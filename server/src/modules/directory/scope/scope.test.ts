@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { before, test } from "node:test";
-import { type Colleague, type Enterprise, world } from "../../test/world.ts";
-import { Desk, person, readRows } from "./staff/import-desk.ts";
+import { type Colleague, type Enterprise, world } from "../../../test/world.ts";
+import { Desk, person, readRows } from "../staff/import-desk.ts";
 
 const w = await world({ ROLE: "api" });
 let e: Enterprise;

@@ -1,8 +1,8 @@
 // SQL of an administrator's scope, as conditions of other statements.
 import { type RawBuilder, sql } from "kysely";
-import type { Scope } from "../../platform/actor.ts";
-import { type Tx, tenantOf } from "../../platform/db/index.ts";
-import { directoryTables as db, type MemberRecord } from "./store.ts";
+import type { Scope } from "../../../platform/actor.ts";
+import { type Tx, tenantOf } from "../../../platform/db/index.ts";
+import { directoryTables as db, type MemberRecord } from "../store.ts";
 
 const always = sql<boolean>`true`;
 

@@ -1,16 +1,16 @@
 // What stands against a change of a member: references, keys that must be unique, and the administrator's scope.
-import type { MemberFields } from "@qilian/contract/directory.ts";
+import type { MemberFields } from "@qilian/contract/members.ts";
 import type * as z from "zod";
-import type { Actor, Scope } from "../../platform/actor.ts";
-import type { Tx } from "../../platform/db/index.ts";
-import { forbidden, invalid, notFound } from "../../platform/errors.ts";
-import { administratorsAmong } from "../access/index.ts";
+import type { Actor, Scope } from "../../../platform/actor.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import { forbidden, invalid, notFound } from "../../../platform/errors.ts";
+import { administratorsAmong } from "../../access/index.ts";
+import * as departmentStore from "../departments/department-store.ts";
+import { isGlobal } from "../scope/scope.ts";
+import { type ReachedMember, reachedMembers } from "../scope/scope-store.ts";
+import type { MemberRecord } from "../store.ts";
 import { phoneMayChange } from "./account-state.ts";
-import * as departmentStore from "./department-store.ts";
 import * as memberStore from "./member-store.ts";
-import { isGlobal } from "./scope.ts";
-import { type ReachedMember, reachedMembers } from "./scope-store.ts";
-import type { MemberRecord } from "./store.ts";
 
 export type Fields = Partial<z.output<typeof MemberFields>>;
 export type Edit = Fields & { phone?: string };

@@ -2,8 +2,8 @@
 // can ask tells their number, nor whether one is theirs (docs/decisions/0004).
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { type Colleague, type Enterprise, world } from "../../test/world.ts";
-import { type Cells, Desk, readRows } from "./staff/import-desk.ts";
+import { type Colleague, type Enterprise, world } from "../../../test/world.ts";
+import { type Cells, Desk, readRows } from "../staff/import-desk.ts";
 
 const w = await world({ ROLE: "api" });
 let e: Enterprise;

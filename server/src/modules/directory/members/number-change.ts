@@ -1,10 +1,10 @@
 // An administrator gives a member another number (2.13a).
-import { type Tx, tenantOf } from "../../platform/db/index.ts";
-import { conflict } from "../../platform/errors.ts";
-import { sendSms } from "../../platform/sms/index.ts";
-import { admitActivations, endMemberSessions, messageLanguages, sendActivationCodes } from "../identity/index.ts";
-import { ownTenant } from "../tenancy/index.ts";
-import type { MemberRecord } from "./store.ts";
+import { type Tx, tenantOf } from "../../../platform/db/index.ts";
+import { conflict } from "../../../platform/errors.ts";
+import { sendSms } from "../../../platform/sms/index.ts";
+import { admitActivations, endMemberSessions, messageLanguages, sendActivationCodes } from "../../identity/index.ts";
+import { ownTenant } from "../../tenancy/index.ts";
+import type { MemberRecord } from "../store.ts";
 
 /**
  * The member comes in by the account of the new number, and by that of the old one no longer: its sessions here end at

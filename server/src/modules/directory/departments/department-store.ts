@@ -1,9 +1,9 @@
 // SQL of departments.
 import { sql } from "kysely";
-import type { Scope } from "../../platform/actor.ts";
-import { type IdList, type Tx, tenantOf } from "../../platform/db/index.ts";
-import { departmentReached, lineWithin, pathWithin } from "./scope-store.ts";
-import { type DepartmentRow, directoryTables as db } from "./store.ts";
+import type { Scope } from "../../../platform/actor.ts";
+import { type IdList, type Tx, tenantOf } from "../../../platform/db/index.ts";
+import { departmentReached, lineWithin, pathWithin } from "../scope/scope-store.ts";
+import { type DepartmentRow, directoryTables as db } from "../store.ts";
 
 const shownDepartment = (tx: Tx) =>
   db(tx)

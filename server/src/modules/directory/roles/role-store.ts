@@ -1,7 +1,7 @@
 // SQL of roles.
 import { sql } from "kysely";
-import { type Tx, tenantOf } from "../../platform/db/index.ts";
-import { directoryTables as db } from "./store.ts";
+import { type Tx, tenantOf } from "../../../platform/db/index.ts";
+import { directoryTables as db } from "../store.ts";
 
 const rolesWithCount = (tx: Tx) =>
   db(tx)

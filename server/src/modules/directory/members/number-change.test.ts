@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { after, test } from "node:test";
 import { WebSocket } from "ws";
-import { rawSql } from "../../platform/db/index.ts";
-import { Person } from "../../test/person.ts";
-import { type Enterprise, testPassword, world } from "../../test/world.ts";
+import { rawSql } from "../../../platform/db/index.ts";
+import { Person } from "../../../test/person.ts";
+import { type Enterprise, testPassword, world } from "../../../test/world.ts";
 
 const w = await world();
 const otherOrigin = await w.otherProcess();

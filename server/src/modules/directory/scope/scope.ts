@@ -1,7 +1,7 @@
 // How far an administrator's hand reaches in the directory (docs/decisions/0004): over departments that lie in the scope,
 // over people whose primary department does; who stands in it with another department is shown and not touched.
-import type { Actor, Scope } from "../../platform/actor.ts";
-import { IdList } from "../../platform/db/index.ts";
+import type { Actor, Scope } from "../../../platform/actor.ts";
+import { IdList } from "../../../platform/db/index.ts";
 
 /** Of somebody signed in, or of a member by now. */
 type Rights = Pick<Actor, "grants" | "scopes">;

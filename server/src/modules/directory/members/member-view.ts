@@ -1,14 +1,14 @@
 // A member as administrators are shown it, in lists and in full.
-import type { Member, MemberRow } from "@qilian/contract/directory.ts";
-import type { Actor, Scope } from "../../platform/actor.ts";
-import type { Tx } from "../../platform/db/index.ts";
-import { maskPhone } from "../../platform/sms/index.ts";
-import { administratorsAmong } from "../access/index.ts";
+import type { Member, MemberRow } from "@qilian/contract/members.ts";
+import type { Actor, Scope } from "../../../platform/actor.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import { maskPhone } from "../../../platform/sms/index.ts";
+import { administratorsAmong } from "../../access/index.ts";
+import type * as departmentStore from "../departments/department-store.ts";
+import { isGlobal, scopeOf } from "../scope/scope.ts";
+import { type ReachedMember, reachedMembers } from "../scope/scope-store.ts";
 import { phoneMayChange } from "./account-state.ts";
-import type * as departmentStore from "./department-store.ts";
 import * as memberStore from "./member-store.ts";
-import { isGlobal, scopeOf } from "./scope.ts";
-import { type ReachedMember, reachedMembers } from "./scope-store.ts";
 
 export async function departmentsByMember(
   tx: Tx,

@@ -1,15 +1,15 @@
 // Departments: the tree, adding, renaming, deleting.
-import type { Department } from "@qilian/contract/directory.ts";
+import type { Department } from "@qilian/contract/departments.ts";
 import { v7 as uuid } from "uuid";
-import type { Actor, Scope } from "../../platform/actor.ts";
-import { audit } from "../../platform/audit/index.ts";
-import type { Tx } from "../../platform/db/index.ts";
-import { conflict, invalid, notFound } from "../../platform/errors.ts";
-import { isNamedInScope, releaseDepartment } from "../access/index.ts";
+import type { Actor, Scope } from "../../../platform/actor.ts";
+import { audit } from "../../../platform/audit/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import { conflict, invalid, notFound } from "../../../platform/errors.ts";
+import { isNamedInScope, releaseDepartment } from "../../access/index.ts";
+import { isGlobal, isTop, reaches, scopeOf } from "../scope/scope.ts";
+import { lockDirectory } from "../store.ts";
+import { removeObjects } from "../visibility/rules.ts";
 import * as departmentStore from "./department-store.ts";
-import { isGlobal, isTop, reaches, scopeOf } from "./scope.ts";
-import { lockDirectory } from "./store.ts";
-import { removeObjects } from "./visibility/rules.ts";
 
 /** Levels below the root at most. */
 const mostLevels = 15;
