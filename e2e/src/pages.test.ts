@@ -218,12 +218,15 @@ test("what one administrator changes shows on another's open page", async () => 
   await Promise.all([watching?.close(), acting?.close()]);
 });
 
-test("a department found by its name is where the keys go on", async () => {
+test("a department found by its name is where the keys go on, be it found before the tree has come", async () => {
   const context = await browsing.profile(usual, sessions.administrator);
   const page = await context.newPage();
+  const found = Promise.withResolvers<void>();
+  await page.route("**/v1/directory/departments*", (route) => found.promise.then(() => route.continue()));
   await page.goto("/console/directory/employees");
   await page.getByRole("searchbox", { name: "搜索部门" }).fill("算法部");
   await page.getByRole("list", { name: "部门" }).getByRole("button").first().press("Enter");
+  found.resolve();
   const tree = page.getByRole("tree", { name: "部门" });
   const goesOn = () =>
     tree.evaluate(

@@ -81,13 +81,13 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
           ref={tree}
           aria-label={props.label}
           blockNode
-          // while a branch moves, its rows cannot be scrolled to
-          motion={false}
           height={height}
           itemHeight={itemHeight}
           treeData={treeData}
           switcherIcon={<ChevronDown size={14} />}
           expandedKeys={open}
+          // else the tree drops, when it is first drawn, what is open in branches that have yet to come
+          defaultExpandParent={false}
           onExpand={(keys) => setOpen(keys.map(String))}
           loadData={({ key }) => client.ensureQueryData(branch(String(key))).then(() => undefined)}
           loadedKeys={loaded}
