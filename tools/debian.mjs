@@ -14,6 +14,8 @@ const NEEDS = {
   postfix: () => existsSync("/usr/sbin/postfix"),
   "dovecot-imapd": () => existsSync("/usr/lib/dovecot/imap"),
   "dovecot-lmtpd": () => existsSync("/usr/lib/dovecot/lmtp"),
+  slapd: () => existsSync("/usr/sbin/slapd"),
+  "ldap-utils": () => existsSync("/usr/bin/ldapadd"),
   "postgresql-15": () => existsSync(`${POSTGRES_15}/initdb`),
 };
 

@@ -1,10 +1,11 @@
 // npm run bench -- <suite> [--json]: measures, and ends with 1 when a goal is missed. One file per suite.
 import { parseArgs } from "node:util";
+import * as directory from "./directory.ts";
 import { failed, report } from "./figures.ts";
 import * as identity from "./identity.ts";
 import * as main from "./main.ts";
 
-const suites = { main, identity };
+const suites = { main, directory, identity };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -13,7 +13,7 @@ export async function withOwner<T>(url: string, act: (client: pg.Client) => Prom
   }
 }
 
-/** As one tenant: row-level security holds for the owner too. */
+/** As one tenant; of people and departments the owner sees every tenant's, so their tenant is named. */
 export const withTenant = <T>(url: string, tenantId: string, act: (client: pg.Client) => Promise<T>): Promise<T> =>
   withOwner(url, async (client) => {
     await client.query("select set_config('app.tenant', $1, false)", [tenantId]);

@@ -8,6 +8,7 @@ export const enterpriseName = "澄湖精密";
 const adminPhone = "13900000001";
 
 export type Enterprise = {
+  name: string;
   product: Product;
   operator: Person;
   /** Signed in to the console. */
@@ -18,17 +19,24 @@ export type Enterprise = {
 
 /** On a product that has just been started for the first time. */
 export async function foundEnterprise(product: Product): Promise<Enterprise> {
-  const operator = await setUpOperator(product);
+  return found(product, await setUpOperator(product), enterpriseName, adminPhone);
+}
+
+/** One more on the same product. */
+export const foundAnother = ({ product, operator }: Enterprise, name: string, phone: string): Promise<Enterprise> =>
+  found(product, operator, name, phone);
+
+async function found(product: Product, operator: Person, name: string, phone: string): Promise<Enterprise> {
   const admin = new Person(product.origin, "administrator");
-  await admin.post("/v1/identity/codes", { phone: adminPhone, purpose: "registration" }).accepted();
-  const contact = { contactName: "林予衡", contactEmail: "admin@example.com", phone: adminPhone };
+  await admin.post("/v1/identity/codes", { phone, purpose: "registration" }).accepted();
+  const contact = { contactName: "林予衡", contactEmail: "admin@example.com", phone };
   const code = await lastCode(operator);
-  const { id } = await admin.post("/v1/tenancy/applications", { name: enterpriseName, ...contact, code }).accepted();
+  const { id } = await admin.post("/v1/tenancy/applications", { name, ...contact, code }).accepted();
   await operator.post(`/v1/tenancy/applications/${id}/approval`, { seats: seatLimits.most }).accepted();
-  await signIn(operator, admin, adminPhone, "console");
+  await signIn(operator, admin, phone, "console");
   const session = await admin.get("/v1/identity/console-session").accepted();
   const { items } = await admin.get("/v1/directory/departments").accepted();
-  return { product, operator, admin, tenantId: session.tenant.id, rootId: items[0].id };
+  return { name, product, operator, admin, tenantId: session.tenant.id, rootId: items[0].id };
 }
 
 async function setUpOperator(product: Product): Promise<Person> {

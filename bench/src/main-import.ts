@@ -13,7 +13,8 @@ import type { StaffFile } from "./staff-file.ts";
 const limitMs = 180_000;
 const settleMs = 3000;
 
-export async function importFigures(enterprise: Enterprise, file: StaffFile): Promise<Figure[]> {
+/** `most`: the goal of the ratio. */
+export async function importFigures(enterprise: Enterprise, file: StaffFile, most = 3): Promise<Figure[]> {
   const { product, admin } = enterprise;
   await pause(settleMs);
   const idle = residentNow(product.pid);
@@ -26,14 +27,14 @@ export async function importFigures(enterprise: Enterprise, file: StaffFile): Pr
   if (done.rows.new !== file.people.length) throw new Error(`${done.rows.new} of ${file.people.length} rows were new`);
   const peers = [before, after];
   return [
-    atMost(`import of ${done.rows.new} rows ÷ reading with @e965/xlsx + one COPY`, seconds / mean(peers), "×", 3),
+    atMost(`import of ${done.rows.new} rows ÷ reading with @e965/xlsx + one COPY`, seconds / mean(peers), "×", most),
     atMost("server memory during the import above idle", peak - idle, "MB", 300),
     told("import, from the upload to the last row", seconds, "s"),
     told("departments made by it", done.newDepartments.count, ""),
     told("its check", (done.checkedInMs ?? 0) / 1000, "s"),
     told("@e965/xlsx + one COPY", mean(peers), "s"),
     told("noise: spread of @e965/xlsx + one COPY, before and after", spread(peers), "%"),
-    ...(await againFigures(enterprise, file)),
+    ...(await againFigures(enterprise, file, seconds)),
   ];
 }
 
@@ -48,7 +49,11 @@ async function readAndCopy(databaseUrl: string, path: string): Promise<number> {
 const tables = ["directory_member", "directory_membership", "directory_department"];
 
 /** Every row that is written bears the number of the transaction that did it. */
-async function againFigures({ product, admin, tenantId }: Enterprise, file: StaffFile): Promise<Figure[]> {
+async function againFigures(
+  { product, admin, tenantId }: Enterprise,
+  file: StaffFile,
+  firstTime: number,
+): Promise<Figure[]> {
   const url = product.databaseUrl;
   const [mark, rows] = await withTenant(url, tenantId, async (client) => {
     const { rows } = await client.query("select pg_current_xact_id()::text as mark");
@@ -70,6 +75,7 @@ async function againFigures({ product, admin, tenantId }: Enterprise, file: Staf
     atMost("the same file again: rows written", written + Math.abs(rows - left), "rows", 0),
     told("the same file again: rows found unchanged", checked.rows.unchanged, "rows"),
     told("the same file again, checked", seconds, "s"),
+    atMost("the same file again ÷ the first time", seconds / firstTime, "×", 0.6),
   ];
 }
 

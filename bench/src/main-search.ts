@@ -17,7 +17,7 @@ const warmUp = 40;
 const rounds = 3;
 
 /** What people type: names of two and three characters, pinyin, initials, and what nobody is called. */
-function mixedQueries(people: readonly Invented[], count: number, seed: number): string[] {
+export function mixedQueries(people: readonly Invented[], count: number, seed: number): string[] {
   const random = seeded(seed);
   const names = people.map(({ name }) => name).filter((name) => /^\p{Script=Han}+$/u.test(name));
   const twos = names.filter((name) => name.length === 2);
@@ -77,7 +77,7 @@ export async function pairFigures(
   viewers: readonly Viewer[],
 ): Promise<Figure[]> {
   const targets = await withTenant(product.databaseUrl, tenantId, async (client) => {
-    const { rows } = await client.query("select id from directory_member order by md5(id::text) limit $1", [
+    const { rows } = await client.query("select id from directory_member where tenant_id = app_tenant() order by md5(id::text) limit $1", [
       pairsPerViewer * rounds,
     ]);
     return rows.map(({ id }) => id as string);
@@ -116,7 +116,7 @@ export async function pairFigures(
 }
 
 /** Milliseconds. @throws Error for any other answer, for then the figure would say nothing. */
-async function timed(line: Line, path: string, expected: number[]): Promise<number> {
+export async function timed(line: Line, path: string, expected: number[]): Promise<number> {
   const { status, milliseconds, text } = await line.get(path);
   if (!expected.includes(status)) throw new Error(`${path}: ${status} ${text}`);
   return milliseconds;

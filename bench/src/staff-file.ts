@@ -15,12 +15,23 @@ const language = "zh-CN";
 const rowsPerBatch = 1000;
 
 export type StaffFile = { path: string; people: Invented[] };
-export type Staff = { people: number; departments: number; firstPhone: number };
+export type Staff = {
+  people: number;
+  departments: number;
+  firstPhone: number;
+  /** A department in which so many of them stand besides. */
+  gathering?: { name: string; people: number };
+};
 
 /** People of whom each department has one at least; the file stands in the folder. */
 export async function writeStaffFile(folder: string, enterprise: string, staff: Staff): Promise<StaffFile> {
+  const { gathering } = staff;
   const people = [...inventPeople(staff.people, staff.departments, "example.com", staff.firstPhone)].map(
-    (person, at) => ({ ...person, employeeId: `${staff.firstPhone + at}` }),
+    (person, at) => ({
+      ...person,
+      employeeId: `${staff.firstPhone + at}`,
+      departments: [...person.departments, ...(gathering && at < gathering.people ? [[gathering.name]] : [])],
+    }),
   );
   const path = join(folder, `staff-${staff.firstPhone}.xlsx`);
   const columns = staffColumns.map(({ name, hint, width }) => ({

@@ -43,7 +43,7 @@ export class Exchange {
 
 export class Person {
   readonly cookies = new Map<string, string>();
-  private readonly origin: string;
+  readonly origin: string;
   readonly name: string;
   constructor(origin: string, name: string) {
     this.origin = origin;
