@@ -34,9 +34,9 @@ export async function setRules(enterprise: Enterprise, { rules, firstPhone }: Se
         "select id, name, parent_id, cardinality(path) as depth from directory_department where tenant_id = app_tenant() order by path",
       )
     ).rows as Node[],
-    people: (await client.query("select id from directory_member where tenant_id = app_tenant() order by id limit 40")).rows.map(
-      ({ id }) => id as string,
-    ),
+    people: (
+      await client.query("select id from directory_member where tenant_id = app_tenant() order by id limit 40")
+    ).rows.map(({ id }) => id as string),
   }));
   const top = (name: string): string => (nodes.find((node) => node.depth === 2 && node.name === name) as Node).id;
   const below = (id: string): string => (nodes.find((node) => node.parent_id === id) as Node).id;

@@ -77,9 +77,10 @@ export async function pairFigures(
   viewers: readonly Viewer[],
 ): Promise<Figure[]> {
   const targets = await withTenant(product.databaseUrl, tenantId, async (client) => {
-    const { rows } = await client.query("select id from directory_member where tenant_id = app_tenant() order by md5(id::text) limit $1", [
-      pairsPerViewer * rounds,
-    ]);
+    const { rows } = await client.query(
+      "select id from directory_member where tenant_id = app_tenant() order by md5(id::text) limit $1",
+      [pairsPerViewer * rounds],
+    );
     return rows.map(({ id }) => id as string);
   });
   const all: number[][] = [];
