@@ -179,15 +179,17 @@ create table directory_membership (
   member_id uuid not null,
   department_id uuid not null,
   position smallint not null,
+  sort_key text collate "C" not null default ''::text,
   PRIMARY KEY (tenant_id, member_id, department_id)
 );
-CREATE INDEX directory_membership_tenant_id_department_id_member_id_idx ON public.directory_membership USING btree (tenant_id, department_id, member_id);
+CREATE INDEX directory_membership_tenant_id_department_id_sort_key_membe_idx ON public.directory_membership USING btree (tenant_id, department_id, sort_key, member_id);
 -- policy definer for select to the owner using true
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
 create table directory_revision (
   tenant_id uuid not null,
   revision uuid not null,
+  opened uuid not null default gen_random_uuid(),
   PRIMARY KEY (tenant_id)
 );
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
@@ -1290,6 +1292,27 @@ CREATE OR REPLACE FUNCTION public.directory_grams(words text)
 RETURN ARRAY(SELECT DISTINCT substr(lower(directory_grams.words), start.start, width.width) AS substr FROM generate_series(1, length(directory_grams.words)) start(start), generate_series(1, 2) width(width) WHERE ((start.start + width.width) <= (length(directory_grams.words) + 1)))
 ;
 
+CREATE OR REPLACE FUNCTION public.directory_member_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare renamed boolean; opened_or_closed boolean;
+begin
+  select bool_or(n.sort_key <> b.sort_key), bool_or((n.state = 'opened') <> (b.state = 'opened'))
+    into renamed, opened_or_closed
+    from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id;
+  if renamed then
+    execute 'update directory_membership s set sort_key = n.sort_key
+      from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id
+      where n.sort_key <> b.sort_key and s.tenant_id = n.tenant_id and s.member_id = n.id';
+  end if;
+  if opened_or_closed then
+    update directory_revision set opened = gen_random_uuid() where tenant_id = app_tenant();
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.directory_member_leaves()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1316,6 +1339,20 @@ begin
     where m.tenant_id = app_tenant() and m.search_grams @> rare and m.state = any (states)
       and case when position(words in m.search_text) > 0 then m.search_grams @> grams else false end
     limit most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_membership_keyed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from written where sort_key = '') then
+    execute 'update directory_membership s set sort_key = m.sort_key
+      from written w join directory_member m on m.tenant_id = app_tenant() and m.id = w.member_id
+      where s.tenant_id = app_tenant() and s.member_id = w.member_id and s.department_id = w.department_id';
+  end if;
+  return null;
 end $function$
 ;
 

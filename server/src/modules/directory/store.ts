@@ -43,7 +43,14 @@ export type DirectoryTables = {
     search_text: string;
     search_grams: string[];
   };
-  directory_membership: { tenant_id: string; member_id: string; department_id: string; position: number };
+  directory_membership: {
+    tenant_id: string;
+    member_id: string;
+    department_id: string;
+    position: number;
+    /** The member's; kept by triggers where it is left out. */
+    sort_key: Generated<string>;
+  };
   directory_role: { tenant_id: string; id: string; name: string };
   directory_role_member: { tenant_id: string; role_id: string; member_id: string };
   directory_rule: {

@@ -1,9 +1,10 @@
 // SQL of the employees' address book: levels of the tree, people of a department, cards. Search has a store of its own.
-import { type RawBuilder, sql } from "kysely";
-import { plannedEachTime, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { sql } from "kysely";
+import { IdList, plannedEachTime, plannedOnce, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, Remembered, type Revision } from "../revision-store.ts";
 import { misses, type Sight, type Standing } from "../visibility/sight.ts";
-import { notHiddenFrom, reached, showsDepartment, standingColumns, visibleTo } from "../visibility/sight-store.ts";
+import { standingColumns, visibleTo } from "../visibility/sight-store.ts";
+import { openedNow, type Tally, tallyOf } from "./tally-store.ts";
 
 export type Node = { id: string; name: string; count: number };
 
@@ -17,104 +18,117 @@ export type PathPart = { id: string; name: string; covered: boolean };
 
 /** The departments from the top down to this one that are named to the viewer; `covered`: all below it is in reach. */
 export async function pathTo(tx: Tx, sight: Sight, id: string): Promise<PathPart[]> {
-  const { rows } = await sql<PathPart>`
-    select a.id, a.name, a.path && ${sight.seenBelow}::uuid[] as covered
-    from directory_department d
-    cross join unnest(d.path) with ordinality node (id, depth)
-    join directory_department a on a.tenant_id = d.tenant_id and a.id = node.id
-    where d.tenant_id = ${tenantOf(tx)} and d.id = ${id} and ${showsDepartment(tx, sight, sql`a.id`)}
-    order by node.depth`.execute(tables(tx));
-  return rows;
+  const line = (await linesOf(tx, [id], sight.revision)).get(id) ?? [];
+  const isNamed = await namedTo(tx, sight);
+  const tops = new Set(sight.seenBelow.ids);
+  const covering = line.findIndex((node) => tops.has(node.id));
+  return line
+    .map((node, depth) => ({ ...node, covered: covering !== -1 && depth >= covering }))
+    .filter((node) => isNamed(node.id));
 }
 
-/** People of these ids, and how many of them stand at or below each department. */
-const tallyOf = (tx: Tx, people: RawBuilder<unknown>) => sql`
-  select a.id, count(distinct p.id) as n
-  from ${people} p
-  join directory_membership s on s.tenant_id = ${tenantOf(tx)} and s.member_id = p.id
-  join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
-  cross join unnest(d.path) a (id)
-  group by a.id`;
-
-/** All who are hidden from the viewer, found from the hidden side. */
-const hiddenPeople = (tx: Tx, sight: Sight) => sql`
-  select m.id from (
-    select member_id as id from directory_membership
-    where tenant_id = ${tenantOf(tx)} and department_id = any (${sight.hiddenDepartments}::uuid[])
-    union
-    select member_id from directory_role_member
-    where tenant_id = ${tenantOf(tx)} and role_id = any (${sight.hiddenRoles}::uuid[])
-    union
-    select unnest(${sight.hiddenMembers}::uuid[])
-  ) touched
-  join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = touched.id
-  where m.state = 'opened' and not ${notHiddenFrom(tx, sight, "m")}`;
+/**
+ * Is a department named to the viewer? Hidden: never. Unrestricted: yes. Else when it lies in the base or a whitelist, or
+ * when somebody whom the viewer sees stands in it or below it.
+ */
+async function namedTo(tx: Tx, sight: Sight): Promise<(id: string) => boolean> {
+  const hidden = new Set(sight.hiddenDepartments.ids);
+  if (!sight.restricted) return (id) => !hidden.has(id);
+  const seen = new Set(sight.seenDepartments.ids);
+  const { counts } = await tallyOf(tx, sight, "seen");
+  return (id) => !hidden.has(id) && (seen.has(id) || counts.has(id));
+}
 
 /** A level, the department itself first. */
 type LevelRow = Node & { itself: boolean };
+type KeptLevelRow = LevelRow & { opened: string };
+
+/** Somebody's account may open or close between a level and the tally that it is read with. */
+const mostLooks = 5;
+
+/**
+ * A level with counts of the same moment. `read` names the departments with what is kept of them, `count` says how many
+ * people of each the viewer sees.
+ */
+async function levelWith(
+  tx: Tx,
+  sight: Sight,
+  which: "hidden" | "seen",
+  read: (tally: Tally) => Promise<KeptLevelRow[]>,
+  count: (row: LevelRow, tally: Tally) => number,
+): Promise<LevelRow[]> {
+  let tally = await tallyOf(tx, sight, which);
+  for (let look = 1; ; look++) {
+    const rows = await read(tally);
+    const isOfThen = rows.every(({ opened }) => opened === tally.opened);
+    if (isOfThen || look === mostLooks) return rows.map(({ opened, ...row }) => ({ ...row, count: count(row, tally) }));
+    tally = await tallyOf(tx, sight, which, tally);
+  }
+}
 
 /**
  * What lies below a department all of which is in the viewer's reach: the kept counts, less the hidden people.
  * What hangs below hidden departments comes up to here.
  */
 export async function openLevel(tx: Tx, sight: Sight, id: string): Promise<LevelRow[]> {
+  if (!misses(sight)) return keptLevel(tx, id);
+  return levelWith(
+    tx,
+    sight,
+    "hidden",
+    () => levelPast(tx, id, sight.hiddenDepartments),
+    (row, { counts }) => row.count - (counts.get(row.id) ?? 0),
+  );
+}
+
+async function keptLevel(tx: Tx, id: string): Promise<LevelRow[]> {
   const tenant = tenantOf(tx);
-  if (!misses(sight)) {
-    const { rows } = await sql<LevelRow>`
-      select id, name, opened_count as count, id = ${id} as itself
-      from directory_department
-      where tenant_id = ${tenant} and (id = ${id} or parent_id = ${id})
-      order by itself desc, position, name, id`.execute(tables(tx));
-    return rows;
-  }
   const { rows } = await sql<LevelRow>`
+    select id, name, opened_count as count, id = ${id} as itself
+    from directory_department
+    where tenant_id = ${tenant} and (id = ${id} or parent_id = ${id})
+    order by itself desc, position, name, id`.execute(tables(tx));
+  return rows;
+}
+
+/** What lies below a department, where `past` are looked through for what hangs below them; `within`: and nothing but these. */
+async function levelPast(tx: Tx, id: string, past: IdList, within?: IdList): Promise<KeptLevelRow[]> {
+  const tenant = tenantOf(tx);
+  const isOneOf = (column: string, ids: IdList) => sql`(${sql.ref(column)} in (select unnest(${ids}::uuid[])))`;
+  const allowed = within === undefined ? sql`true` : isOneOf("d.id", within);
+  const { rows } = await sql<KeptLevelRow>`${sql.raw(plannedOnce)}
     with recursive below as (
-      select id, name, position, opened_count from directory_department where tenant_id = ${tenant} and parent_id = ${id}
+      select d.id, d.name, d.position, d.opened_count
+      from directory_department d where d.tenant_id = ${tenant} and d.parent_id = ${id} and ${allowed}
       union all
       select d.id, d.name, d.position, d.opened_count
-      from below join directory_department d on d.tenant_id = ${tenant} and d.parent_id = below.id
-      where below.id in (select unnest(${sight.hiddenDepartments}::uuid[]))
-    ),
-    gone as materialized (${hiddenPeople(tx, sight)}),
-    tally as materialized (${tallyOf(tx, sql`gone`)}),
-    level as (
-      select id, name, position, opened_count, false as itself from below where id not in (select unnest(${sight.hiddenDepartments}::uuid[]))
-      union all
-      select id, name, position, opened_count, true from directory_department where tenant_id = ${tenant} and id = ${id}
+      from below join directory_department d on d.tenant_id = ${tenant} and d.parent_id = below.id and ${allowed}
+      where ${isOneOf("below.id", past)}
     )
-    select level.id, level.name, level.itself, (level.opened_count - coalesce(tally.n, 0))::integer as count
-    from level left join tally on tally.id = level.id
-    order by itself desc, position, name, level.id`.execute(tables(tx));
+    select id, name, opened_count as count, false as itself, position, ${openedNow} as opened
+    from below where not ${isOneOf("below.id", past)}
+    union all
+    select id, name, opened_count, true, position, ${openedNow} from directory_department where tenant_id = ${tenant} and id = ${id}
+    order by itself desc, position, name, id`.execute(tables(tx));
   return rows;
 }
 
 /** What lies below a department for a viewer whom rules restrict, counted from the seen side. */
 export async function restrictedLevel(tx: Tx, sight: Sight, id: string): Promise<LevelRow[]> {
-  const tenant = tenantOf(tx);
-  const { rows } = await sql<LevelRow>`
-    with seen as materialized (
-      select m.id from ${reached(tx, sight)} r
-      join directory_member m on m.tenant_id = ${tenant} and m.id = r.id
-      where m.state = 'opened' and ${notHiddenFrom(tx, sight, "m")}
-    ),
-    tally as materialized (${tallyOf(tx, sql`seen`)}),
-    shown as materialized (
-      select d.id, d.name, d.path, d.position, coalesce(tally.n, 0) as n
-      from (select id from tally union select unnest(${sight.seenDepartments}::uuid[])) named
-      join directory_department d on d.tenant_id = ${tenant} and d.id = named.id
-      left join tally on tally.id = d.id
-      where d.id not in (select unnest(${sight.hiddenDepartments}::uuid[])) and ${id} = any (d.path)
-    )
-    select id, name, n::integer as count, id = ${id} as itself, position
-    from shown
-    where id = ${id} or not exists (
-      select from unnest(shown.path[array_position(shown.path, ${id}::uuid) + 1 : cardinality(shown.path) - 1]) above
-      where above in (select id from shown)
-    )
-    union all
-    select id, '', n::integer, true, 0 from tally where id = ${id} and id = any (${sight.hiddenDepartments}::uuid[])
-    order by itself desc, position, name, id`.execute(tables(tx));
-  return rows;
+  const isNamed = await namedTo(tx, sight);
+  const lines = await linesOf(tx, sight.seenDepartments.ids, sight.revision);
+  const above = [...lines.values()].flatMap((line) => line.map((node) => node.id));
+  return levelWith(
+    tx,
+    sight,
+    "seen",
+    ({ counts }) => {
+      const within = [...new Set([...counts.keys(), ...above])];
+      const past = within.filter((one) => !isNamed(one));
+      return levelPast(tx, id, new IdList(past), new IdList(within));
+    },
+    (row, { counts }) => counts.get(row.id) ?? 0,
+  );
 }
 
 export type PersonRow = {
@@ -147,9 +161,9 @@ export async function peopleOf(
     from directory_membership here
     join directory_member m on m.tenant_id = here.tenant_id and m.id = here.member_id
     where here.tenant_id = ${tenantOf(tx)} and here.department_id = ${department}
-      and ${after === undefined ? sql`true` : sql`(m.sort_key, m.id) > (${after[0]}, ${after[1]}::uuid)`}
+      and ${after === undefined ? sql`true` : sql`(here.sort_key, here.member_id) > (${after[0]}, ${after[1]}::uuid)`}
       and ${visibleTo(tx, sight, "m")}
-    order by m.sort_key, m.id
+    order by here.sort_key, here.member_id
     limit ${limit}`.execute(tables(tx));
   return rows;
 }

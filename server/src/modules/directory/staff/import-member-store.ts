@@ -5,7 +5,7 @@ import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db
 import { memberListed } from "../scope/scope-store.ts";
 import { accountParts, type Search } from "../search.ts";
 import type { DirectoryTables } from "../store.ts";
-import { bulkRow, bulkRows, bulkRowWith, partMark } from "./bulk-store.ts";
+import { bulkRow, bulkRows, bulkRowWith, fieldOf, partMark } from "./bulk-store.ts";
 import type { DepartmentNode } from "./department-paths.ts";
 import type { KnownMember } from "./import-known.ts";
 
@@ -208,11 +208,15 @@ export async function replaceMemberships(tx: Tx, members: readonly WrittenMember
   await addMemberships(tx, members);
 }
 
+const sortKeyAt = 14;
+const membershipsRow = ({ id, departmentIds, draft }: WrittenMember): string =>
+  bulkRow([id, departmentIds.join(partMark), fieldOf(draft, sortKeyAt)]);
+
 async function addMemberships(tx: Tx, members: readonly WrittenMember[]): Promise<void> {
   await sql`
-    insert into directory_membership (tenant_id, member_id, department_id, position)
-    select ${tenantOf(tx)}::uuid, f[1]::uuid, d.id, d.place - 1
-    from ${bulkRows(members.map(({ id, departmentIds }) => bulkRow([id, departmentIds.join(partMark)])))}
+    insert into directory_membership (tenant_id, member_id, sort_key, department_id, position)
+    select ${tenantOf(tx)}::uuid, f[1]::uuid, f[3], d.id, d.place - 1
+    from ${bulkRows(members.map(membershipsRow))}
     cross join unnest(string_to_array(f[2], ${partMark})::uuid[]) with ordinality as d (id, place)`.execute(db(tx));
 }
 
