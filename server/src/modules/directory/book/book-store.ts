@@ -64,27 +64,27 @@ export async function openLevel(tx: Tx, sight: Sight, id: string): Promise<Level
       select id, name, opened_count as count, id = ${id} as itself
       from directory_department
       where tenant_id = ${tenant} and (id = ${id} or parent_id = ${id})
-      order by itself desc, position, name, id`.execute(tables(tx));
+      order by itself desc, position, sort_key, name, id`.execute(tables(tx));
     return rows;
   }
   const { rows } = await sql<LevelRow>`
     with recursive below as (
-      select id, name, position, opened_count from directory_department where tenant_id = ${tenant} and parent_id = ${id}
+      select id, name, position, sort_key, opened_count from directory_department where tenant_id = ${tenant} and parent_id = ${id}
       union all
-      select d.id, d.name, d.position, d.opened_count
+      select d.id, d.name, d.position, d.sort_key, d.opened_count
       from below join directory_department d on d.tenant_id = ${tenant} and d.parent_id = below.id
       where below.id in (select unnest(${sight.hiddenDepartments}::uuid[]))
     ),
     gone as materialized (${hiddenPeople(tx, sight)}),
     tally as materialized (${tallyOf(tx, sql`gone`)}),
     level as (
-      select id, name, position, opened_count, false as itself from below where id not in (select unnest(${sight.hiddenDepartments}::uuid[]))
+      select id, name, position, sort_key, opened_count, false as itself from below where id not in (select unnest(${sight.hiddenDepartments}::uuid[]))
       union all
-      select id, name, position, opened_count, true from directory_department where tenant_id = ${tenant} and id = ${id}
+      select id, name, position, sort_key, opened_count, true from directory_department where tenant_id = ${tenant} and id = ${id}
     )
     select level.id, level.name, level.itself, (level.opened_count - coalesce(tally.n, 0))::integer as count
     from level left join tally on tally.id = level.id
-    order by itself desc, position, name, level.id`.execute(tables(tx));
+    order by itself desc, position, sort_key, name, level.id`.execute(tables(tx));
   return rows;
 }
 
@@ -99,21 +99,21 @@ export async function restrictedLevel(tx: Tx, sight: Sight, id: string): Promise
     ),
     tally as materialized (${tallyOf(tx, sql`seen`)}),
     shown as materialized (
-      select d.id, d.name, d.path, d.position, coalesce(tally.n, 0) as n
+      select d.id, d.name, d.path, d.position, d.sort_key, coalesce(tally.n, 0) as n
       from (select id from tally union select unnest(${sight.seenDepartments}::uuid[])) named
       join directory_department d on d.tenant_id = ${tenant} and d.id = named.id
       left join tally on tally.id = d.id
       where d.id not in (select unnest(${sight.hiddenDepartments}::uuid[])) and ${id} = any (d.path)
     )
-    select id, name, n::integer as count, id = ${id} as itself, position
+    select id, name, n::integer as count, id = ${id} as itself, position, sort_key
     from shown
     where id = ${id} or not exists (
       select from unnest(shown.path[array_position(shown.path, ${id}::uuid) + 1 : cardinality(shown.path) - 1]) above
       where above in (select id from shown)
     )
     union all
-    select id, '', n::integer, true, 0 from tally where id = ${id} and id = any (${sight.hiddenDepartments}::uuid[])
-    order by itself desc, position, name, id`.execute(tables(tx));
+    select id, '', n::integer, true, 0, '' from tally where id = ${id} and id = any (${sight.hiddenDepartments}::uuid[])
+    order by itself desc, position, sort_key, name, id`.execute(tables(tx));
   return rows;
 }
 
