@@ -60,11 +60,19 @@ create table directory_department (
   headcount integer not null default 0,
   opened_count integer not null default 0,
   name_grams text[] not null generated,
+  code text not null default ''::text,
+  name_en text not null default ''::text,
+  head_id uuid,
+  sort_key text collate "C" not null default ''::text,
   PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, head_id) REFERENCES directory_member(tenant_id, id) ON DELETE SET NULL (head_id),
   FOREIGN KEY (tenant_id, parent_id) REFERENCES directory_department(tenant_id, id)
 );
+CREATE INDEX directory_department_keyless ON public.directory_department USING btree (tenant_id) WHERE (sort_key = ''::text);
+CREATE INDEX directory_department_tenant_id_head_id_idx ON public.directory_department USING btree (tenant_id, head_id) WHERE (head_id IS NOT NULL);
 CREATE INDEX directory_department_tenant_id_name_grams_idx ON public.directory_department USING gin (tenant_id, name_grams);
 CREATE INDEX directory_department_tenant_id_path_idx ON public.directory_department USING gin (tenant_id, path);
+CREATE UNIQUE INDEX directory_department_code ON public.directory_department USING btree (tenant_id, code) WHERE (code <> ''::text);
 CREATE UNIQUE INDEX directory_department_one_root ON public.directory_department USING btree (tenant_id) WHERE (parent_id IS NULL);
 CREATE UNIQUE INDEX directory_department_tenant_id_parent_id_name_idx ON public.directory_department USING btree (tenant_id, parent_id, name);
 -- policy definer for all to the owner using true with check true
@@ -198,9 +206,21 @@ create table directory_role (
   tenant_id uuid not null,
   id uuid not null,
   name text not null,
+  group_id uuid,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, group_id) REFERENCES directory_role_group(tenant_id, id) ON DELETE SET NULL (group_id)
+);
+CREATE INDEX directory_role_tenant_id_group_id_idx ON public.directory_role USING btree (tenant_id, group_id) WHERE (group_id IS NOT NULL);
+CREATE UNIQUE INDEX directory_role_tenant_id_name_idx ON public.directory_role USING btree (tenant_id, name);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_role_group (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
   PRIMARY KEY (tenant_id, id)
 );
-CREATE UNIQUE INDEX directory_role_tenant_id_name_idx ON public.directory_role USING btree (tenant_id, name);
+CREATE UNIQUE INDEX directory_role_group_tenant_id_name_idx ON public.directory_role_group USING btree (tenant_id, name);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
 create table directory_role_member (
@@ -882,6 +902,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION instance.departments_without_key(most integer)
+ RETURNS TABLE(tenant_id uuid, id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT d.tenant_id,
+     d.id,
+     d.name
+    FROM directory_department d
+   WHERE (d.sort_key = ''::text)
+   ORDER BY d.tenant_id
+  LIMIT departments_without_key.most;
+END
+;
+
 CREATE OR REPLACE FUNCTION instance.dissolving()
  RETURNS TABLE(tenant_id uuid, dissolution_at timestamp with time zone, dissolution_by uuid, dissolves_at timestamp with time zone)
  LANGUAGE sql
@@ -1290,6 +1326,20 @@ CREATE OR REPLACE FUNCTION public.directory_grams(words text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ARRAY(SELECT DISTINCT substr(lower(directory_grams.words), start.start, width.width) AS substr FROM generate_series(1, length(directory_grams.words)) start(start), generate_series(1, 2) width(width) WHERE ((start.start + width.width) <= (length(directory_grams.words) + 1)))
+;
+
+CREATE OR REPLACE FUNCTION public.directory_head_leaves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from now_so where state = 'disabled') then
+    update directory_department d set head_id = null
+    from now_so m
+    where m.state = 'disabled' and d.tenant_id = app_tenant() and d.head_id = m.id;
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.directory_member_changed()

@@ -78,6 +78,8 @@ export const Problem = z
     status: z.number().int(),
     code: z.string(),
     params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    /** Names that the refusal lists, by what they are. */
+    lists: z.record(z.string(), z.array(z.string())).optional(),
     requestId: z.string(),
     errors: z
       .array(

@@ -4,6 +4,7 @@ import { administratorsApi } from "./administrators.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { certificationApi } from "./certification.ts";
+import { departmentMovesApi } from "./department-moves.ts";
 import { departmentsApi } from "./departments.ts";
 import { enterpriseApi } from "./enterprise.ts";
 import { entitlementsApi } from "./entitlements.ts";
@@ -39,6 +40,7 @@ export const everyApi = {
   access: { ...administratorsApi, ...accessApi },
   directory: {
     ...departmentsApi,
+    ...departmentMovesApi,
     ...membersApi,
     ...rolesApi,
     ...homeApi,

@@ -5,6 +5,7 @@ import type { WorkbookLanguage } from "./import-words.ts";
 const jobNames: Words = {
   "directory.import_check": { "zh-CN": "检查导入文件", "en-US": "Check of an import" },
   "directory.import_run": { "zh-CN": "导入员工", "en-US": "Import of employees" },
+  "directory.key_departments": { "zh-CN": "整理部门的拼音排序", "en-US": "Pinyin order of departments" },
   "directory.sweep_imports": { "zh-CN": "清理过期的导入记录", "en-US": "Sweep of old imports" },
   "http.sweep_keys": { "zh-CN": "清理重复请求记录", "en-US": "Sweep of request keys" },
   "identity.sweep": { "zh-CN": "清理过期会话与验证码", "en-US": "Sweep of ended sessions" },

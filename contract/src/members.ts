@@ -8,7 +8,7 @@ import { Phone } from "./phone.ts";
 export const Gender = z.enum(["male", "female"]);
 
 /** One line of text: no control characters, no line breaks. */
-const words = (most: number) =>
+export const words = (most: number) =>
   z
     .string()
     .trim()

@@ -2,7 +2,12 @@
 import * as z from "zod";
 import { type Api, byId, Done, Id } from "./api.ts";
 
-export const Role = z.object({ id: Id, name: z.string(), headcount: z.number().int() }).meta({ id: "Role" });
+export const RoleGroup = z.object({ id: Id, name: z.string() }).meta({ id: "RoleGroup" });
+export type RoleGroup = z.infer<typeof RoleGroup>;
+/** A role stands in one group or in none. */
+export const Role = z
+  .object({ id: Id, name: z.string(), headcount: z.number().int(), groupId: Id.nullable() })
+  .meta({ id: "Role" });
 export type Role = z.infer<typeof Role>;
 const RoleName = z.string().trim().min(1).max(64);
 
@@ -13,25 +18,25 @@ export const rolesApi = {
     method: "GET",
     path: "/v1/directory/roles",
     access: roles,
-    summary: "All roles.",
-    reply: z.object({ items: z.array(Role) }),
+    summary: "All groups of roles by pinyin, and all roles: group by group, last those without one, by pinyin.",
+    reply: z.object({ groups: z.array(RoleGroup), items: z.array(Role) }),
   },
   addRole: {
     method: "POST",
     path: "/v1/directory/roles",
     access: roles,
-    summary: "Add a role.",
-    body: z.object({ name: RoleName }),
+    summary: "Add a role, 500 at most.",
+    body: z.object({ name: RoleName, groupId: Id.nullish() }),
     reply: Role,
     status: 201,
   },
-  renameRole: {
+  editRole: {
     method: "PATCH",
     path: "/v1/directory/roles/:id",
     access: roles,
-    summary: "Rename a role.",
+    summary: "Rename a role, or put it into another group or none; an absent key keeps.",
     params: byId,
-    body: z.object({ name: RoleName }),
+    body: z.object({ name: RoleName, groupId: Id.nullable() }).partial(),
     reply: Role,
   },
   deleteRole: {
@@ -46,9 +51,44 @@ export const rolesApi = {
     method: "POST",
     path: "/v1/directory/roles/:id/members",
     access: roles,
-    summary: "Give a role to members and take it from others.",
+    summary: "Give a role to members and take it from others, 200 each at most; who has it already keeps it.",
     params: byId,
     body: z.object({ add: z.array(Id).max(200).default([]), remove: z.array(Id).max(200).default([]) }),
     reply: Role,
+  },
+  roleHolders: {
+    method: "GET",
+    path: "/v1/directory/roles/:id/holders",
+    access: roles,
+    summary: "Which of these members have a role, for a picker.",
+    params: byId,
+    query: z.object({ ids: z.union([z.array(Id).min(1).max(200), Id]) }),
+    reply: z.object({ ids: z.array(Id) }),
+  },
+  addRoleGroup: {
+    method: "POST",
+    path: "/v1/directory/role-groups",
+    access: roles,
+    summary: "Add a group of roles, 100 at most.",
+    body: z.object({ name: RoleName }),
+    reply: RoleGroup,
+    status: 201,
+  },
+  renameRoleGroup: {
+    method: "PATCH",
+    path: "/v1/directory/role-groups/:id",
+    access: roles,
+    summary: "Rename a group of roles.",
+    params: byId,
+    body: z.object({ name: RoleName }),
+    reply: RoleGroup,
+  },
+  deleteRoleGroup: {
+    method: "DELETE",
+    path: "/v1/directory/role-groups/:id",
+    access: roles,
+    summary: "Delete a group; its roles stay, without one.",
+    params: byId,
+    reply: Done,
   },
 } satisfies Api;

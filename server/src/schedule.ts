@@ -1,5 +1,6 @@
 // When jobs run by themselves: every schedule of the house, in cron's form, UTC.
 export const schedule: Readonly<Record<string, string>> = {
+  "directory.key_departments": "*/10 * * * *",
   "directory.sweep_imports": "7 4 * * *",
   "files.sweep": "37 * * * *",
   "http.sweep_keys": "47 * * * *",

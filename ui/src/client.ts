@@ -21,6 +21,8 @@ export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   readonly params: Record<string, string | number>;
+  /** Names that the refusal lists, by what they are. */
+  readonly lists: Record<string, string[]>;
   readonly requestId: string | undefined;
   readonly errors: NonNullable<ProblemReply["errors"]>;
   /** Seconds to wait before another try, where the server says so. */
@@ -31,6 +33,7 @@ export class Problem extends Error {
     this.status = status;
     this.code = reply.code;
     this.params = reply.params ?? {};
+    this.lists = reply.lists ?? {};
     this.requestId = reply.requestId;
     this.errors = reply.errors ?? [];
     this.retryAfter = retryAfter;

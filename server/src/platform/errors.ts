@@ -13,20 +13,26 @@ export type Kind =
   | "unprocessable"
   | "unavailable";
 
+/** Names that a refusal lists, by what they are. */
+export type Lists = Record<string, string[]>;
+type More = { params?: Params; lists?: Lists; errors?: FieldError[]; retryAfter?: number };
+
 /** A refusal with a stable code; the words belong to the client. */
 export class Refused extends Error {
   readonly kind: Kind;
   readonly code: string;
   readonly params: Params | undefined;
+  readonly lists: Lists | undefined;
   readonly errors: FieldError[] | undefined;
   /** Seconds, for `too_many` and `unavailable`. */
   readonly retryAfter: number | undefined;
 
-  constructor(kind: Kind, code: string, more: { params?: Params; errors?: FieldError[]; retryAfter?: number } = {}) {
+  constructor(kind: Kind, code: string, more: More = {}) {
     super(code);
     this.kind = kind;
     this.code = code;
     this.params = more.params;
+    this.lists = more.lists;
     this.errors = more.errors;
     this.retryAfter = more.retryAfter;
   }
@@ -35,8 +41,8 @@ export class Refused extends Error {
 /** Hidden, absent and another tenant's look the same. */
 export const notFound = (): Refused => new Refused("not_found", "not_found");
 export const forbidden = (code: string): Refused => new Refused("forbidden", code);
-export const conflict = (code: string, params?: Params): Refused =>
-  new Refused("conflict", code, params === undefined ? {} : { params });
+export const conflict = (code: string, params?: Params, lists?: Lists): Refused =>
+  new Refused("conflict", code, { ...(params && { params }), ...(lists && { lists }) });
 export const signedOut = (): Refused => new Refused("signed_out", "identity.signed_out");
 /** `retryAfter` in seconds; the words may say it in minutes. */
 export const tooMany = (code: string, retryAfter: number): Refused =>

@@ -179,7 +179,7 @@ export const useAddDepartment = () =>
   useChange((body: { parentId: string; name: string }) => call(departmentsApi.addDepartment, { body }));
 export const useRenameDepartment = () =>
   useChange(({ id, name }: { id: string; name: string }) =>
-    call(departmentsApi.renameDepartment, { params: { id }, body: { name } }),
+    call(departmentsApi.editDepartment, { params: { id }, body: { name } }),
   );
 export const useDeleteDepartment = () =>
   useChange((id: string) => call(departmentsApi.deleteDepartment, { params: { id } }));
@@ -187,7 +187,7 @@ export const useDeleteDepartment = () =>
 export const useAddRole = () => useChange((name: string) => call(rolesApi.addRole, { body: { name } }));
 export const useRenameRole = () =>
   useChange(({ id, name }: { id: string; name: string }) =>
-    call(rolesApi.renameRole, { params: { id }, body: { name } }),
+    call(rolesApi.editRole, { params: { id }, body: { name } }),
   );
 export const useDeleteRole = () => useChange((id: string) => call(rolesApi.deleteRole, { params: { id } }));
 export const useChangeRoleMembers = () =>

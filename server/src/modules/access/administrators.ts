@@ -105,6 +105,15 @@ export async function isNamedInScope(tx: Tx, departmentId: string): Promise<bool
 }
 
 /**
+ * Whether an administrator would reach further, or less far, if what lies at the end of one line of departments, from the
+ * root down, came to lie at the end of another. Holds all rights as they are until the transaction ends.
+ */
+export async function isScopeBetween(tx: Tx, from: readonly string[], to: readonly string[]): Promise<boolean> {
+  await store.lockAdministrators(tx);
+  return store.isScopeBetween(tx, from, to);
+}
+
+/**
  * Takes a department that is about to be deleted out of every scope; a right whose scope is then empty goes with it.
  * @throws Refused 403 where a scope names it and whoever acts is not global, or no longer
  */

@@ -3,6 +3,7 @@ export {
   administratorsAmong,
   assertStillGlobal,
   isNamedInScope,
+  isScopeBetween,
   releaseDepartment,
   rightsOfMember,
 } from "./administrators.ts";

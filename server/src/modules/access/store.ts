@@ -144,6 +144,16 @@ export async function scopedTo(tx: Tx, departmentId: string): Promise<string[]> 
   return rows.map(({ id }) => id);
 }
 
+/** Whether some right's scope holds something on one of two lines of departments and nothing on the other. */
+export async function isScopeBetween(tx: Tx, from: readonly string[], to: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`
+    select from access_administrator
+    where tenant_id = ${tenantOf(tx)} and departments is not null
+      and (departments && ${from}::uuid[]) <> (departments && ${to}::uuid[])
+    limit 1`.execute(db(tx));
+  return rows.length > 0;
+}
+
 /** What the tenant has of these: members who can be made administrators, and departments with their paths. */
 export async function namedMembers(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`

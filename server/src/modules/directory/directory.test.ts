@@ -199,7 +199,8 @@ test("a role holds members, and a rule that names it loses it when it goes", asy
   const { id } = await e.member({ name: "班长" });
   const role = await e.role("班组长", [id]);
   assert.deepEqual(await e.admin.get("/v1/directory/roles").accepted(), {
-    items: [{ id: role, name: "班组长", headcount: 1 }],
+    groups: [],
+    items: [{ id: role, name: "班组长", headcount: 1, groupId: null }],
   });
   assert.deepEqual(names(await e.admin.get(`/v1/directory/members?role=${role}`).accepted()), ["班长"]);
   await e.admin.post("/v1/directory/rules", { kind: "no-access", subjects: [{ kind: "role", id: role }] }).accepted();

@@ -4,6 +4,7 @@ import { smsUndelivered } from "../../platform/sms/index.ts";
 import { memberEntered } from "../identity/index.ts";
 import { tenantFounded } from "../tenancy/index.ts";
 import { bookRoutes } from "./book/book-routes.ts";
+import { departmentKeys } from "./departments/department-keys.ts";
 import { departmentRoutes } from "./departments/department-routes.ts";
 import { foundDirectory } from "./founding.ts";
 import { homeRoutes } from "./home/home-routes.ts";
@@ -32,7 +33,7 @@ export const routes = [
   ...importRoutes,
   ...bookRoutes,
 ];
-export const jobs = importJobs;
+export const jobs = [...importJobs, departmentKeys];
 
 export function listen(): void {
   tenantFounded.hear((tx, { name, founder }) => foundDirectory(tx, name, founder));

@@ -29,13 +29,16 @@ const mostReadings = 20_000;
 export function syllables(name: string): string[] {
   const known = readings.get(name);
   if (known !== undefined) return known;
-  const read = pinyin(name, { toneType: "none", type: "array", surname: "head", v: true, nonZh: "consecutive" })
-    .flatMap((part) => part.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .filter((part) => part !== "");
+  const read = readAloud(name, "head");
   if (readings.size >= mostReadings) readings.clear();
   readings.set(name, read);
   return read;
 }
+
+const readAloud = (name: string, surname: "head" | "off"): string[] =>
+  pinyin(name, { toneType: "none", type: "array", surname, v: true, nonZh: "consecutive" })
+    .flatMap((part) => part.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((part) => part !== "");
 
 /** `zhou.yuan` for 周予安, `daniel.meyer` for Daniel Meyer; `user` when nothing of it is a Latin letter. */
 export function accountBase(name: string, nameEn: string): string {
@@ -68,6 +71,12 @@ function surnameAndGiven(name: string, read: string[]): string[] {
   return [read.slice(0, surname).join(""), read.slice(surname).join("")];
 }
 
+/** The line feed puts a name before the longer ones that begin with it. */
+const sortKey = (read: readonly string[], name: string): string => `${read.join(" ")}\n${name}`.slice(0, 200);
+
+/** By what the name of a department or a role stands among others: no surname is read into it. */
+export const sortKeyOf = (name: string): string => sortKey(readAloud(name, "off"), name);
+
 export function searchOf({ name, nameEn, email, accountBase: base }: Findable): Search {
   const read = syllables(name);
   const initials = han.test(name) ? initialsOf(read) : [];
@@ -79,8 +88,7 @@ export function searchOf({ name, nameEn, email, accountBase: base }: Findable): 
   for (const field of distinct) if (field !== initials[0]) addGrams(field, grams);
   addInnerPairs(initials[0] ?? "", grams);
   return {
-    // The line feed puts a name before the longer ones that begin with it.
-    sortKey: `${read.join(" ")}\n${name}`.slice(0, 200),
+    sortKey: sortKey(read, name),
     initials: initials[0] ?? "",
     searchText: distinct.join("\n"),
     grams: [...grams],

@@ -10,7 +10,14 @@ export type DirectoryTables = {
     parent_id: string | null;
     name: string;
     path: string[];
+    /** 1 to 999, or `withoutOrder`. */
     position: Generated<number>;
+    /** Of the name; siblings of equal position stand by it. */
+    sort_key: Generated<string>;
+    /** "" where it has none. */
+    code: Generated<string>;
+    name_en: Generated<string>;
+    head_id: string | null;
     headcount: Generated<number>;
     opened_count: Generated<number>;
   };
@@ -51,7 +58,8 @@ export type DirectoryTables = {
     /** The member's; kept by triggers where it is left out. */
     sort_key: Generated<string>;
   };
-  directory_role: { tenant_id: string; id: string; name: string };
+  directory_role_group: { tenant_id: string; id: string; name: string };
+  directory_role: { tenant_id: string; id: string; name: string; group_id: string | null };
   directory_role_member: { tenant_id: string; role_id: string; member_id: string };
   directory_rule: {
     tenant_id: string;
@@ -75,6 +83,9 @@ export type DirectoryTables = {
 
 export type DepartmentRow = Selectable<DirectoryTables["directory_department"]>;
 export type MemberRecord = Selectable<DirectoryTables["directory_member"]>;
+
+/** The position of a department that was given no place: behind all that have one. */
+export const withoutOrder = 1000;
 
 /** The module's tables; for its stores alone. */
 export const directoryTables = (tx: Tx) => tables<DirectoryTables>(tx);

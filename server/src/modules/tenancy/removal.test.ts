@@ -72,6 +72,9 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   await admin
     .post("/v1/directory/roles", { name: `${name}角色` }, { "idempotency-key": "once-and-no-more" })
     .accepted();
+  const group = await admin.post("/v1/directory/role-groups", { name: `${name}角色组` }).accepted<{ id: string }>();
+  await admin.patch(`/v1/directory/roles/${role}`, { groupId: group.id }).accepted();
+  await admin.patch(`/v1/directory/departments/${await e.department(`${name}部`)}`, { headId: third?.id }).accepted();
   // A code that is not used, a sign-in under way, a wrong try.
   await w.freshCode(w.anonymous(), first?.phone ?? "");
   const half = w.anonymous();

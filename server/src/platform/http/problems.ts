@@ -50,8 +50,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 
 function describe(request: FastifyRequest, error: unknown): Problem {
   if (error instanceof Refused) {
-    const { kind, code, params, errors } = error;
-    return problem(request, statusOf[kind], code, { ...(params && { params }), ...(errors && { errors }) });
+    const { kind, code, params, lists, errors } = error;
+    const more = { ...(params && { params }), ...(lists && { lists }), ...(errors && { errors }) };
+    return problem(request, statusOf[kind], code, more);
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((entry) => fieldError(entry as unknown as Issue));

@@ -87,7 +87,7 @@ async function keptLevel(tx: Tx, id: string): Promise<LevelRow[]> {
     select id, name, opened_count as count, id = ${id} as itself
     from directory_department
     where tenant_id = ${tenant} and (id = ${id} or parent_id = ${id})
-    order by itself desc, position, name, id`.execute(tables(tx));
+    order by itself desc, position, sort_key, name, id`.execute(tables(tx));
   return rows;
 }
 
@@ -98,18 +98,18 @@ async function levelPast(tx: Tx, id: string, past: IdList, within?: IdList): Pro
   const allowed = within === undefined ? sql`true` : isOneOf("d.id", within);
   const { rows } = await sql<KeptLevelRow>`${sql.raw(plannedOnce)}
     with recursive below as (
-      select d.id, d.name, d.position, d.opened_count
+      select d.id, d.name, d.position, d.sort_key, d.opened_count
       from directory_department d where d.tenant_id = ${tenant} and d.parent_id = ${id} and ${allowed}
       union all
-      select d.id, d.name, d.position, d.opened_count
+      select d.id, d.name, d.position, d.sort_key, d.opened_count
       from below join directory_department d on d.tenant_id = ${tenant} and d.parent_id = below.id and ${allowed}
       where ${isOneOf("below.id", past)}
     )
-    select id, name, opened_count as count, false as itself, position, ${openedNow} as opened
+    select id, name, opened_count as count, false as itself, position, sort_key, ${openedNow} as opened
     from below where not ${isOneOf("below.id", past)}
     union all
-    select id, name, opened_count, true, position, ${openedNow} from directory_department where tenant_id = ${tenant} and id = ${id}
-    order by itself desc, position, name, id`.execute(tables(tx));
+    select id, name, opened_count, true, position, sort_key, ${openedNow} from directory_department where tenant_id = ${tenant} and id = ${id}
+    order by itself desc, position, sort_key, name, id`.execute(tables(tx));
   return rows;
 }
 

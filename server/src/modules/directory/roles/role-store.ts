@@ -1,4 +1,4 @@
-// SQL of roles.
+// SQL of roles and their groups.
 import { sql } from "kysely";
 import { type Tx, tenantOf } from "../../../platform/db/index.ts";
 import { directoryTables as db } from "../store.ts";
@@ -6,7 +6,7 @@ import { directoryTables as db } from "../store.ts";
 const rolesWithCount = (tx: Tx) =>
   db(tx)
     .selectFrom("directory_role as r")
-    .select(["r.id", "r.name"])
+    .select(["r.id", "r.name", "r.group_id as groupId"])
     .select(
       sql<number>`(select count(*) from directory_role_member rm
         join directory_member m on m.tenant_id = rm.tenant_id and m.id = rm.member_id
@@ -14,9 +14,9 @@ const rolesWithCount = (tx: Tx) =>
     )
     .where("r.tenant_id", "=", tenantOf(tx));
 
-export type RoleRow = { id: string; name: string; headcount: number };
+export type RoleRow = { id: string; name: string; groupId: string | null; headcount: number };
 
-export const listRoles = (tx: Tx): Promise<RoleRow[]> => rolesWithCount(tx).orderBy("r.name").execute();
+export const listRoles = (tx: Tx): Promise<RoleRow[]> => rolesWithCount(tx).execute();
 
 export const oneRole = (tx: Tx, id: string): Promise<RoleRow | undefined> =>
   rolesWithCount(tx).where("r.id", "=", id).executeTakeFirst();
@@ -25,16 +25,28 @@ export async function roleNamed(tx: Tx, name: string): Promise<boolean> {
   return (await rolesWithCount(tx).where("r.name", "=", name).executeTakeFirst()) !== undefined;
 }
 
-export async function putRole(tx: Tx, id: string, name: string): Promise<void> {
+export async function putRole(tx: Tx, id: string, name: string, groupId: string | null): Promise<void> {
   await db(tx)
     .insertInto("directory_role")
-    .values({ tenant_id: tenantOf(tx), id, name })
-    .onConflict((on) => on.columns(["tenant_id", "id"]).doUpdateSet({ name }))
+    .values({ tenant_id: tenantOf(tx), id, name, group_id: groupId })
+    .onConflict((on) => on.columns(["tenant_id", "id"]).doUpdateSet({ name, group_id: groupId }))
     .execute();
 }
 
 export async function deleteRole(tx: Tx, id: string): Promise<void> {
   await db(tx).deleteFrom("directory_role").where("tenant_id", "=", tenantOf(tx)).where("id", "=", id).execute();
+}
+
+/** Those of these members who have the role. */
+export async function holdersAmong(tx: Tx, roleId: string, memberIds: readonly string[]): Promise<string[]> {
+  const rows = await db(tx)
+    .selectFrom("directory_role_member")
+    .select("member_id")
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("role_id", "=", roleId)
+    .where("member_id", "=", sql<string>`any (${memberIds}::uuid[])`)
+    .execute();
+  return rows.map(({ member_id }) => member_id);
 }
 
 export async function changeRoleMembers(
@@ -57,4 +69,22 @@ export async function changeRoleMembers(
       .values(add.map((member_id) => ({ tenant_id: tenant, role_id: roleId, member_id })))
       .onConflict((on) => on.doNothing())
       .execute();
+}
+
+export type GroupRow = { id: string; name: string };
+
+export const listGroups = (tx: Tx): Promise<GroupRow[]> =>
+  db(tx).selectFrom("directory_role_group").select(["id", "name"]).where("tenant_id", "=", tenantOf(tx)).execute();
+
+export async function putGroup(tx: Tx, { id, name }: GroupRow): Promise<void> {
+  await db(tx)
+    .insertInto("directory_role_group")
+    .values({ tenant_id: tenantOf(tx), id, name })
+    .onConflict((on) => on.columns(["tenant_id", "id"]).doUpdateSet({ name }))
+    .execute();
+}
+
+/** Its roles have none then. */
+export async function deleteGroup(tx: Tx, id: string): Promise<void> {
+  await db(tx).deleteFrom("directory_role_group").where("tenant_id", "=", tenantOf(tx)).where("id", "=", id).execute();
 }

@@ -1,6 +1,7 @@
 // Departments as workbooks name them: from the enterprise down, levels divided by `>>`, paths by `;` (2.3b, 2.9).
 import type { CellError } from "@qilian/contract/imports.ts";
 import type { Scope } from "../../../platform/actor.ts";
+import { mostLevels } from "../departments/department-levels.ts";
 import { reaches } from "../scope/scope.ts";
 
 type Report = (code: string, params?: CellError["params"]) => void;
@@ -8,7 +9,6 @@ type Report = (code: string, params?: CellError["params"]) => void;
 export const levelMark = ">>";
 export const pathMark = ";";
 const longestLevel = 64;
-const mostLevels = 32;
 const mostPaths = 20;
 
 /** A long text is shown up to here in messages. */

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Scope } from "../../../platform/actor.ts";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { memberListed } from "../scope/scope-store.ts";
-import { accountParts, type Search } from "../search.ts";
+import { accountParts, type Search, sortKeyOf } from "../search.ts";
 import type { DirectoryTables } from "../store.ts";
 import { bulkRow, bulkRows, bulkRowWith, fieldOf, partMark } from "./bulk-store.ts";
 import type { DepartmentNode } from "./department-paths.ts";
@@ -120,14 +120,15 @@ export type NewDepartment = { id: string; parentId: string; name: string; line: 
 export async function addDepartments(tx: Tx, departments: readonly NewDepartment[]): Promise<void> {
   if (departments.length === 0) return;
   await sql`
-    insert into directory_department (tenant_id, id, parent_id, name, path)
-    select ${tenantOf(tx)}::uuid, d.id, d.parent_id, d.name, d.path::uuid[]
+    insert into directory_department (tenant_id, id, parent_id, name, path, sort_key)
+    select ${tenantOf(tx)}::uuid, d.id, d.parent_id, d.name, d.path::uuid[], d.sort_key
     from unnest(
       ${departments.map(({ id }) => id)}::uuid[],
       ${departments.map(({ parentId }) => parentId)}::uuid[],
       ${departments.map(({ name }) => name)}::text[],
-      ${departments.map(({ line }) => `{${line.join(",")}}`)}::text[]
-    ) as d (id, parent_id, name, path)`.execute(db(tx));
+      ${departments.map(({ line }) => `{${line.join(",")}}`)}::text[],
+      ${departments.map(({ name }) => sortKeyOf(name))}::text[]
+    ) as d (id, parent_id, name, path, sort_key)`.execute(db(tx));
 }
 
 /** What an import writes of a member, whoever else there is. */

@@ -10,7 +10,7 @@ import {
   tables,
   tenantOf,
 } from "../../../platform/db/index.ts";
-import { ownRevision, Remembered, type Revision, revisionOf, unchangedSince } from "../revision-store.ts";
+import { ofOneState, ownRevision, Remembered, type Revision, revisionOf, unchangedSince } from "../revision-store.ts";
 import { asksForRoles, mostCounted, type Sight, type Standing, sees } from "./sight.ts";
 
 /** The objects of rules that the viewer matches, each with the viewer's departments for which it does. */
@@ -89,13 +89,14 @@ export async function sightOf(tx: Tx, viewerId: string, revision?: Revision): Pr
  */
 export async function withSight<T>(tx: Tx, viewerId: string, read: (tx: Tx, sight: Sight) => Promise<T>): Promise<T> {
   const known = sights.last(tx, viewerId);
-  if (known === undefined) return read(tx, await sightOf(tx, viewerId));
+  const anew = () => ofOneState(tx, async (on, revision) => read(on, await sightOf(on, viewerId, revision)));
+  if (known === undefined) return anew();
   const premise = unchangedSince(known.revision);
   try {
     return await onPremise(tx, premise, (on) => read(on, known.value));
   } catch (error) {
     if (!(error instanceof PremiseFailed && error.premise === premise)) throw error;
-    return read(tx, await sightOf(tx, viewerId));
+    return anew();
   }
 }
 
