@@ -7,6 +7,7 @@ import { certificationApi } from "./certification.ts";
 import { departmentsApi } from "./departments.ts";
 import { enterpriseApi } from "./enterprise.ts";
 import { entitlementsApi } from "./entitlements.ts";
+import { erasureApi } from "./erasure.ts";
 import { healthApi } from "./health.ts";
 import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
@@ -40,6 +41,7 @@ export const everyApi = {
   directory: {
     ...departmentsApi,
     ...membersApi,
+    ...erasureApi,
     ...rolesApi,
     ...homeApi,
     ...visibilityApi,

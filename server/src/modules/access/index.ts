@@ -4,6 +4,7 @@ export {
   assertStillGlobal,
   isNamedInScope,
   releaseDepartment,
+  removeRightsOf,
   rightsOfMember,
 } from "./administrators.ts";
 export { recentChanges } from "./audit.ts";
