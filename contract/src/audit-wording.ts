@@ -1,4 +1,5 @@
 // How an audit is put into words, whoever's it is: acts, modules, fields, and values as people read them.
+import { sayErased } from "./erased.ts";
 import type { WorkbookLanguage } from "./import-words.ts";
 
 export type Words = Record<string, { "zh-CN": string; "en-US": string }>;
@@ -45,8 +46,9 @@ export function wordsOf<Act extends string>(vocabulary: Vocabulary<Act>): AuditW
     actsOf: (filter) => everyAct.filter((act) => act === filter || act.startsWith(`${filter}.`)),
     sayAct: (act, language) => acts[act][language],
     sayModule: (module, language) => modules[module][language],
-    sayObject: ({ act, objectName }, language) => objectsOf[act]?.(objectName, language) ?? objectName,
-    sayAuthor: (name, language) => wordOf(authors, name, language),
+    sayObject: ({ act, objectName }, language) =>
+      objectsOf[act]?.(objectName, language) ?? sayErased(objectName, language),
+    sayAuthor: (name, language) => wordOf(authors, sayErased(name, language), language),
     sayField: (field, language) => wordOf(fields, field, language),
     sayValue: (field, value, language, timeZone) => {
       const say = (one: unknown): string => {
@@ -54,7 +56,7 @@ export function wordsOf<Act extends string>(vocabulary: Vocabulary<Act>): AuditW
         if (typeof one !== "string") return sayPlain(one, language);
         const known = values[field];
         if (known !== undefined && Object.hasOwn(known, one)) return wordOf(known, one, language);
-        return isInstant.test(one) ? sayInstant(one, language, timeZone) : one || missing;
+        return isInstant.test(one) ? sayInstant(one, language, timeZone) : sayErased(one, language) || missing;
       };
       return say(value);
     },

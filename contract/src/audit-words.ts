@@ -16,6 +16,7 @@ const acts = {
   "directory.account_opened": { "zh-CN": "开户", "en-US": "Opened an account" },
   "directory.member_disabled": { "zh-CN": "失效员工", "en-US": "Disabled an employee" },
   "directory.member_restored": { "zh-CN": "恢复员工", "en-US": "Restored an employee" },
+  "directory.member_erased": { "zh-CN": "彻底删除员工", "en-US": "Deleted an employee completely" },
   "directory.members_exported": { "zh-CN": "导出全部员工", "en-US": "Exported all employees" },
   "directory.import_run": { "zh-CN": "导入员工", "en-US": "Imported employees" },
   "directory.import_cancelled": { "zh-CN": "停止导入", "en-US": "Stopped an import" },

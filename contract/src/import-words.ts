@@ -106,6 +106,7 @@ const cellSentences = {
     "zh-CN": "超出购买许可数：共 {seats} 个，已用 {used} 个",
     "en-US": "No licence left: {used} of {seats} are used",
   },
+  erased: { "zh-CN": "该员工已被彻底删除", "en-US": "This employee has been deleted completely" },
   changed_meanwhile: {
     "zh-CN": "检查之后员工资料有变，请重新上传",
     "en-US": "The records changed after the check; upload the row again",

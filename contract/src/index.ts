@@ -8,6 +8,7 @@ import { departmentMovesApi } from "./department-moves.ts";
 import { departmentsApi } from "./departments.ts";
 import { enterpriseApi } from "./enterprise.ts";
 import { entitlementsApi } from "./entitlements.ts";
+import { erasureApi } from "./erasure.ts";
 import { healthApi } from "./health.ts";
 import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
@@ -42,6 +43,7 @@ export const everyApi = {
     ...departmentsApi,
     ...departmentMovesApi,
     ...membersApi,
+    ...erasureApi,
     ...rolesApi,
     ...homeApi,
     ...visibilityApi,

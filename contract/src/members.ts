@@ -65,7 +65,7 @@ export const Member = MemberRow.extend({
    * The phone of an opened account does not change here (2.12b). Somebody whose primary department lies outside one's part is
    * only shown, and an administrator's number and account are for global ones.
    */
-  can: z.record(z.enum(["edit", "changePhone", "open", "disable", "restore"]), z.boolean()),
+  can: z.record(z.enum(["edit", "changePhone", "open", "disable", "restore", "erase"]), z.boolean()),
 }).meta({ id: "Member" });
 export type Member = z.infer<typeof Member>;
 

@@ -189,6 +189,7 @@ const samples: Record<string, Sample> = {
   editMember: { id: "member", body: () => ({ title: "改" }) },
   openAccounts: { body: (of) => ({ ids: [of.member] }) },
   disableMembers: { body: (of) => ({ ids: [of.member] }) },
+  eraseMembers: { body: (of) => ({ ids: [of.member] }) },
   restoreMembers: { body: (of) => ({ ids: [of.member] }) },
   roles: {},
   addRole: { body: () => ({ name: "陌生角色" }) },
@@ -359,6 +360,7 @@ test("somebody of another department who is shown is not touched, and their numb
   }
   assert.deepEqual(shown.sort(), [
     "disableMembers",
+    "eraseMembers",
     "member",
     "members",
     "openAccounts",

@@ -2,6 +2,7 @@
 
 import { type Department, departmentsApi } from "@qilian/contract/departments.ts";
 import type { AccountState } from "@qilian/contract/directory.ts";
+import { erasureApi } from "@qilian/contract/erasure.ts";
 import { homeApi } from "@qilian/contract/home.ts";
 import type { ImportState } from "@qilian/contract/imports.ts";
 import { type MemberRow, membersApi } from "@qilian/contract/members.ts";
@@ -173,6 +174,7 @@ export const useRevealPhone = () =>
   });
 export const useOpenAccounts = () => useChange(openAccounts);
 export const useDisableMembers = () => useChange((ids: string[]) => call(membersApi.disableMembers, { body: { ids } }));
+export const useEraseMembers = () => useChange((ids: string[]) => call(erasureApi.eraseMembers, { body: { ids } }));
 export const useRestoreMembers = () => useChange((ids: string[]) => call(membersApi.restoreMembers, { body: { ids } }));
 
 export const useAddDepartment = () =>

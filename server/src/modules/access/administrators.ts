@@ -2,7 +2,7 @@
 import type { Administrator, AdministratorRole } from "@qilian/contract/administrators.ts";
 import { Id, Instant } from "@qilian/contract/api.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { type AuditEntry, audit } from "../../platform/audit/index.ts";
+import { type AuditAuthor, type AuditEntry, audit } from "../../platform/audit/index.ts";
 import { keyOf, page, type Tx } from "../../platform/db/index.ts";
 import { conflict, forbidden, invalid, notFound } from "../../platform/errors.ts";
 import { type Rights, rightsOf } from "./grants.ts";
@@ -96,6 +96,18 @@ export async function removeAdministrator(tx: Tx, actor: Actor, id: string): Pro
   await store.removeAdministrators(tx, [id]);
   await audit(tx, actor, removed(right));
   return { done: true };
+}
+
+/**
+ * Takes every right of members who are about to be erased. Only a global administrator erases one, which the caller has
+ * asserted: whoever erases stays, so that a tenant is never without one.
+ */
+export async function removeRightsOf(tx: Tx, author: AuditAuthor, memberIds: readonly string[]): Promise<void> {
+  const rights = await store.listAdministrators(tx, { memberIds });
+  if (rights.length === 0) return;
+  const ids = rights.map(({ id }) => id);
+  await store.removeAdministrators(tx, ids);
+  await audit(tx, author, ...rights.map(removed));
 }
 
 /** Whether a right's scope names the department. Holds all rights as they are until the transaction ends. */

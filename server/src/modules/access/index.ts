@@ -5,6 +5,7 @@ export {
   isNamedInScope,
   isScopeBetween,
   releaseDepartment,
+  removeRightsOf,
   rightsOfMember,
 } from "./administrators.ts";
 export { recentChanges } from "./audit.ts";

@@ -9,6 +9,7 @@ import { departmentRoutes } from "./departments/department-routes.ts";
 import { foundDirectory } from "./founding.ts";
 import { homeRoutes } from "./home/home-routes.ts";
 import { activate, failOpening } from "./members/accounts.ts";
+import { erasureRoutes } from "./members/erasure-routes.ts";
 import { memberRoutes } from "./members/member-routes.ts";
 import { roleRoutes } from "./roles/role-routes.ts";
 import { importJobs } from "./staff/import-jobs.ts";
@@ -27,6 +28,7 @@ export { addRule } from "./visibility/rules.ts";
 export const routes = [
   ...departmentRoutes,
   ...memberRoutes,
+  ...erasureRoutes,
   ...roleRoutes,
   ...homeRoutes,
   ...ruleRoutes,

@@ -3,6 +3,7 @@ export { foundTenant, tenantFounded } from "./applications.ts";
 export { isCertified } from "./certification-store.ts";
 export { ownLanguage } from "./enterprise-store.ts";
 export { grantEntitlement } from "./entitlements.ts";
+export { forgetMembers } from "./forgetting-store.ts";
 export { jobs } from "./jobs.ts";
 export { toldApplications } from "./own-applications.ts";
 export { type RemovePeople, removeDissolved } from "./removal.ts";

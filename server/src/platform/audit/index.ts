@@ -3,7 +3,7 @@ import type { AuditAct } from "@qilian/contract/audit-words.ts";
 import type { OperatorAct } from "@qilian/contract/operator-audit-words.ts";
 import { v7 as uuid } from "uuid";
 import type { Actor, Operator } from "../actor.ts";
-import { type InstanceTx, type Tx, tables, tenantOf } from "../db/index.ts";
+import { type InstanceTx, rawSql, type Tx, tables, tenantOf } from "../db/index.ts";
 
 export type AuditEntry<Act = AuditAct> = {
   /** `module.thing_done`; every act stands in the contract, with its words. */
@@ -73,4 +73,19 @@ export async function auditOperator(
       })),
     )
     .execute();
+}
+
+/** Somebody who is no member any more, and what their name is replaced by. */
+export type Forgotten = { id: string; name: string; pseudonym: string };
+
+/**
+ * Acts and times of these people stay, without names and values that tell of them (2.15a). To be called when they are
+ * gone and everything has been written. @throws insufficient_privilege (42501) for somebody who is still a member
+ */
+export async function forgetInAudit(tx: Tx, people: readonly Forgotten[]): Promise<void> {
+  await rawSql(tx, "select audit_forget($1::uuid[], $2::text[], $3::text[])", [
+    people.map(({ id }) => id),
+    people.map(({ name }) => name),
+    people.map(({ pseudonym }) => pseudonym),
+  ]);
 }

@@ -2,7 +2,9 @@
 export type { Files, Range, Restoring } from "./files.ts";
 export { filesSetting, openFiles } from "./open-files.ts";
 export {
+  dropFiles,
   filesTable,
+  forgetUploaders,
   keepUpload,
   readFile,
   releaseFile,

@@ -76,6 +76,30 @@ export async function releaseFile(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
+/** As `releaseFile`, of files that must not wait: the next sweep removes them. In an instance transaction. */
+export async function dropFiles(db: Database, tx: InstanceTx, tenantId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.within(tx, tenantId, (inside) =>
+    sql`delete from stored_file where tenant_id = ${tenantId} and file_id = any (${ids}::uuid[])`.execute(
+      tables<FileTables>(inside),
+    ),
+  );
+  await dueAtOnce(tx, ids);
+}
+
+const dueAtOnce = (tx: InstanceTx, ids: readonly string[]) =>
+  sql`update instance.unclaimed_file set since = '-infinity' where id = any (${ids}::uuid[])`.execute(
+    tables<FileTables>(tx),
+  );
+
+/** Whose uploads stay and whose name goes. */
+export async function forgetUploaders(tx: Tx, people: readonly { id: string; pseudonym: string }[]): Promise<void> {
+  await sql`
+    update stored_file f set by_name = g.pseudonym
+    from unnest(${people.map(({ id }) => id)}::uuid[], ${people.map(({ pseudonym }) => pseudonym)}::text[]) g (id, pseudonym)
+    where f.tenant_id = ${tenantOf(tx)} and f.by_id = g.id`.execute(tables<FileTables>(tx));
+}
+
 export const filesTable = "stored_file";
 
 /**
@@ -85,9 +109,7 @@ export const filesTable = "stored_file";
 export async function removeFilesOf(db: Database, tx: InstanceTx, tenantId: string, most: number): Promise<number> {
   const ids = await db.within(tx, tenantId, (inside) => dropSome(inside, most));
   if (ids.length === 0) return 0;
-  await sql`update instance.unclaimed_file set since = '-infinity' where id = any (${ids}::uuid[])`.execute(
-    tables<FileTables>(tx),
-  );
+  await dueAtOnce(tx, ids);
   return ids.length;
 }
 

@@ -55,3 +55,14 @@ export async function keepReply(
 export async function giveKeyBack(tx: Tx | InstanceTx, owner: Owner, key: string): Promise<void> {
   await rawSql(tx, `delete from ${owner.table} where ${whereKey(owner)}`, [...owner.ids, key]);
 }
+
+/** Replies that are about one of these, or were to them, are not kept any longer: the same request again gets 409. */
+export async function forgetReplies(tx: Tx, ids: readonly string[]): Promise<void> {
+  await rawSql(
+    tx,
+    `update idempotency_key k set status = null, reply = null
+     where k.tenant_id = app_tenant() and k.reply is not null
+       and exists (select from unnest($1::text[]) id where k.member_id = id::uuid or position(id in k.reply) > 0)`,
+    [ids],
+  );
+}

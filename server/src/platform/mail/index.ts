@@ -8,7 +8,7 @@ import { openServer } from "./server.ts";
 import { addMail } from "./store.ts";
 
 export type { Mail, MailRow } from "./message.ts";
-export { forgetMail } from "./store.ts";
+export { forgetMail, forgetMailTo } from "./store.ts";
 
 const carrier: Carrier<MailRow, MailTransport> = {
   channel: "mail",

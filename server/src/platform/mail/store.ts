@@ -9,6 +9,13 @@ export async function forgetMail(tx: InstanceTx, enterprise: string): Promise<vo
   await sql`delete from instance.mail_message where params->>'enterprise' = ${enterprise}`.execute(tables<object>(tx));
 }
 
+/** Removes what was sent to these addresses about an enterprise. */
+export async function forgetMailTo(tx: InstanceTx, addresses: readonly string[], enterprise: string): Promise<void> {
+  await sql`
+    delete from instance.mail_message
+    where address = any (${addresses}::text[]) and params->>'enterprise' = ${enterprise}`.execute(tables<object>(tx));
+}
+
 export async function addMail(tx: InstanceTx, mail: Mail, carried: boolean): Promise<void> {
   await sql`
     insert into instance.mail_message (id, kind, address, params, language, state)

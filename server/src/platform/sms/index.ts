@@ -10,7 +10,7 @@ import { addMessages } from "./store.ts";
 import { signatureOf, templatesNow, textOf } from "./templates.ts";
 
 export type { Sms, SmsRow } from "./message.ts";
-export { forgetSms } from "./store.ts";
+export { forgetSms, forgetSmsOf } from "./store.ts";
 
 /** An enterprise's message was given up: refused, or never taken. */
 export const smsUndelivered = defineEvent<Undelivered<SmsRow>>();

@@ -37,6 +37,19 @@ export async function forgetSms(tx: InstanceTx, phones: readonly string[], enter
       and (${enterprise ?? null}::text is null or params->>'enterprise' = ${enterprise ?? null})`.execute(db(tx));
 }
 
+/** Removes what an enterprise sent to these people, at numbers of before too, unless somebody there is called the same. */
+export async function forgetSmsOf(
+  tx: InstanceTx,
+  tenantId: string,
+  { phones, names }: { phones: readonly string[]; names: readonly string[] },
+): Promise<void> {
+  await sql`
+    delete from instance.sms_message
+    where tenant_id = ${tenantId} and (phone = any (${phones}::text[]) or params->>'name' = any (${names}::text[]))`.execute(
+    db(tx),
+  );
+}
+
 /** The operator's own templates; all others are the defaults. */
 export const ownTemplates = (tx: InstanceTx): Promise<TemplateRow[]> =>
   db(tx).selectFrom("instance.messaging_template").selectAll().execute();

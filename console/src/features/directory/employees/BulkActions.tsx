@@ -41,6 +41,11 @@ export function BulkActions({ members, acts }: { members: MemberRow[]; acts: Mem
           {t("disable")}
         </Button>
       )}
+      {members.every(({ state }) => state === "disabled") && (
+        <Button type="text" size="small" danger disabled={disabled} onClick={() => acts.erase(members)}>
+          {t("erase")}
+        </Button>
+      )}
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { BulkOutcome } from "../api.ts";
 import { MemberName } from "../MemberName.tsx";
 import { employeesStrings } from "./strings.ts";
 
-export type Act = "open" | "restore" | "disable";
+export type Act = "open" | "restore" | "disable" | "erase";
 
 type BulkOutcomeDialogProps = { act?: Act; result?: BulkOutcome; onClose: () => void };
 

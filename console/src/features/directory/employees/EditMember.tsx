@@ -57,6 +57,9 @@ export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
     ...(member.can.disable
       ? [{ key: "disable", label: t("disable"), danger: true, onClick: () => acts.disable([member]) }]
       : []),
+    ...(member.can.erase && !member.can.disable
+      ? [{ key: "erase", label: t("erase"), danger: true, onClick: () => acts.erase([member]) }]
+      : []),
   ];
   const note = (
     <span className="drawer-state">

@@ -37,7 +37,11 @@ export default function Employees() {
   const several = (overview.data?.scope?.length ?? 0) > 1;
   const shown = several && department === undefined ? undefined : place.data;
   const rows = useMembers({ q: useSettled(q.trim()), department: department?.id, state: listing.state });
-  const { acts, dialogs } = useMemberActs(() => setChosen([]));
+  const { acts, dialogs } = useMemberActs((act) => {
+    setChosen([]);
+    // whom the drawer shows may be among those who are no more
+    if (act === "erase") show({ member: undefined }, { unasked: true });
+  });
   const row = rows.items.findIndex((row) => row.id === listing.member);
   const at = (index: number) => rows.items[index] && (() => show({ member: rows.items[index]?.id }, { unasked: true }));
   return (

@@ -1,11 +1,11 @@
-// 开户, 失效, 恢复 for one member or many, and what came of it for every row (1.2b, 2.15a).
-import { ConfirmDestructive } from "@qilian/ui/ConfirmDestructive.tsx";
-import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
+// 开户, 失效, 恢复, 彻底删除 for one member or many, and what came of it for every row (1.2b, 2.15a).
+import { useStrings } from "@qilian/ui/i18n.ts";
 import { toast, toastProblem } from "@qilian/ui/Toasts.tsx";
 import { type ReactNode, useState } from "react";
-import { type BulkOutcome, useDisableMembers, useOpenAccounts, useRestoreMembers } from "../api.ts";
+import { type BulkOutcome, useDisableMembers, useEraseMembers, useOpenAccounts, useRestoreMembers } from "../api.ts";
 import type { ChosenMember } from "../MemberPicker.tsx";
 import { type Act, BulkOutcomeDialog } from "./BulkOutcomeDialog.tsx";
+import { type Leaving, LeavingDialog } from "./LeavingDialog.tsx";
 import { employeesStrings } from "./strings.ts";
 
 export type MemberActs = {
@@ -13,49 +13,43 @@ export type MemberActs = {
   running: Act | undefined;
   open: (members: ChosenMember[]) => void;
   restore: (members: ChosenMember[]) => void;
-  /** Asks first. */
+  /** Asks first, and whether they go completely. */
   disable: (members: ChosenMember[]) => void;
+  /** Asks first: it cannot be undone. */
+  erase: (members: ChosenMember[]) => void;
 };
 
 const idsOf = (members: ChosenMember[]) => members.map(({ id }) => id);
 
 /** `onDone` follows an act that went through, whole or in part; `dialogs` belong into the page. */
-export function useMemberActs(onDone: () => void): { acts: MemberActs; dialogs: ReactNode } {
+export function useMemberActs(onDone: (act: Act) => void): { acts: MemberActs; dialogs: ReactNode } {
   const t = useStrings(employeesStrings);
-  const format = useFormat();
   const opening = useOpenAccounts();
   const restoring = useRestoreMembers();
   const disabling = useDisableMembers();
-  const [leaving, setLeaving] = useState<ChosenMember[]>([]);
+  const erasing = useEraseMembers();
+  const [leaving, setLeaving] = useState<Leaving>();
   const [outcome, setOutcome] = useState<{ act: Act; result: BulkOutcome }>();
   const report = (act: Act) => (result: BulkOutcome) => {
     if (result.failed > 0) setOutcome({ act, result });
     else toast(t(`${act}_done`, { count: result.done }));
-    onDone();
+    onDone(act);
   };
   const acts: MemberActs = {
     running: opening.isPending ? "open" : restoring.isPending ? "restore" : undefined,
     open: (members) => opening.mutateAsync(idsOf(members)).then(report("open"), toastProblem),
     restore: (members) => restoring.mutateAsync(idsOf(members)).then(report("restore"), toastProblem),
-    disable: setLeaving,
+    disable: (members) => setLeaving({ members, erases: false, disabled: false }),
+    erase: (members) => setLeaving({ members, erases: true, disabled: true }),
   };
-  const count = leaving.length;
-  const three = format.list(leaving.slice(0, 3).map(({ name }) => name));
+  const leave = async ({ members, erases }: Leaving) => {
+    const result = await (erases ? erasing : disabling).mutateAsync(idsOf(members));
+    setLeaving(undefined);
+    report(erases ? "erase" : "disable")(result);
+  };
   const dialogs = (
     <>
-      <ConfirmDestructive
-        open={count > 0}
-        title={t("disable_title", { count })}
-        names={leaving.map(({ name }) => name)}
-        consequence={() => t(count > 3 ? "disable_consequence_rest" : "disable_consequence", { names: three, count })}
-        action={t("disable_action", { count })}
-        onConfirm={async () => {
-          const result = await disabling.mutateAsync(idsOf(leaving));
-          setLeaving([]);
-          report("disable")(result);
-        }}
-        onCancel={() => setLeaving([])}
-      />
+      <LeavingDialog leaving={leaving} onChange={setLeaving} onConfirm={leave} />
       <BulkOutcomeDialog {...outcome} onClose={() => setOutcome(undefined)} />
     </>
   );

@@ -57,7 +57,11 @@ function OneImport({ import: one }: { import: Import }) {
         <>
           {t(previewed ? "facts" : "facts_file", facts)}
           {" · "}
-          <a href={address(importsApi.importFile, { params: { id: one.id } })}>{t("download_file")}</a>
+          {one.fileKept ? (
+            <a href={address(importsApi.importFile, { params: { id: one.id } })}>{t("download_file")}</a>
+          ) : (
+            t("file_erased")
+          )}
         </>
       }
       actions={<Steps state={state} />}

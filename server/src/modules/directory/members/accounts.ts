@@ -2,7 +2,7 @@
 import type { AuditAct } from "@qilian/contract/audit-words.ts";
 import type { AccountState, BulkResult } from "@qilian/contract/directory.ts";
 import type * as z from "zod";
-import type { Actor, Scope } from "../../../platform/actor.ts";
+import type { Scope } from "../../../platform/actor.ts";
 import { type AuditAuthor, audit } from "../../../platform/audit/index.ts";
 import type { Tx } from "../../../platform/db/index.ts";
 import type { Undelivered } from "../../../platform/delivery/index.ts";
@@ -13,20 +13,20 @@ import { administratorsAmong, assertStillGlobal } from "../../access/index.ts";
 import { admitActivations, endMemberSessions, sendActivationCodes } from "../../identity/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
 import * as departmentStore from "../departments/department-store.ts";
-import { type Reach, reachOf, scopeOf } from "../scope/scope.ts";
+import type { Reach } from "../scope/scope.ts";
 import { type ReachedMember, reachedMembers } from "../scope/scope-store.ts";
 import { countHeads, lockDirectory, type MemberRecord } from "../store.ts";
 import * as memberStore from "./member-store.ts";
 
-type Result = z.input<typeof BulkResult>;
+export type Result = z.input<typeof BulkResult>;
 
-type Sorted = { good: MemberRecord[]; result: Result };
+export type Sorted = { good: MemberRecord[]; result: Result };
 
 /**
  * Sorts the chosen members into those the act applies to and those it does not, with the reason for each row. Whom the
  * scope does not show is in no row.
  */
-async function sortOut(
+export async function sortOut(
   tx: Tx,
   scope: Scope,
   ids: readonly string[],
@@ -53,7 +53,7 @@ function withhold({ good, result }: Sorted, isGood: (member: MemberRecord) => bo
  * Of these members those whose way in is opened and shut by global administrators alone, as far as whoever acts is none: a
  * way in brings their rights with it. @throws Refused 403 for somebody who is global no longer
  */
-async function administratorsBeyond(
+export async function administratorsBeyond(
   tx: Tx,
   author: Pick<AuditAuthor, "memberId">,
   { isGlobal }: Reach,
@@ -99,11 +99,16 @@ export async function openAccounts(tx: Tx, author: AuditAuthor, reach: Reach, id
  * 失效: out of the address book, sessions ended at once, restorable. Nobody disables himself, and administrators are
  * disabled by global ones, of whom the one who acts stays.
  */
-export async function disableMembers(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Result> {
+export async function disableMembers(
+  tx: Tx,
+  author: AuditAuthor,
+  reach: Reach,
+  ids: readonly string[],
+): Promise<Result> {
   await lockDirectory(tx);
-  if (ids.includes(actor.memberId)) throw forbidden("directory.cannot_disable_oneself");
-  const beyond = await administratorsBeyond(tx, actor, reachOf(actor), ids);
-  const { good, result } = await sortOut(tx, scopeOf(actor), ids, ({ id, state }) => {
+  if (ids.includes(author.memberId)) throw forbidden("directory.cannot_disable_oneself");
+  const beyond = await administratorsBeyond(tx, author, reach, ids);
+  const { good, result } = await sortOut(tx, reach.scope, ids, ({ id, state }) => {
     if (state === "disabled") return "disabled";
     return beyond.has(id) ? "administrator" : undefined;
   });
@@ -112,7 +117,7 @@ export async function disableMembers(tx: Tx, actor: Actor, ids: readonly string[
   await countHeads(tx, chosen, -1);
   await memberStore.setState(tx, chosen, "disabled");
   await endMemberSessions(tx, chosen);
-  await auditEach(tx, actor, "directory.member_disabled", good, "disabled");
+  await auditEach(tx, author, "directory.member_disabled", good, "disabled");
   return result;
 }
 
@@ -120,10 +125,15 @@ export async function disableMembers(tx: Tx, actor: Actor, ids: readonly string[
  * Back as 未开户, as far as the seats go (2.8). A member whose departments are gone stands at the top. The rights of an
  * administrator have slept and wake, so that these are restored by global ones.
  */
-export async function restoreMembers(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Result> {
+export async function restoreMembers(
+  tx: Tx,
+  author: AuditAuthor,
+  reach: Reach,
+  ids: readonly string[],
+): Promise<Result> {
   await lockDirectory(tx);
-  const beyond = await administratorsBeyond(tx, actor, reachOf(actor), ids);
-  const { good, result } = await sortOut(tx, scopeOf(actor), ids, ({ id, state }) => {
+  const beyond = await administratorsBeyond(tx, author, reach, ids);
+  const { good, result } = await sortOut(tx, reach.scope, ids, ({ id, state }) => {
     if (state !== "disabled") return "not_disabled";
     return beyond.has(id) ? "administrator" : undefined;
   });
@@ -137,7 +147,7 @@ export async function restoreMembers(tx: Tx, actor: Actor, ids: readonly string[
   for (const id of chosen.filter((member) => !placed.has(member))) await memberStore.putMemberships(tx, id, [root.id]);
   await memberStore.setState(tx, chosen, "unopened");
   await countHeads(tx, chosen, 1);
-  await auditEach(tx, actor, "directory.member_restored", good, "unopened");
+  await auditEach(tx, author, "directory.member_restored", good, "unopened");
   return result;
 }
 

@@ -12,6 +12,6 @@ export const memberRoutes = serve(membersApi, {
   addMember: ({ tx, actor, body }) => members.addMember(tx, actor, body),
   editMember: ({ tx, actor, params, body }) => members.editMember(tx, actor, params.id, body),
   openAccounts: ({ tx, actor, body }) => openAccounts(tx, actor, reachOf(actor), body.ids),
-  disableMembers: ({ tx, actor, body }) => disableMembers(tx, actor, body.ids),
-  restoreMembers: ({ tx, actor, body }) => restoreMembers(tx, actor, body.ids),
+  disableMembers: ({ tx, actor, body }) => disableMembers(tx, actor, reachOf(actor), body.ids),
+  restoreMembers: ({ tx, actor, body }) => restoreMembers(tx, actor, reachOf(actor), body.ids),
 });

@@ -63,6 +63,7 @@ export async function present(tx: Tx, actor: Actor, row: ReachedMember): Promise
       open: free && (row.state === "unopened" || row.state === "failed" || row.state === "unactivated"),
       disable: free && row.state !== "disabled",
       restore: free && row.state === "disabled",
+      erase: free && row.id !== actor.memberId,
     },
   };
 }

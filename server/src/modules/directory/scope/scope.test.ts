@@ -92,7 +92,7 @@ test("lists hold whoever stands in the scope with any department, and of their d
 
 test("who stands inside with another department than the primary one is shown and not touched", async () => {
   const member = await get(`members/${guest.id}`).accepted();
-  assert.deepEqual(Object.values(member.can), [false, false, false, false, false]);
+  assert.deepEqual(Object.values(member.can), [false, false, false, false, false, false]);
   const path = `/v1/directory/members/${guest.id}`;
   await scoped.patch(path, { title: "改" }).refused(403, "directory.primary_outside_scope");
   await scoped.post(`${path}/phone-reveal`).refused(403, "directory.primary_outside_scope");

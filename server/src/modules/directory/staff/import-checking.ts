@@ -51,7 +51,8 @@ async function begin(tx: Tx, importId: string): Promise<{ file: string; importer
   if (uploaded === undefined) return undefined;
   const importer = await importerOf(tx, uploaded.by_id);
   const begun = await store.beginCheck(tx, importId, importer.scope);
-  return begun && { file: begun.file_id, importer };
+  // What is being checked has its file: it goes only with a check that is over.
+  return begun?.file_id ? { file: begun.file_id, importer } : undefined;
 }
 
 /** Stages every row of the file; undefined when the import is not being checked any more. */

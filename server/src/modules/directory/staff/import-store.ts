@@ -15,7 +15,8 @@ type ImportTables = {
     tenant_id: string;
     id: string;
     file_name: string;
-    file_id: string;
+    /** Null: it held somebody who has been erased. */
+    file_id: string | null;
     bytes: number;
     state: ImportState;
     refusal: Refusal | null;

@@ -36,7 +36,7 @@ async function removeImport(db: Database, { tenant_id, id }: store.ImportKey, si
       if (found.state === "checked") await store.cancelImport(tx, id);
       if ((await deleteSomeRows(tx, id, rowsAtOnce)) === rowsAtOnce) return "partly";
       await store.deleteImport(tx, id);
-      await releaseFile(tx, found.file_id);
+      if (found.file_id !== null) await releaseFile(tx, found.file_id);
       return "gone";
     });
     if (state !== "partly") return state === "gone";

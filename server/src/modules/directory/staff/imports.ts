@@ -52,7 +52,7 @@ export async function uploadWorkbook(
 /** The file as it was uploaded. */
 export async function readWorkbookOf(tx: Tx, actor: Actor, id: string): Promise<StoredFile> {
   const { file_id } = await accessImport(tx, actor, id);
-  const file = await readFile(tx, file_id);
+  const file = file_id === null ? undefined : await readFile(tx, file_id);
   if (file === undefined) throw notFound();
   return file;
 }
@@ -112,6 +112,7 @@ function present(record: store.ImportRecord, now: Date): Import {
     id: record.id,
     fileName: record.file_name,
     bytes: record.bytes,
+    fileKept: record.file_id !== null,
     state: record.state,
     ...(record.refusal && { refusal: record.refusal }),
     rows: {
