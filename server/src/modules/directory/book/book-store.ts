@@ -2,8 +2,9 @@
 import { type RawBuilder, sql } from "kysely";
 import { plannedEachTime, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, Remembered, type Revision } from "../revision-store.ts";
+import { standingColumns } from "../visibility/pair-store.ts";
 import { misses, type Sight, type Standing } from "../visibility/sight.ts";
-import { notHiddenFrom, reached, showsDepartment, standingColumns, visibleTo } from "../visibility/sight-store.ts";
+import { notHiddenFrom, reached, showsDepartment, visibleTo } from "../visibility/sight-store.ts";
 
 export type Node = { id: string; name: string; count: number };
 
