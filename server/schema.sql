@@ -269,6 +269,16 @@ CREATE INDEX directory_rule_object_tenant_id_member_id_idx ON public.directory_r
 CREATE INDEX directory_rule_object_tenant_id_role_id_idx ON public.directory_rule_object USING btree (tenant_id, role_id) WHERE (role_id IS NOT NULL);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
+create table directory_rule_search (
+  tenant_id uuid not null,
+  member_id uuid not null,
+  words text not null,
+  at timestamp(3) with time zone not null,
+  PRIMARY KEY (tenant_id, member_id, words),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE
+);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table directory_tally (
   tenant_id uuid not null,
   what text not null,

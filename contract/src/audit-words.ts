@@ -49,6 +49,7 @@ const acts = {
     "en-US": "A visibility rule lost a deleted object",
   },
   "directory.visibility_verified": { "zh-CN": "验证权限", "en-US": "Checked access" },
+  "directory.sight_viewed": { "zh-CN": "查看成员的可见范围", "en-US": "Looked at a member’s sight" },
   "identity.signed_in": { "zh-CN": "登录管理后台", "en-US": "Signed in to the console" },
   "identity.signed_out_elsewhere": { "zh-CN": "退出其他所有登录", "en-US": "Signed out everywhere else" },
   "identity.signed_out_everywhere": { "zh-CN": "退出所有登录", "en-US": "Signed out everywhere" },
@@ -112,6 +113,8 @@ const fields: Words = {
   role: { "zh-CN": "管理员角色", "en-US": "Administrator’s role" },
   reach: { "zh-CN": "管理范围", "en-US": "Scope" },
   visible: { "zh-CN": "能否看到", "en-US": "Visible" },
+  direction: { "zh-CN": "查看内容", "en-US": "Question" },
+  department: { "zh-CN": "部门", "en-US": "Department" },
   new: { "zh-CN": "新增行数", "en-US": "New rows" },
   changed: { "zh-CN": "更新行数", "en-US": "Changed rows" },
   unchanged: { "zh-CN": "无变化行数", "en-US": "Unchanged rows" },
@@ -159,6 +162,10 @@ const values: Record<string, Words> = {
   scope: {
     node: { "zh-CN": "仅查看本部门", "en-US": "Own department only" },
     subtree: { "zh-CN": "可查看本部门及以下部门", "en-US": "Own department and all below" },
+  },
+  direction: {
+    sees: { "zh-CN": "该成员能看到谁", "en-US": "Whom the member sees" },
+    "seen-by": { "zh-CN": "谁能看到该成员", "en-US": "Who sees the member" },
   },
   role: administratorRoleNames,
   reach: { enterprise: { "zh-CN": "全企业", "en-US": "Whole enterprise" } },

@@ -21,8 +21,10 @@ import { operatorsApi } from "./operators.ts";
 import { ownAccountApi } from "./own-account.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
 import { passkeysApi } from "./passkeys.ts";
+import { rightsApi } from "./rights.ts";
 import { rolesApi } from "./roles.ts";
 import { scanApi } from "./scan.ts";
+import { sightsApi } from "./sights.ts";
 import { tenancyApi } from "./tenancy.ts";
 import { visibilityApi } from "./visibility.ts";
 
@@ -47,6 +49,8 @@ export const everyApi = {
     ...rolesApi,
     ...homeApi,
     ...visibilityApi,
+    ...rightsApi,
+    ...sightsApi,
     ...importsApi,
     ...bookApi,
   },

@@ -112,6 +112,36 @@ export const Verdict = z
   .meta({ id: "Verdict" });
 export type Verdict = z.infer<typeof Verdict>;
 
+/** Somebody in an example, with the path of the primary department. */
+export const NamedPerson = z.object({ id: Id, name: z.string(), path: z.string() }).meta({ id: "NamedPerson" });
+export type NamedPerson = z.infer<typeof NamedPerson>;
+
+/** Examples on each side of a preview. */
+export const mostExamples = 20;
+
+/** Pairs of 已开户 members of whom the one loses, or gains, sight of the other; how many there are on either end. */
+const SightChange = z.object({
+  pairs: z.number().int(),
+  viewers: z.number().int(),
+  targets: z.number().int(),
+  examples: z.array(z.object({ viewer: NamedPerson, target: NamedPerson })).max(mostExamples),
+});
+
+export const RulePreview = z
+  .object({
+    lost: SightChange,
+    gained: SightChange,
+    /** There was too much to compare: the true figures are these or larger. */
+    atLeast: z.boolean(),
+  })
+  .meta({ id: "RulePreview" });
+export type RulePreview = z.infer<typeof RulePreview>;
+
+/** 2.19a: what an administrator searched for, the last first. */
+export const mostSearches = 5;
+export const RuleSearchWords = z.string().trim().min(1).max(64);
+const Searches = z.object({ items: z.array(z.string()).max(mostSearches) });
+
 const rules = "administrator:directory.rules" as const;
 
 export const visibilityApi = {
@@ -146,6 +176,37 @@ export const visibilityApi = {
     access: rules,
     summary: "Delete a rule.",
     params: byId,
+    reply: Done,
+  },
+  previewRule: {
+    method: "POST",
+    path: "/v1/directory/rules/preview",
+    access: rules,
+    summary:
+      "Who would lose and gain sight of whom: by a new rule, with an id by its change, with an id alone by its deletion.",
+    body: z.object({ id: Id.optional(), draft: RuleDraft.optional() }),
+    reply: RulePreview,
+  },
+  ruleSearches: {
+    method: "GET",
+    path: "/v1/directory/rule-searches",
+    access: rules,
+    summary: "One's own last searches among the rules, five at most (2.19a).",
+    reply: Searches,
+  },
+  keepRuleSearch: {
+    method: "POST",
+    path: "/v1/directory/rule-searches",
+    access: rules,
+    summary: "Remember a search of one's own; the oldest beyond five goes.",
+    body: z.object({ words: RuleSearchWords }),
+    reply: Searches,
+  },
+  clearRuleSearches: {
+    method: "DELETE",
+    path: "/v1/directory/rule-searches",
+    access: rules,
+    summary: "Forget one's own searches.",
     reply: Done,
   },
   verify: {

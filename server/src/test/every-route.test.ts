@@ -41,6 +41,10 @@ const absent: Ids = {
 /** What to send to a route so that it is refused for what it names and not for its form. */
 type Sample = { id?: keyof Ids; query?: (ids: Ids) => string; body?: (ids: Ids) => unknown };
 const draft = (of: Ids) => ({ kind: "hidden", subjects: [{ kind: "department", id: of.department, subtree: false }] });
+const rights = () => ({
+  restriction: { access: "no-access", scope: "node", subtree: false, exceptions: [] },
+  hiding: { hidden: true, subtree: false, exceptions: [] },
+});
 const newCredential = {
   id: "AAAA",
   rawId: "AAAA",
@@ -204,6 +208,15 @@ const samples: Record<string, Sample> = {
   addRule: { body: draft },
   changeRule: { id: "rule", body: draft },
   deleteRule: { id: "rule" },
+  previewRule: { body: (of) => ({ draft: draft(of) }) },
+  ruleSearches: {},
+  keepRuleSearch: { body: () => ({ words: "研发" }) },
+  clearRuleSearches: {},
+  departmentRights: { id: "department" },
+  changeDepartmentRights: { id: "department", body: rights },
+  previewDepartmentRights: { id: "department", body: rights },
+  rulesAbout: { id: "member" },
+  sightOf: { id: "member", body: () => ({ direction: "seen-by" }) },
   verify: { body: (of) => ({ viewerId: of.member, targetId: of.member }) },
   staffTemplate: {},
   staffWorkbook: {},

@@ -12,6 +12,7 @@ import { activate, failOpening } from "./members/accounts.ts";
 import { erasureRoutes } from "./members/erasure-routes.ts";
 import { memberRoutes } from "./members/member-routes.ts";
 import { roleRoutes } from "./roles/role-routes.ts";
+import { sightViewRoutes } from "./sights/sight-view-routes.ts";
 import { importJobs } from "./staff/import-jobs.ts";
 import { importRoutes } from "./staff/import-routes.ts";
 import { ruleRoutes } from "./visibility/rule-routes.ts";
@@ -23,6 +24,7 @@ export { membersWithPhones } from "./members/member-store.ts";
 export { addRole, changeRoleMembers } from "./roles/roles.ts";
 export { readImport, runImport, uploadWorkbook } from "./staff/imports.ts";
 export { staffWorkbook } from "./staff/staff-export.ts";
+export { seenAmong } from "./visibility/pair-store.ts";
 export { addRule } from "./visibility/rules.ts";
 
 export const routes = [
@@ -32,6 +34,7 @@ export const routes = [
   ...roleRoutes,
   ...homeRoutes,
   ...ruleRoutes,
+  ...sightViewRoutes,
   ...importRoutes,
   ...bookRoutes,
 ];

@@ -2,8 +2,9 @@
 import { sql } from "kysely";
 import { IdList, plannedEachTime, plannedOnce, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, Remembered, type Revision } from "../revision-store.ts";
+import { standingColumns } from "../visibility/pair-store.ts";
 import { misses, type Sight, type Standing } from "../visibility/sight.ts";
-import { standingColumns, visibleTo } from "../visibility/sight-store.ts";
+import { visibleTo } from "../visibility/sight-store.ts";
 import { openedNow, type Tally, tallyOf } from "./tally-store.ts";
 
 export type Node = { id: string; name: string; count: number };

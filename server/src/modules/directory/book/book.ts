@@ -5,8 +5,9 @@ import { keyOf, page, type Tx } from "../../../platform/db/index.ts";
 import { notFound } from "../../../platform/errors.ts";
 import { rootDepartment } from "../departments/department-store.ts";
 import { queryOf } from "../search.ts";
+import { shows } from "../visibility/pair-store.ts";
 import type { Sight } from "../visibility/sight.ts";
-import { shows, sightOf, withSight } from "../visibility/sight-store.ts";
+import { sightOf, withSight } from "../visibility/sight-store.ts";
 import * as search from "./book-search-store.ts";
 import * as store from "./book-store.ts";
 
@@ -19,9 +20,11 @@ const bare = ({ id, name, count }: store.Node): store.Node => ({ id, name, count
 const levelOf = (tx: Tx, sight: Sight, id: string, covered: boolean) =>
   !sight.restricted || covered ? store.openLevel(tx, sight, id) : store.restrictedLevel(tx, sight, id);
 
+type Viewer = Pick<Actor, "memberId">;
+
 /** A hidden department is absent; only the top answers even when it is hidden itself, and then without its name. */
-export const readLevel = (tx: Tx, actor: Actor, department: string | undefined): Promise<BookLevel> =>
-  withSight(tx, actor.memberId, (on, sight) => levelSeen(on, sight, department));
+export const readLevel = (tx: Tx, viewer: Viewer, department: string | undefined): Promise<BookLevel> =>
+  withSight(tx, viewer.memberId, (on, sight) => levelSeen(on, sight, department));
 
 async function levelSeen(tx: Tx, sight: Sight, department: string | undefined): Promise<BookLevel> {
   const id = department ?? (await store.rootId(tx));
@@ -57,8 +60,8 @@ const presentPerson = (row: store.PersonRow): BookPerson => ({
 
 type PeopleQuery = { department: string; cursor?: string | undefined; limit: number };
 
-export const listPeople = (tx: Tx, actor: Actor, query: PeopleQuery) =>
-  withSight(tx, actor.memberId, (on, sight) => peopleSeen(on, sight, query));
+export const listPeople = (tx: Tx, viewer: Viewer, query: PeopleQuery) =>
+  withSight(tx, viewer.memberId, (on, sight) => peopleSeen(on, sight, query));
 
 async function peopleSeen(tx: Tx, sight: Sight, query: PeopleQuery) {
   const path = await store.pathTo(tx, sight, query.department);

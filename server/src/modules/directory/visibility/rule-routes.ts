@@ -1,12 +1,28 @@
+import { rightsApi } from "@qilian/contract/rights.ts";
 import { visibilityApi } from "@qilian/contract/visibility.ts";
 import { serve } from "../../../platform/http/index.ts";
+import { previewRule } from "./preview.ts";
+import { changeRights, previewRights, readRights } from "./rights.ts";
+import { clearSearches, keepSearch, ownSearches } from "./rule-searches.ts";
 import { addRule, changeRule, deleteRule, listRules } from "./rules.ts";
 import { verifySight } from "./verification.ts";
 
-export const ruleRoutes = serve(visibilityApi, {
+const ofRules = serve(visibilityApi, {
   rules: async ({ tx }) => ({ items: await listRules(tx) }),
   addRule: ({ tx, actor, body }) => addRule(tx, actor, body),
   changeRule: ({ tx, actor, params, body }) => changeRule(tx, actor, params.id, body),
   deleteRule: ({ tx, actor, params }) => deleteRule(tx, actor, params.id),
+  previewRule: ({ tx, body }) => previewRule(tx, body),
+  ruleSearches: ({ tx, actor }) => ownSearches(tx, actor),
+  keepRuleSearch: ({ tx, actor, body }) => keepSearch(tx, actor, body.words),
+  clearRuleSearches: ({ tx, actor }) => clearSearches(tx, actor),
   verify: ({ tx, actor, body }) => verifySight(tx, actor, body.viewerId, body.targetId),
 });
+
+const ofRights = serve(rightsApi, {
+  departmentRights: ({ tx, params }) => readRights(tx, params.id),
+  changeDepartmentRights: ({ tx, actor, params, body }) => changeRights(tx, actor, params.id, body),
+  previewDepartmentRights: ({ tx, params, body }) => previewRights(tx, params.id, body),
+});
+
+export const ruleRoutes = [...ofRules, ...ofRights];

@@ -20,7 +20,7 @@ export type RuleRow = {
 };
 
 /** From below the root down to the department `d`; the root alone is its own name. */
-const departmentPath = sql`coalesce((
+export const departmentPath = sql`coalesce((
   select string_agg(a.name, ' / ' order by node.depth)
   from unnest(d.path[2:]) with ordinality node (id, depth)
   join directory_department a on a.tenant_id = d.tenant_id and a.id = node.id), d.name)`;

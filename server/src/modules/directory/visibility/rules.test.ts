@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rawSql } from "../../../platform/db/index.ts";
 import { world } from "../../../test/world.ts";
-import { canSee } from "./sight-store.ts";
+import { canSee } from "./pair-store.ts";
 
 const w = await world();
 const absent = "00000000-0000-7000-8000-000000000000";

@@ -14,8 +14,15 @@ import type { Tx } from "../../../platform/db/index.ts";
 import { invalid, invalidFields, notFound } from "../../../platform/errors.ts";
 import * as store from "./rule-store.ts";
 
-export async function listRules(tx: Tx): Promise<Rule[]> {
-  const rows = await store.rulesWithObjects(tx);
+/** All rules, the last changed first. */
+export const listRules = (tx: Tx): Promise<Rule[]> => readRules(tx);
+
+/** Those of these ids, in the same order. */
+export const rulesOf = async (tx: Tx, ids: readonly string[]): Promise<Rule[]> =>
+  ids.length === 0 ? [] : readRules(tx, ids);
+
+async function readRules(tx: Tx, ids?: readonly string[]): Promise<Rule[]> {
+  const rows = await store.rulesWithObjects(tx, ids);
   const affected = await store.affectedBy(
     tx,
     rows.map(({ id }) => id),
@@ -35,7 +42,7 @@ export async function changeRule(tx: Tx, actor: Actor, id: string, draft: RuleDr
 async function putRule(tx: Tx, actor: Actor, id: string, draft: RuleDraft, old?: store.RuleRow): Promise<Rule> {
   await refuseBroken(tx, draft);
   await store.putRule(tx, { id, ...draft, changedBy: actor.memberName, changedAt: actor.now });
-  const rule = await readRule(tx, id);
+  const [rule] = (await readRules(tx, [id])) as [Rule];
   await audit(tx, actor, {
     act: old === undefined ? "directory.rule_added" : "directory.rule_changed",
     objectId: id,
@@ -85,14 +92,8 @@ async function accessRule(tx: Tx, id: string): Promise<store.RuleRow> {
   return rule;
 }
 
-async function readRule(tx: Tx, id: string): Promise<Rule> {
-  const [row] = await store.rulesWithObjects(tx, [id]);
-  const affected = await store.affectedBy(tx, [id]);
-  return present(row as store.RuleRow, affected.get(id) ?? 0);
-}
-
-/** Limits and unknown objects, each at its own field: `subjects.3`. */
-async function refuseBroken(tx: Tx, draft: RuleDraft): Promise<void> {
+/** Refuses a draft over the limits or with unknown objects, each at its own field: `subjects.3`. */
+export async function refuseBroken(tx: Tx, draft: RuleDraft): Promise<void> {
   const errors = [...sideErrors("subjects", draft.subjects), ...sideErrors("exceptions", draft.exceptions)];
   if (draft.subjects.length === 0) errors.push({ field: "subjects", code: "no_objects" });
   if (draft.kind === "own-only")

@@ -5,13 +5,12 @@ import {
   onPremise,
   PremiseFailed,
   plannedOnce,
-  rawSql,
   type Tx,
   tables,
   tenantOf,
 } from "../../../platform/db/index.ts";
 import { ofOneState, ownRevision, Remembered, type Revision, revisionOf, unchangedSince } from "../revision-store.ts";
-import { asksForRoles, mostCounted, type Sight, type Standing, sees } from "./sight.ts";
+import { mostCounted, type Sight } from "./sight.ts";
 
 /** The objects of rules that the viewer matches, each with the viewer's departments for which it does. */
 const objectsOf = (tenant: string, viewerId: string) => sql`
@@ -170,17 +169,17 @@ const presentSight = (viewerId: string, row: SightRow): Sight => ({
  * Is the id one of these? The list is hashed once for the statement; a bare `in` would become a join that reads the
  * list again for every row.
  */
-const isOneOf = (id: RawBuilder<unknown>, ids: IdList) =>
+export const isOneOf = (id: RawBuilder<unknown>, ids: IdList) =>
   sql<boolean>`((${id} in (select unnest(${ids}::uuid[]))) is true)`;
 
 // Each condition asks the member's own rows by key, and no more than the sight makes needful. A scalar subselect, for
 // the planner may answer an `exists` by reading everybody's rows first.
-const stands = (tenant: string, member: string, where: RawBuilder<boolean>) => sql<boolean>`coalesce((
+export const stands = (tenant: string, member: string, where: RawBuilder<boolean>) => sql<boolean>`coalesce((
   select true from directory_membership own
   where own.tenant_id = ${tenant} and own.member_id = ${sql.ref(`${member}.id`)} and ${where}
   limit 1), false)`;
 
-const holds = (tenant: string, member: string, roles: IdList) => sql<boolean>`coalesce((
+export const holds = (tenant: string, member: string, roles: IdList) => sql<boolean>`coalesce((
   select true from directory_role_member own
   where own.tenant_id = ${tenant} and own.member_id = ${sql.ref(`${member}.id`)} and ${isOneOf(sql`own.role_id`, roles)}
   limit 1), false)`;
@@ -255,29 +254,4 @@ export function showsDepartment(tx: Tx, sight: Sight, id: RawBuilder<unknown>): 
     or ${seenBelow(sql`(select * from directory_membership where tenant_id = ${tenant} and member_id = ${sight.viewerId}) s`)}
     or ${seenBelow(sql`(select * from directory_membership where tenant_id = ${tenant} and department_id = any (${sight.seenDepartments}::uuid[])) s`)}
     or ${seenBelow(sql`${reached(tx, sight)} r join directory_membership s on s.tenant_id = ${tenant} and s.member_id = r.id`)}))`;
-}
-
-/** A person's standing but for the roles, as columns beside a `directory_member m`. */
-export const standingColumns = `m.id, m.state, array(
-  select department_id from directory_membership where tenant_id = m.tenant_id and member_id = m.id order by position
-) as departments`;
-
-const standingText = `select ${standingColumns}, ${ownRevision} as revision
-  from directory_member m where m.tenant_id = $1 and m.id = $2`;
-
-const rolesText = "select role_id from directory_role_member where tenant_id = $1 and member_id = $2";
-
-/** Does this sight show a person at hand? */
-export async function shows(tx: Tx, sight: Sight, person: Standing): Promise<boolean> {
-  if (!asksForRoles(sight)) return sees(sight, person, []);
-  const { rows } = await rawSql(tx, rolesText, [tenantOf(tx), person.id]);
-  const roles = rows.map(({ role_id }) => role_id as string);
-  return sees(sight, person, roles);
-}
-
-/** Does the viewer see the target? One or two statements more than the viewer's sight. An absent target is not seen. */
-export async function canSee(tx: Tx, viewerId: string, targetId: string): Promise<boolean> {
-  const { rows } = await rawSql(tx, standingText, [tenantOf(tx), targetId]);
-  const target = rows[0] as (Standing & { revision: Revision }) | undefined;
-  return target !== undefined && shows(tx, await sightOf(tx, viewerId, target.revision), target);
 }

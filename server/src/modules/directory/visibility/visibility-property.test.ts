@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Database } from "../../../platform/db/index.ts";
 import { openTestDatabase } from "../../../test/database.ts";
+import { compareInBulk, type WorldChange } from "./visibility-bulk-comparison.ts";
 import { compareWorld } from "./visibility-comparison.ts";
+import type { OracleWorld } from "./visibility-oracle.ts";
 import { writeWorld } from "./visibility-world-store.ts";
-import { dice, randomWorld } from "./visibility-worlds.ts";
+import { dice, randomRule, randomWorld } from "./visibility-worlds.ts";
 
 const database = await openTestDatabase();
 const db = new Database(database.appUrl, 4, () => undefined);
@@ -27,4 +29,22 @@ test(`lists, pairs, verdicts, tree, counts and search agree with the rules' plai
     pairs += compared.pairs;
   }
   assert.ok(pairs > 2000, `${pairs} pairs`);
+});
+
+/** A rule goes, one comes, or one comes in the place of another. */
+function randomChange(roll: () => number, world: OracleWorld): WorldChange {
+  const which = roll();
+  const removed = world.rules.length > 0 && which < 0.6 ? Math.floor(roll() * world.rules.length) : undefined;
+  const roles = [...new Set([...world.members.values()].flatMap((member) => member.roles))];
+  const comes = removed === undefined || which < 0.3;
+  return { removed, added: comes && roles.length > 0 ? randomRule(roll, world, roles) : undefined };
+}
+
+test(`targets of one viewer, previews and who sees one member agree with it too, seeds from ${firstSeed}`, async () => {
+  for (let seed = firstSeed; seed < firstSeed + worlds; seed++) {
+    const roll = dice(seed);
+    const world = randomWorld(roll, 2 * people);
+    const compared = await compareInBulk(db, world, await writeWorld(db, world), randomChange(roll, world));
+    assert.deepEqual(compared, [], `VISIBILITY_SEED=${seed}`);
+  }
 });

@@ -40,7 +40,7 @@ export function randomWorld(roll: () => number, people: number): OracleWorld {
   return world;
 }
 
-function randomRule(roll: () => number, world: OracleWorld, roles: string[]): OracleRule {
+export function randomRule(roll: () => number, world: OracleWorld, roles: string[]): OracleRule {
   const kind = pick(roll, ["no-access", "own-only", "own-only", "hidden", "hidden"] as const);
   const object = (members: boolean): Obj => {
     const which = roll();

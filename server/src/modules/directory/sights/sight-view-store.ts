@@ -1,0 +1,161 @@
+// SQL of one member's sight from both ends: what the rules ask of the member, and who among a department's people sees them.
+import type { RuleObject } from "@qilian/contract/visibility.ts";
+import { type RawBuilder, sql } from "kysely";
+import { IdList, plannedEachTime, type Tx, tenantOf } from "../../../platform/db/index.ts";
+import { directoryTables as db } from "../store.ts";
+import { departmentPath } from "../visibility/rule-store.ts";
+import { holds, isOneOf, stands } from "../visibility/sight-store.ts";
+import type { Target, Watchers } from "./watchers.ts";
+
+export async function targetOf(tx: Tx, id: string): Promise<Target | undefined> {
+  const { rows } = await sql<{ id: string; opened: boolean; departments: string[][]; roles: string[] }>`
+    select m.id, m.state = 'opened' as opened,
+      coalesce((
+        select json_agg(d.path) from directory_membership s
+        join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
+        where s.tenant_id = m.tenant_id and s.member_id = m.id), '[]') as departments,
+      array(
+        select role_id from directory_role_member where tenant_id = m.tenant_id and member_id = m.id) as roles
+    from directory_member m where m.tenant_id = ${tenantOf(tx)} and m.id = ${id}`.execute(db(tx));
+  return rows[0];
+}
+
+/** What lies at and below each of these departments. */
+async function stretches(tx: Tx, tops: readonly string[]): Promise<Map<string, string[]>> {
+  if (tops.length === 0) return new Map();
+  const { rows } = await sql<{ top: string; ids: string[] }>`
+    select top, array(select directory_below(array[top])) as ids from unnest(${tops}::uuid[]) top`.execute(db(tx));
+  return new Map(rows.map(({ top, ids }) => [top, ids]));
+}
+
+type Condition = RawBuilder<boolean>;
+
+/** Sees the target, as a condition on an alias that has a member's `id`; `watchers` without a target: nobody but himself. */
+export async function watching(
+  tx: Tx,
+  targetId: string,
+  watchers: Watchers | undefined,
+  member: string,
+): Promise<Condition> {
+  const self = sql<boolean>`${sql.ref(`${member}.id`)} = ${targetId}`;
+  if (watchers === undefined) return self;
+  const { passes, passesDepartments, restricted, closed, listed, based } = watchers;
+  const all = [...passes, ...passesDepartments.flat(), restricted, closed, listed, based].flat();
+  const tops = all.flatMap((object) => (object.kind === "department" && object.subtree ? [object.id] : []));
+  const below = await stretches(tx, [...new Set(tops)]);
+  const any = (objects: readonly RuleObject[]) => matchesAny(tx, objects, below, member);
+  const shown = passesDepartments.map((sets) => every(sets.map(any)));
+  const within = sql<boolean>`case
+    when not ${any(restricted)} then true
+    when ${any(listed)} then true
+    when ${any(closed)} then false
+    else ${any(based)} end`;
+  const notHidden = every([...passes.map(any), ...(shown.length > 0 ? [some(shown)] : [])]);
+  return sql<boolean>`(${self} or (${notHidden} and ${restricted.length > 0 ? within : sql<boolean>`true`}))`;
+}
+
+const every = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql`true` : sql`(${sql.join([...conditions], sql` and `)})`;
+const some = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql`false` : sql`(${sql.join([...conditions], sql` or `)})`;
+
+function matchesAny(tx: Tx, objects: readonly RuleObject[], below: Map<string, string[]>, member: string): Condition {
+  const idsOf = (kind: RuleObject["kind"], ids: (object: RuleObject) => readonly string[]) => [
+    ...new Set(objects.filter((object) => object.kind === kind).flatMap(ids)),
+  ];
+  const one = ({ id }: RuleObject) => [id];
+  const departments = idsOf("department", (object) =>
+    object.kind === "department" && object.subtree ? (below.get(object.id) ?? []) : [object.id],
+  );
+  const [roles, members] = [idsOf("role", one), idsOf("member", one)];
+  const tenant = tenantOf(tx);
+  return some([
+    ...(members.length > 0 ? [isOneOf(sql.ref(`${member}.id`), new IdList(members))] : []),
+    ...(departments.length > 0
+      ? [stands(tenant, member, isOneOf(sql`own.department_id`, new IdList(departments)))]
+      : []),
+    ...(roles.length > 0 ? [holds(tenant, member, new IdList(roles))] : []),
+  ]);
+}
+
+export type LevelRow = { id: string; name: string; count: number; itself: boolean };
+
+/** How many 已开户 members at and below a department, and each right below it, meet the condition on `m`. */
+export async function watchersLevel(tx: Tx, department: string, condition: Condition): Promise<LevelRow[]> {
+  const tenant = tenantOf(tx);
+  const { rows } = await sql<LevelRow>`${sql.raw(plannedEachTime)}
+    with top as materialized (
+      select id, cardinality(path) as depth from directory_department where tenant_id = ${tenant} and id = ${department}
+    ),
+    standing as materialized (
+      select s.member_id as id, d.path[top.depth + 1] as branch
+      from top
+      cross join lateral directory_below(array[top.id]) lies (id)
+      join directory_department d on d.tenant_id = ${tenant} and d.id = lies.id
+      join directory_membership s on s.tenant_id = ${tenant} and s.department_id = d.id
+    ),
+    seer as materialized (
+      select m.id from (select distinct id from standing) one
+      join directory_member m on m.tenant_id = ${tenant} and m.id = one.id
+      where m.state = 'opened' and ${condition}
+    ),
+    tally as (
+      select standing.branch, count(distinct standing.id)::integer as n
+      from standing join seer on seer.id = standing.id where standing.branch is not null group by standing.branch
+    )
+    select d.id, d.name, d.id = ${department} as itself,
+      case when d.id = ${department} then (select count(*)::integer from seer) else coalesce(tally.n, 0) end as count
+    from directory_department d left join tally on tally.branch = d.id
+    where d.tenant_id = ${tenant} and (d.id = ${department} or d.parent_id = ${department})
+    order by itself desc, d.position, d.name, d.id`.execute(db(tx));
+  return rows;
+}
+
+export type WatcherRow = { id: string; name: string; title: string; path: string; sort_key: string };
+
+/** Those who stand directly in the department and meet the condition on `m`, by their sort key. */
+export async function watchersIn(
+  tx: Tx,
+  department: string,
+  condition: Condition,
+  after: [string, string] | undefined,
+  limit: number,
+): Promise<WatcherRow[]> {
+  const { rows } = await sql<WatcherRow>`${sql.raw(plannedEachTime)}
+    select m.id, m.name, m.title, m.sort_key, coalesce((
+      select ${departmentPath} from directory_membership s
+      join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
+      where s.tenant_id = m.tenant_id and s.member_id = m.id
+      order by s.position limit 1), '') as path
+    from directory_membership here
+    join directory_member m on m.tenant_id = here.tenant_id and m.id = here.member_id
+    where here.tenant_id = ${tenantOf(tx)} and here.department_id = ${department} and m.state = 'opened'
+      and ${after === undefined ? sql`true` : sql`(m.sort_key, m.id) > (${after[0]}, ${after[1]}::uuid)`}
+      and ${condition}
+    order by m.sort_key, m.id
+    limit ${limit}`.execute(db(tx));
+  return rows;
+}
+
+/** The department's line from the top down to itself; empty when there is none. */
+export async function lineTo(tx: Tx, department: string | undefined): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select a.id, a.name from directory_department d
+    cross join unnest(d.path) with ordinality node (id, depth)
+    join directory_department a on a.tenant_id = d.tenant_id and a.id = node.id
+    where d.tenant_id = ${tenantOf(tx)} and ${department === undefined ? sql`d.parent_id is null` : sql`d.id = ${department}`}
+    order by node.depth`.execute(db(tx));
+  return rows;
+}
+
+/** Rules of which the member matches a subject or a whitelist entry. */
+export async function rulesTouchingMember(tx: Tx, target: Target): Promise<string[]> {
+  const lines = [...new Set(target.departments.flat())];
+  const own = target.departments.map((line) => line[line.length - 1] as string);
+  const { rows } = await sql<{ rule_id: string }>`
+    select distinct o.rule_id from directory_rule_object o
+    where o.tenant_id = ${tenantOf(tx)} and (
+      (o.department_id = any (${lines}::uuid[]) and (o.subtree or o.department_id = any (${own}::uuid[])))
+      or o.role_id = any (${target.roles}::uuid[]) or o.member_id = ${target.id})`.execute(db(tx));
+  return rows.map(({ rule_id }) => rule_id);
+}
