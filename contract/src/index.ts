@@ -5,6 +5,7 @@ import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
 import { certificationApi } from "./certification.ts";
 import { departmentsApi } from "./departments.ts";
+import { directorySettingsApi } from "./directory-settings.ts";
 import { enterpriseApi } from "./enterprise.ts";
 import { entitlementsApi } from "./entitlements.ts";
 import { healthApi } from "./health.ts";
@@ -17,6 +18,7 @@ import { messagingApi } from "./messaging.ts";
 import { operatorAccountApi } from "./operator-account.ts";
 import { operatorsApi } from "./operators.ts";
 import { ownAccountApi } from "./own-account.ts";
+import { ownProfileApi } from "./own-profile.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
 import { passkeysApi } from "./passkeys.ts";
 import { rolesApi } from "./roles.ts";
@@ -43,7 +45,9 @@ export const everyApi = {
     ...rolesApi,
     ...homeApi,
     ...visibilityApi,
+    ...directorySettingsApi,
     ...importsApi,
     ...bookApi,
+    ...ownProfileApi,
   },
 } satisfies Record<string, Api>;

@@ -9,7 +9,9 @@ import { foundDirectory } from "./founding.ts";
 import { homeRoutes } from "./home/home-routes.ts";
 import { activate, failOpening } from "./members/accounts.ts";
 import { memberRoutes } from "./members/member-routes.ts";
+import { ownRoutes } from "./own/own-routes.ts";
 import { roleRoutes } from "./roles/role-routes.ts";
+import { settingsRoutes } from "./settings/settings-routes.ts";
 import { importJobs } from "./staff/import-jobs.ts";
 import { importRoutes } from "./staff/import-routes.ts";
 import { ruleRoutes } from "./visibility/rule-routes.ts";
@@ -29,8 +31,10 @@ export const routes = [
   ...roleRoutes,
   ...homeRoutes,
   ...ruleRoutes,
+  ...settingsRoutes,
   ...importRoutes,
   ...bookRoutes,
+  ...ownRoutes,
 ];
 export const jobs = importJobs;
 

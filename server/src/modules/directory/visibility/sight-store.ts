@@ -11,6 +11,7 @@ import {
   tenantOf,
 } from "../../../platform/db/index.ts";
 import { ownRevision, Remembered, type Revision, revisionOf, unchangedSince } from "../revision-store.ts";
+import { type BookSettings, bookSettings } from "../settings/settings-store.ts";
 import { asksForRoles, mostCounted, type Sight, type Standing, sees } from "./sight.ts";
 
 /** The objects of rules that the viewer matches, each with the viewer's departments for which it does. */
@@ -78,7 +79,7 @@ export async function sightOf(tx: Tx, viewerId: string, revision?: Revision): Pr
   const known = sights.get(tx, viewerId, revision ?? (await revisionOf(tx)));
   if (known !== undefined) return known;
   const row = await readSight(tx, viewerId);
-  const sight = presentSight(viewerId, row);
+  const sight = presentSight(viewerId, row, await bookSettings(tx, row.revision));
   sights.set(tx, viewerId, row.revision, sight);
   return sight;
 }
@@ -150,7 +151,7 @@ async function readSight(tx: Tx, viewerId: string): Promise<SightRow> {
   return rows[0] as SightRow;
 }
 
-const presentSight = (viewerId: string, row: SightRow): Sight => ({
+const presentSight = (viewerId: string, row: SightRow, settings: BookSettings): Sight => ({
   viewerId,
   revision: row.revision,
   hiddenMembers: new IdList(row.hidden_members),
@@ -163,13 +164,14 @@ const presentSight = (viewerId: string, row: SightRow): Sight => ({
   seenMembers: new IdList(row.seen_members),
   reach: row.restricted ? row.reach + row.seen_members.length + 1 : row.people,
   people: row.people,
+  settings,
 });
 
 /**
  * Is the id one of these? The list is hashed once for the statement; a bare `in` would become a join that reads the
  * list again for every row.
  */
-const isOneOf = (id: RawBuilder<unknown>, ids: IdList) =>
+export const isOneOf = (id: RawBuilder<unknown>, ids: IdList) =>
   sql<boolean>`((${id} in (select unnest(${ids}::uuid[]))) is true)`;
 
 // Each condition asks the member's own rows by key, and no more than the sight makes needful. A scalar subselect, for
