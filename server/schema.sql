@@ -78,6 +78,14 @@ CREATE UNIQUE INDEX directory_department_tenant_id_parent_id_name_idx ON public.
 -- policy definer for all to the owner using true with check true
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
+create table directory_executive (
+  tenant_id uuid not null,
+  member_id uuid not null,
+  PRIMARY KEY (tenant_id, member_id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE
+);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table directory_import (
   tenant_id uuid not null,
   id uuid not null,
@@ -163,6 +171,7 @@ create table directory_member (
   search_text text not null,
   search_grams text[] collate "C" not null,
   initials text collate "C" not null default ''::text,
+  left_at timestamp(3) with time zone,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, secretary_id) REFERENCES directory_member(tenant_id, id) ON DELETE SET NULL (secretary_id),
   CHECK ((account_base !~ '[0-9]$'::text)),
@@ -279,6 +288,22 @@ create table directory_rule_search (
 );
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
+create table directory_settings (
+  tenant_id uuid not null,
+  card_fields text[] not null,
+  editable_fields text[] not null,
+  card_department text not null,
+  list_department text not null,
+  tree_hidden boolean not null,
+  executive_mode boolean not null,
+  executive_hides text[] not null,
+  leaving_forbidden boolean not null,
+  PRIMARY KEY (tenant_id),
+  CHECK ((card_department = ANY (ARRAY['full'::text, 'last_two'::text, 'last'::text]))),
+  CHECK ((list_department = ANY (ARRAY['full'::text, 'last_two'::text, 'last'::text])))
+);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table directory_tally (
   tenant_id uuid not null,
   what text not null,
@@ -370,7 +395,7 @@ create table instance.identity_code (
   known boolean not null default false,
   PRIMARY KEY (phone, purpose, browser),
   CHECK (((purpose = 'activation'::text) = (browser = '\x'::bytea))),
-  CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'registration'::text, 'activation'::text, 'reset'::text])))
+  CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'registration'::text, 'activation'::text, 'reset'::text, 'new_number'::text])))
 );
 -- policy instance for all using app_instance() with check app_instance()
 -- policy tenant_finds for select using ((app_tenant() IS NOT NULL) AND (purpose = 'activation'::text))

@@ -2,6 +2,7 @@
 // and the workbook take their words from here.
 import { administratorRoleNames } from "./administrator-words.ts";
 import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
+import { cardFieldNames, departmentStyleNames } from "./directory-settings-words.ts";
 import { browserNames, signInWayNames, systemNames } from "./sign-in-words.ts";
 
 /** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
@@ -17,6 +18,9 @@ const acts = {
   "directory.member_disabled": { "zh-CN": "失效员工", "en-US": "Disabled an employee" },
   "directory.member_restored": { "zh-CN": "恢复员工", "en-US": "Restored an employee" },
   "directory.member_erased": { "zh-CN": "彻底删除员工", "en-US": "Deleted an employee completely" },
+  "directory.own_profile_changed": { "zh-CN": "员工修改本人资料", "en-US": "Changed the own profile" },
+  "directory.own_number_changed": { "zh-CN": "员工更换登录手机号", "en-US": "Changed the own number" },
+  "directory.member_left": { "zh-CN": "员工自行退出企业", "en-US": "Left the enterprise" },
   "directory.members_exported": { "zh-CN": "导出全部员工", "en-US": "Exported all employees" },
   "directory.import_run": { "zh-CN": "导入员工", "en-US": "Imported employees" },
   "directory.import_cancelled": { "zh-CN": "停止导入", "en-US": "Stopped an import" },
@@ -48,6 +52,8 @@ const acts = {
     "zh-CN": "可见范围规则移出已删除的对象",
     "en-US": "A visibility rule lost a deleted object",
   },
+  "directory.settings_changed": { "zh-CN": "修改通讯录设置", "en-US": "Changed the directory’s settings" },
+  "directory.executives_changed": { "zh-CN": "调整高管", "en-US": "Changed who is an executive" },
   "directory.visibility_verified": { "zh-CN": "验证权限", "en-US": "Checked access" },
   "directory.sight_viewed": { "zh-CN": "查看成员的可见范围", "en-US": "Looked at a member’s sight" },
   "identity.signed_in": { "zh-CN": "登录管理后台", "en-US": "Signed in to the console" },
@@ -112,6 +118,14 @@ const fields: Words = {
   scope: { "zh-CN": "范围", "en-US": "Scope" },
   role: { "zh-CN": "管理员角色", "en-US": "Administrator’s role" },
   reach: { "zh-CN": "管理范围", "en-US": "Scope" },
+  card_fields: { "zh-CN": "名片显示的信息", "en-US": "Shown on cards" },
+  editable_fields: { "zh-CN": "允许员工修改的信息", "en-US": "Changed by employees" },
+  card_department: { "zh-CN": "名片上的部门", "en-US": "Departments on cards" },
+  list_department: { "zh-CN": "列表中的部门", "en-US": "Departments in lists" },
+  tree_hidden: { "zh-CN": "隐藏组织架构", "en-US": "Tree hidden" },
+  executive_mode: { "zh-CN": "高管模式", "en-US": "Executive mode" },
+  executive_hides: { "zh-CN": "高管隐藏的信息", "en-US": "Hidden of executives" },
+  leaving_forbidden: { "zh-CN": "禁止成员自行退出企业", "en-US": "Leaving forbidden" },
   visible: { "zh-CN": "能否看到", "en-US": "Visible" },
   direction: { "zh-CN": "查看内容", "en-US": "Question" },
   department: { "zh-CN": "部门", "en-US": "Department" },
@@ -167,6 +181,11 @@ const values: Record<string, Words> = {
     sees: { "zh-CN": "该成员能看到谁", "en-US": "Whom the member sees" },
     "seen-by": { "zh-CN": "谁能看到该成员", "en-US": "Who sees the member" },
   },
+  card_fields: cardFieldNames,
+  editable_fields: { ...cardFieldNames, phone: { "zh-CN": "登录手机号", "en-US": "Sign-in number" } },
+  executive_hides: cardFieldNames,
+  card_department: departmentStyleNames,
+  list_department: departmentStyleNames,
   role: administratorRoleNames,
   reach: { enterprise: { "zh-CN": "全企业", "en-US": "Whole enterprise" } },
   method: {

@@ -19,7 +19,7 @@ export const BookPerson = z
     name: z.string(),
     nameEn: z.string(),
     title: z.string(),
-    /** The first department that the viewer sees. */
+    /** The first department that the viewer sees, as the enterprise has it shown in lists. */
     department: z.string(),
   })
   .meta({ id: "BookPerson" });
@@ -35,6 +35,8 @@ export const BookLevel = z
     alone: z.boolean(),
     /** Nobody else in the enterprise has an opened account (1.3a). */
     onlyMember: z.boolean(),
+    /** The tree is hidden: at the top stand one's own departments alone, and below them nothing. */
+    treeHidden: z.boolean(),
   })
   .meta({ id: "BookLevel" });
 export type BookLevel = z.infer<typeof BookLevel>;
@@ -46,11 +48,13 @@ export const Card = z
     nameEn: z.string(),
     title: z.string(),
     gender: z.enum(["male", "female"]).nullable(),
-    /** Those that the viewer sees, each with its path. */
-    departments: z.array(z.object({ id: Id, name: z.string(), path: z.string() })),
-    /** Absent when hidden (6.4). */
+    /** Those that the viewer sees, each as the enterprise has it shown; `opens` in the book. */
+    departments: z.array(z.object({ id: Id, name: z.string(), path: z.string(), opens: z.boolean() })),
+    /** Absent when hidden, by its person (6.4) or as an executive's (2.16a), and when cards show no numbers. */
     phone: z.string().optional(),
     phoneHidden: z.boolean(),
+    /** Absent when the viewer does not see that person. What cards do not show of others is empty or absent. */
+    secretary: z.object({ id: Id, name: z.string() }).optional(),
     landline: z.string(),
     email: z.string(),
     office: z.string(),

@@ -6,6 +6,7 @@ import { bookApi } from "./book.ts";
 import { certificationApi } from "./certification.ts";
 import { departmentMovesApi } from "./department-moves.ts";
 import { departmentsApi } from "./departments.ts";
+import { directorySettingsApi } from "./directory-settings.ts";
 import { enterpriseApi } from "./enterprise.ts";
 import { entitlementsApi } from "./entitlements.ts";
 import { erasureApi } from "./erasure.ts";
@@ -19,6 +20,7 @@ import { messagingApi } from "./messaging.ts";
 import { operatorAccountApi } from "./operator-account.ts";
 import { operatorsApi } from "./operators.ts";
 import { ownAccountApi } from "./own-account.ts";
+import { ownProfileApi } from "./own-profile.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
 import { passkeysApi } from "./passkeys.ts";
 import { rightsApi } from "./rights.ts";
@@ -51,7 +53,9 @@ export const everyApi = {
     ...visibilityApi,
     ...rightsApi,
     ...sightsApi,
+    ...directorySettingsApi,
     ...importsApi,
     ...bookApi,
+    ...ownProfileApi,
   },
 } satisfies Record<string, Api>;

@@ -42,6 +42,8 @@ export const MemberRow = z
     state: AccountState,
     /** Why the last opening failed, while `state` is `failed`. */
     failure: OpeningFailure.optional(),
+    /** 已自行退出: of whom is 失效 by leaving of their own accord (2.11). */
+    leftAt: Instant.optional(),
     phone: z
       .string()
       .describe("masked; without a digit where the primary department lies outside the administrator's part"),

@@ -7,6 +7,8 @@ export const messageKindNames = {
   reset: { "zh-CN": "重置密码验证码", "en-US": "Password reset code" },
   activation: { "zh-CN": "开户通知", "en-US": "Account opened" },
   phone_changed: { "zh-CN": "登录手机号变更", "en-US": "Number changed" },
+  phone_left: { "zh-CN": "原手机号停用通知", "en-US": "Number no longer used" },
+  new_number: { "zh-CN": "更换手机号验证码", "en-US": "Code for another number" },
   application_received: { "zh-CN": "已收到申请", "en-US": "Application received" },
   application_approved: { "zh-CN": "申请已通过", "en-US": "Application approved" },
   application_refused: { "zh-CN": "申请未通过", "en-US": "Application refused" },

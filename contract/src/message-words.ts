@@ -60,6 +60,25 @@ const kinds = {
       "en-US": "{name}, you sign in to {enterprise} with this number from now on.",
     },
   },
+  phone_left: {
+    placeholders: ["name", "enterprise", "end"],
+    needs: [],
+    hides: ["name", "enterprise", "end"],
+    text: {
+      "zh-CN":
+        "{name}，您在{enterprise}的登录手机号已更换为尾号 {end} 的号码，本号码不能再登录。如非本人操作，请联系企业管理员。",
+      "en-US":
+        "{name}, you sign in to {enterprise} with the number ending in {end} now, and no longer with this one. If this was not you, tell your administrator.",
+    },
+  },
+  new_number: {
+    placeholders: ["code", "minutes"],
+    needs: ["code"],
+    text: {
+      "zh-CN": "更换登录手机号的验证码 {code}，{minutes} 分钟内有效。如非本人操作，请勿告诉他人。",
+      "en-US": "Code for signing in with this number: {code}, valid for {minutes} minutes. Do not share it.",
+    },
+  },
   application_approved: {
     placeholders: ["enterprise"],
     needs: [],

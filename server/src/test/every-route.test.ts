@@ -218,6 +218,10 @@ const samples: Record<string, Sample> = {
   rulesAbout: { id: "member" },
   sightOf: { id: "member", body: () => ({ direction: "seen-by" }) },
   verify: { body: (of) => ({ viewerId: of.member, targetId: of.member }) },
+  directorySettings: {},
+  changeDirectorySettings: { body: () => ({ treeHidden: false }) },
+  executives: { query: () => "?q=顾清" },
+  changeExecutives: { body: (of) => ({ remove: [of.member] }) },
   staffTemplate: {},
   staffWorkbook: {},
   imports: {},
@@ -233,6 +237,11 @@ const samples: Record<string, Sample> = {
   searchBook: { query: () => "?q=顾清" },
   card: { id: "member" },
   myCard: {},
+  ownProfile: {},
+  changeOwnProfile: { body: () => ({ office: "B 座" }) },
+  requestNumberCode: { body: () => ({ phone: "13911113333" }) },
+  changeOwnNumber: { body: () => ({ phone: "13911113333", code: "000000" }) },
+  leaveEnterprise: { body: () => ({ enterprise: "别的企业" }) },
 };
 
 const routes: [string, Route][] = Object.values(everyApi).flatMap((api) => Object.entries(api) as [string, Route][]);

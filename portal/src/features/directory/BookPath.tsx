@@ -44,7 +44,9 @@ export function BookPath({ level }: { level: BookLevel | undefined }) {
           ))}
         </ol>
       </nav>
-      {level !== undefined && <span className="book-count">{t("people_count", { count: level.count })}</span>}
+      {level !== undefined && !(level.treeHidden && level.departments.length > 0) && (
+        <span className="book-count">{t("people_count", { count: level.count })}</span>
+      )}
     </div>
   );
 }

@@ -5,9 +5,21 @@ import { useWide } from "@qilian/ui/media.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { Building2, ChevronRight, Copy, EyeOff, type LucideIcon, Mail, MapPin, Phone, Smartphone } from "lucide-react";
+import {
+  Building2,
+  ChevronRight,
+  Copy,
+  EyeOff,
+  type LucideIcon,
+  Mail,
+  MapPin,
+  Phone,
+  Smartphone,
+  UserRound,
+  UserRoundCog,
+} from "lucide-react";
 import type { ReactNode } from "react";
-import { bookPath } from "./place.ts";
+import { bookPath, usePlace } from "./place.ts";
 import { directoryStrings } from "./strings.ts";
 import "./card.css";
 
@@ -16,13 +28,14 @@ export const dial = (number: string) => `tel:${number.replace(/\s/g, "")}`;
 /** 13812345678 as people read it: 138 1234 5678. */
 const grouped = (phone: string) => phone.replace(/^(\d{3})(\d{4})(\d{4})$/, "$1 $2 $3");
 
-export function CardFields({ card }: { card: Card }) {
+/** `number`: what one can do about the own number. */
+export function CardFields({ card, number }: { card: Card; number?: ReactNode }) {
   const t = useStrings(directoryStrings);
-  const { landline, email, office } = card;
+  const { landline, email, office, gender } = card;
   return (
     <dl className="card-fields">
       <Position card={card} />
-      <Mobile card={card} />
+      <Mobile card={card} own={number} />
       {landline !== "" && (
         <Field icon={Phone} label={t("landline")} copies={landline}>
           <a href={dial(landline)}>{landline}</a>
@@ -38,6 +51,12 @@ export function CardFields({ card }: { card: Card }) {
           <span>{office}</span>
         </Field>
       )}
+      <Secretary card={card} />
+      {gender !== null && (
+        <Field icon={UserRound} label={t("gender")}>
+          <span>{t(gender)}</span>
+        </Field>
+      )}
     </dl>
   );
 }
@@ -48,24 +67,43 @@ function Position({ card: { id, departments, title } }: { card: Card }) {
   if (departments.length === 0 && title === "") return null;
   return (
     <Field icon={Building2} label={t("position")}>
-      {departments.map((department) => (
-        <Link
-          key={department.id}
-          to={bookPath}
-          search={{ department: department.id, person: wide ? id : undefined } as never}
-          className="card-department"
-        >
-          {department.path}
-          <ChevronRight size={18} aria-hidden="true" />
-        </Link>
-      ))}
+      {departments.map((department) =>
+        department.opens ? (
+          <Link
+            key={department.id}
+            to={bookPath}
+            search={{ department: department.id, person: wide ? id : undefined } as never}
+            className="card-department"
+          >
+            {department.path}
+            <ChevronRight size={18} aria-hidden="true" />
+          </Link>
+        ) : (
+          <span key={department.id}>{department.path}</span>
+        ),
+      )}
       {title !== "" && <span className="card-note">{title}</span>}
     </Field>
   );
 }
 
-function Mobile({ card: { phone, phoneHidden } }: { card: Card }) {
+function Secretary({ card: { secretary } }: { card: Card }) {
   const t = useStrings(directoryStrings);
+  const place = usePlace();
+  if (secretary === undefined) return null;
+  return (
+    <Field icon={UserRoundCog} label={t("secretary")}>
+      <Link to={bookPath} search={{ ...place, person: secretary.id } as never} className="card-department">
+        {secretary.name}
+        <ChevronRight size={18} aria-hidden="true" />
+      </Link>
+    </Field>
+  );
+}
+
+function Mobile({ card: { phone, phoneHidden }, own }: { card: Card; own: ReactNode }) {
+  const t = useStrings(directoryStrings);
+  if (phone === undefined && !phoneHidden) return null;
   if (phone === undefined)
     return (
       <Field icon={Smartphone} label={t("phone")}>
@@ -84,6 +122,7 @@ function Mobile({ card: { phone, phoneHidden } }: { card: Card }) {
           {t("phone_hidden_mine")}
         </span>
       )}
+      {own}
     </Field>
   );
 }

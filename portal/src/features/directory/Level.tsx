@@ -36,6 +36,8 @@ function Rows({ level }: { level: BookLevel }) {
   // absent when the enterprise itself is hidden from the viewer: then nobody stands directly in it
   const here = level.path.at(-1)?.id;
   const hasDepartments = level.departments.length > 0;
+  // one's own departments stand there in the place of what is below and in the enterprise
+  const ownOnly = level.treeHidden && hasDepartments;
   return (
     <>
       {hasDepartments && (
@@ -59,7 +61,8 @@ function Rows({ level }: { level: BookLevel }) {
           ))}
         </PhoneList>
       )}
-      {here !== undefined && <People key={here} department={here} after={hasDepartments} />}
+      {ownOnly && <p className="book-hint">{t("tree_hidden")}</p>}
+      {here !== undefined && !ownOnly && <People key={here} department={here} after={hasDepartments} />}
       {level.alone && <Alone onlyMember={level.onlyMember} />}
     </>
   );

@@ -166,6 +166,19 @@ export async function assertStillGlobal(tx: Tx, { memberId }: Pick<Actor, "membe
   if (!grants.includes("access.administrators")) throw forbidden("access.missing_grant");
 }
 
+/**
+ * Somebody is about to leave. Holds all rights as they are until the transaction ends.
+ * @throws Refused 409 when nobody else is a global administrator with an account to sign in by
+ */
+export async function assertNotLastGlobal(tx: Tx, memberId: string): Promise<void> {
+  await store.lockAdministrators(tx);
+  const globals = await store.listAdministrators(tx, { role: "global" });
+  if (!globals.some((one) => one.member_id === memberId)) return;
+  const others = globals.filter((one) => one.member_id !== memberId);
+  if (!others.some(({ state }) => state === "opened" || state === "unactivated"))
+    throw conflict("access.last_global_leaves");
+}
+
 async function accessRight(tx: Tx, id: string): Promise<store.AdministratorRow> {
   const [right] = await store.listAdministrators(tx, { ids: [id] });
   if (right === undefined) throw notFound();

@@ -1,6 +1,7 @@
 // Administrators of a tenant: what they are granted and how far, and what they did.
 export {
   administratorsAmong,
+  assertNotLastGlobal,
   assertStillGlobal,
   isNamedInScope,
   isScopeBetween,

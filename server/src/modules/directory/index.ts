@@ -11,7 +11,9 @@ import { homeRoutes } from "./home/home-routes.ts";
 import { activate, failOpening } from "./members/accounts.ts";
 import { erasureRoutes } from "./members/erasure-routes.ts";
 import { memberRoutes } from "./members/member-routes.ts";
+import { ownRoutes } from "./own/own-routes.ts";
 import { roleRoutes } from "./roles/role-routes.ts";
+import { settingsRoutes } from "./settings/settings-routes.ts";
 import { sightViewRoutes } from "./sights/sight-view-routes.ts";
 import { importJobs } from "./staff/import-jobs.ts";
 import { importRoutes } from "./staff/import-routes.ts";
@@ -35,8 +37,10 @@ export const routes = [
   ...homeRoutes,
   ...ruleRoutes,
   ...sightViewRoutes,
+  ...settingsRoutes,
   ...importRoutes,
   ...bookRoutes,
+  ...ownRoutes,
 ];
 export const jobs = [...importJobs, departmentKeys];
 

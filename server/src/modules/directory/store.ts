@@ -44,6 +44,8 @@ export type DirectoryTables = {
     remark: Generated<string>;
     custom: Generated<Record<string, string>>;
     opened_at: Date | null;
+    /** Left of their own accord, since when they are 失效 (2.11). */
+    left_at: Date | null;
     created_at: Generated<Date>;
     sort_key: string;
     initials: Generated<string>;

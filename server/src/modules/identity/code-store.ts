@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { type InstanceTx, type Tx, tables } from "../../platform/db/index.ts";
 
-export type Purpose = "sign_in" | "registration" | "activation" | "reset";
+export type Purpose = "sign_in" | "registration" | "activation" | "reset" | "new_number";
 export type CodeRow = {
   phone: string;
   purpose: Purpose;

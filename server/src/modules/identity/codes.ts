@@ -15,14 +15,15 @@ const mostTries = 5;
 /** The first code of an opened account lives longer: people read it after work (1.2c). Seconds. */
 export const activationLife = 72 * 3600;
 
-/** What a code is asked for; `reset` only within a sign-in. */
-export type AskedPurpose = "sign_in" | "registration" | "reset";
+/** What a code is asked for; `reset` only within a sign-in, `new_number` by somebody signed in. */
+export type AskedPurpose = "sign_in" | "registration" | "reset" | "new_number";
 
 /** A number proves itself for signing in by a code that it asked for or by the first code of its account. */
 const accepted: Record<AskedPurpose, readonly store.Purpose[]> = {
   sign_in: ["sign_in", "activation"],
   registration: ["registration"],
   reset: ["reset"],
+  new_number: ["new_number"],
 };
 
 /** Who asks: the address that is counted, the language that the message is in, and the browser that the code is for. */

@@ -11,6 +11,8 @@ export { jobs } from "./jobs.ts";
 export { messageLanguages } from "./languages.ts";
 export { admitActivations } from "./limits.ts";
 export { makeSetUpToken } from "./operators.ts";
+export { ownEnterprises } from "./own-enterprises.ts";
+export { type Asker, goOverTo, proveOneself, sendNumberCode, signedInLately } from "./own-number.ts";
 export { endHashing } from "./passwords.ts";
 export { provePassword } from "./proving.ts";
 export { routes } from "./routes.ts";

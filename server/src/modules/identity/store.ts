@@ -119,6 +119,16 @@ export async function setPassword(tx: InstanceTx, accountId: string, passwordHas
     .execute();
 }
 
+/** False when the account's number is no longer `from`, or the new one has an account. */
+export async function changeNumber(tx: InstanceTx, accountId: string, from: string, to: string): Promise<boolean> {
+  const { rows } = await sql`
+    update instance.identity_account set phone = ${to}
+    where id = ${accountId} and phone = ${from}
+      and not exists (select from instance.identity_account other where other.phone = ${to})
+    returning id`.execute(db(tx));
+  return rows.length === 1;
+}
+
 /** False when the account's password is no longer `from`. */
 export async function replacePassword(
   tx: InstanceTx,

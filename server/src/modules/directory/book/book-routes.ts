@@ -1,6 +1,7 @@
 import { bookApi } from "@qilian/contract/book.ts";
 import { serve } from "../../../platform/http/index.ts";
-import { listPeople, readCard, readLevel, searchBook } from "./book.ts";
+import { listPeople, readLevel, searchBook } from "./book.ts";
+import { readCard } from "./card.ts";
 
 export const bookRoutes = serve(bookApi, {
   bookLevel: ({ tx, actor, query }) => readLevel(tx, actor, query.department),

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { plannedOnce, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { holdsHan, isLetters, isOneHan, pastAll, type Query, rareOf, syllables } from "../search.ts";
+import { foundWithoutMail, numberShown } from "../settings/shown-fields-store.ts";
 import { spelledApart } from "../syllables.ts";
 import type { Sight } from "../visibility/sight.ts";
 import { notHiddenFrom, reached, shownTo, showsDepartment } from "../visibility/sight-store.ts";
@@ -74,7 +75,7 @@ function numberLooks(sight: Sight, digits: string): Look[] {
   const look = (column: string, wanted: string): Look => {
     const [first, last] = [wanted.padEnd(11, "0"), wanted.padEnd(11, "9")];
     return {
-      condition: sql`(${sql.ref(column)} between ${first} and ${last} and (not m.hide_phone or m.id = ${sight.viewerId}))`,
+      condition: sql`(${sql.ref(column)} between ${first} and ${last} and ${numberShown(sight, "m")})`,
       column: sql.ref(column),
       order: sql.ref(column),
       words: [first],
@@ -90,6 +91,9 @@ const firstLooks = (sight: Sight, query: Query): Look[] =>
 /** `coalesce` and `is not true` keep the planner from guesses, and with them in the order that it is asked for. */
 const matchesText = ({ text, grams }: Query) =>
   sql<boolean>`coalesce(position(${text} in m.search_text) > 0 and m.search_grams @> ${grams}::text[], false)`;
+
+/** Of somebody whose search text holds the words: that more than a hidden mail address does. */
+const matchesMore = (sight: Sight, { text }: Query) => foundWithoutMail(sight, text, "m") ?? sql<boolean>`true`;
 
 const beginsField = ({ text }: Query) =>
   sql<boolean>`(starts_with(m.search_text, ${text}) or position(${`\n${text}`} in m.search_text) > 0)`;
@@ -133,7 +137,7 @@ function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
     select m.id, case ${sql.join(ranks, sql` `)} when ${beginsField(query)} then 7 else 8 end as rank
     from ${reached(tx, sight)} r join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = r.id
     where m.state = 'opened'
-      and (${sql.join([...looks.map(({ condition }) => condition), matchesText(query)], sql` or `)})
+      and (${sql.join([...looks.map(({ condition }) => condition), sql`(${matchesText(query)} and ${matchesMore(sight, query)})`], sql` or `)})
       and ${notHiddenFrom(tx, sight, "m")}
     order by rank, m.sort_key, m.id
     limit ${sql.lit(limit)}
@@ -171,10 +175,17 @@ function otherMatches(tx: Tx, sight: Sight, query: Query, looks: Look[], before:
   const missing = sql`${limit - before.length}::integer`;
   // The first looks have seen all of theirs; who is not among those before is hidden.
   const others = isLetters(query.text) ? noneOf(looks) : sql`true`;
+  // The matches bring no address along: it is looked up where one may be hidden.
+  const more = foundWithoutMail(sight, query.text, "person");
+  const stillFound =
+    more === undefined
+      ? sql`true`
+      : sql`coalesce((select ${more} from directory_member person
+          where person.tenant_id = ${tenantOf(tx)} and person.id = m.id), false)`;
   const best = (matches: RawBuilder<unknown>) => sql`
     select m.id, case when m.begins then 7 else 8 end as rank
     from (select id, begins from ${matches} m where ${others} order by begins desc, sort_key, id offset 0) m
-    where m.id <> all (${before}::uuid[]) and ${shown(tx, sight)}
+    where m.id <> all (${before}::uuid[]) and ${stillFound} and ${shown(tx, sight)}
     limit ${missing}`;
   const falls = sql`(select count(*) from matching) = ${ranked}::integer and (select count(*) from page) < ${missing}`;
   const all = sql<number>`case when ${falls} then ${sql.lit(allMatches)} else 0 end`;

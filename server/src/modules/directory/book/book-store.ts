@@ -1,5 +1,6 @@
 // SQL of the employees' address book: levels of the tree, people of a department, cards. Search has a store of its own.
-import { sql } from "kysely";
+import type { DepartmentStyle } from "@qilian/contract/directory-settings.ts";
+import { type RawBuilder, sql } from "kysely";
 import { IdList, plannedEachTime, plannedOnce, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, Remembered, type Revision } from "../revision-store.ts";
 import { standingColumns } from "../visibility/pair-store.ts";
@@ -137,17 +138,39 @@ export type PersonRow = {
   name: string;
   name_en: string;
   title: string;
+  hide_phone: boolean;
   department: string;
   sort_key: string;
 };
 
+/** How a department `d` is named in lists; what is hidden above it is left out. */
+function departmentText(sight: Sight, style: DepartmentStyle): RawBuilder<string> {
+  if (style === "last") return sql`d.name`;
+  return sql`coalesce((
+    select string_agg(a.name, ' / ' order by node.depth)
+    from (
+      select node.id, node.depth from unnest(d.path[2:]) with ordinality node (id, depth)
+      where node.id not in (select unnest(${sight.hiddenDepartments}::uuid[]))
+      order by node.depth desc limit ${sql.lit(style === "full" ? null : 2)}
+    ) node
+    join directory_department a on a.tenant_id = d.tenant_id and a.id = node.id), d.name)`;
+}
+
 /** What a list shows of a person; `department` is the first that the viewer sees. */
 export const personColumns = (tx: Tx, sight: Sight) => sql`
-  m.id, m.name, m.name_en, m.title, m.sort_key, coalesce((
-    select d.name from directory_membership s
+  m.id, m.name, m.name_en, m.title, m.hide_phone, m.sort_key, coalesce((
+    select ${departmentText(sight, sight.settings.listDepartment)} from directory_membership s
     join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
     where s.tenant_id = ${tenantOf(tx)} and s.member_id = m.id and d.id not in (select unnest(${sight.hiddenDepartments}::uuid[]))
     order by s.position limit 1), '') as department`;
+
+/** Somebody's name, when the viewer sees them. */
+export async function visibleName(tx: Tx, sight: Sight, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`
+    select m.name from directory_member m
+    where m.tenant_id = ${tenantOf(tx)} and m.id = ${id} and ${visibleTo(tx, sight, "m")}`.execute(tables(tx));
+  return rows[0]?.name;
+}
 
 /** Visible people directly in a department, by their sort key. */
 export async function peopleOf(
@@ -179,12 +202,13 @@ export type CardRow = Standing & {
   landline: string;
   email: string;
   office: string;
+  secretary_id: string | null;
   revision: Revision;
 };
 
 const cardText = `
   select ${standingColumns}, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
-    ${ownRevision} as revision
+    m.secretary_id, ${ownRevision} as revision
   from directory_member m where m.tenant_id = $1 and m.id = $2`;
 
 /** All that a card may show; who may see what of it is for the viewer's sight to say. */

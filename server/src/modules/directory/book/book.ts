@@ -1,15 +1,16 @@
-// The address book as an employee sees it: a level of the tree, people, search, a card.
-import type { BookLevel, BookPerson, Card } from "@qilian/contract/book.ts";
+// The address book as an employee sees it: a level of the tree, people, search. Cards are in card.ts.
+import type { BookLevel, BookPerson } from "@qilian/contract/book.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import { keyOf, page, type Tx } from "../../../platform/db/index.ts";
 import { notFound } from "../../../platform/errors.ts";
 import { rootDepartment } from "../departments/department-store.ts";
 import { queryOf } from "../search.ts";
-import { shows } from "../visibility/pair-store.ts";
+import { showsField } from "../settings/shown-fields.ts";
 import type { Sight } from "../visibility/sight.ts";
-import { sightOf, withSight } from "../visibility/sight-store.ts";
+import { withSight } from "../visibility/sight-store.ts";
 import * as search from "./book-search-store.ts";
 import * as store from "./book-store.ts";
+import { ownDepartmentIds, ownDepartments } from "./own-departments-store.ts";
 
 /** People on the page that search answers with. */
 const foundPeople = 20;
@@ -27,6 +28,7 @@ export const readLevel = (tx: Tx, viewer: Viewer, department: string | undefined
   withSight(tx, viewer.memberId, (on, sight) => levelSeen(on, sight, department));
 
 async function levelSeen(tx: Tx, sight: Sight, department: string | undefined): Promise<BookLevel> {
+  if (sight.settings.treeHidden) return ownLevel(tx, sight, department);
   const id = department ?? (await store.rootId(tx));
   const path = await store.pathTo(tx, sight, id);
   const last = path[path.length - 1];
@@ -39,7 +41,28 @@ async function levelSeen(tx: Tx, sight: Sight, department: string | undefined): 
     count,
     departments: rows.filter(({ itself }) => !itself).map(bare),
     alone,
-    onlyMember: alone && (await rootDepartment(tx)).opened_count <= 1,
+    onlyMember: alone && (await isOnlyMember(tx)),
+    treeHidden: false,
+  };
+}
+
+const isOnlyMember = async (tx: Tx): Promise<boolean> => (await rootDepartment(tx)).opened_count <= 1;
+
+/** Where the tree is hidden one's own departments stand at the top, and any other is absent. */
+async function ownLevel(tx: Tx, sight: Sight, department: string | undefined): Promise<BookLevel> {
+  const own = await ownDepartments(tx, sight);
+  const here = own.find(({ id }) => id === department);
+  if (department !== undefined && here === undefined) throw notFound();
+  const [top] = await store.pathTo(tx, sight, await store.rootId(tx));
+  const shown = [top, here].flatMap((node) => (node === undefined ? [] : [{ id: node.id, name: node.name }]));
+  const alone = await seesNobodyElse(tx, sight);
+  return {
+    path: shown[0]?.id === shown[1]?.id ? shown.slice(0, 1) : shown,
+    count: here?.count ?? Math.max(0, ...own.map(({ count }) => count)),
+    departments: here === undefined ? own.map(bare) : [],
+    alone,
+    onlyMember: alone && (await isOnlyMember(tx)),
+    treeHidden: true,
   };
 }
 
@@ -50,13 +73,15 @@ async function seesNobodyElse(tx: Tx, sight: Sight): Promise<boolean> {
   return (rows.find(({ itself }) => itself)?.count ?? 0) <= 1;
 }
 
-const presentPerson = (row: store.PersonRow): BookPerson => ({
-  id: row.id,
-  name: row.name,
-  nameEn: row.name_en,
-  title: row.title,
-  department: row.department,
-});
+const presentPerson =
+  (sight: Sight) =>
+  (row: store.PersonRow): BookPerson => ({
+    id: row.id,
+    name: row.name,
+    nameEn: showsField(sight, row, "nameEn") ? row.name_en : "",
+    title: showsField(sight, row, "title") ? row.title : "",
+    department: row.department,
+  });
 
 type PeopleQuery = { department: string; cursor?: string | undefined; limit: number };
 
@@ -64,11 +89,17 @@ export const listPeople = (tx: Tx, viewer: Viewer, query: PeopleQuery) =>
   withSight(tx, viewer.memberId, (on, sight) => peopleSeen(on, sight, query));
 
 async function peopleSeen(tx: Tx, sight: Sight, query: PeopleQuery) {
-  const path = await store.pathTo(tx, sight, query.department);
-  if (path[path.length - 1]?.id !== query.department) throw notFound();
+  if (!(await opens(tx, sight, query.department))) throw notFound();
   const after = keyOf(query.cursor, 2) as [string, string] | undefined;
   const rows = await store.peopleOf(tx, sight, query.department, after, query.limit + 1);
-  return page(rows, query.limit, (row) => [row.sort_key, row.id], presentPerson);
+  return page(rows, query.limit, (row) => [row.sort_key, row.id], presentPerson(sight));
+}
+
+/** Is the department one whose people the viewer may list? */
+async function opens(tx: Tx, sight: Sight, department: string): Promise<boolean> {
+  if (sight.settings.treeHidden) return (await ownDepartmentIds(tx, sight.viewerId)).includes(department);
+  const path = await store.pathTo(tx, sight, department);
+  return path[path.length - 1]?.id === department;
 }
 
 export const searchBook = (tx: Tx, actor: Actor, typed: string) =>
@@ -78,43 +109,11 @@ async function foundBy(tx: Tx, sight: Sight, typed: string) {
   const query = queryOf(typed);
   const [people, departments] = await Promise.all([
     search.findPeople(tx, sight, query, foundPeople + 1),
-    search.findDepartments(tx, sight, query.text, foundDepartments),
+    sight.settings.treeHidden ? [] : search.findDepartments(tx, sight, query.text, foundDepartments),
   ]);
-  return { people: people.slice(0, foundPeople).map(presentPerson), more: people.length > foundPeople, departments };
-}
-
-/** Hidden and absent look the same. */
-export async function readCard(tx: Tx, actor: Actor, id: string): Promise<Card> {
-  const row = await store.cardOf(tx, id);
-  if (row === undefined) throw notFound();
-  const sight = await sightOf(tx, actor.memberId, row.revision);
-  if (!(await shows(tx, sight, row))) throw notFound();
-  return presentCard(row, await store.linesOf(tx, row.departments, row.revision), sight);
-}
-
-/** Of one's own departments none is hidden from oneself, though one above them may be. A hidden number (6.4) shows to its owner alone. */
-function presentCard(row: store.CardRow, lines: Map<string, store.NamedNode[]>, sight: Sight): Card {
-  const self = row.id === sight.viewerId;
-  const isShown = ({ id }: store.NamedNode): boolean => !sight.hiddenDepartments.includes(id);
-  const departments = row.departments.flatMap((department) => {
-    const line = lines.get(department) ?? [];
-    const last = line[line.length - 1];
-    if (last === undefined || !isShown(last)) return [];
-    const below = line.slice(1).filter(isShown);
-    return [{ id: last.id, name: last.name, path: below.map(({ name }) => name).join(" / ") || last.name }];
-  });
   return {
-    id: row.id,
-    name: row.name,
-    nameEn: row.name_en,
-    title: row.title,
-    gender: row.gender,
+    people: people.slice(0, foundPeople).map(presentPerson(sight)),
+    more: people.length > foundPeople,
     departments,
-    ...(row.hide_phone && !self ? {} : { phone: row.phone }),
-    phoneHidden: row.hide_phone,
-    landline: row.landline,
-    email: row.email,
-    office: row.office,
-    self,
   };
 }

@@ -164,7 +164,10 @@ export async function lastAccountNumbers(tx: Tx, bases: readonly string[]): Prom
   return new Map(rows.map(({ base, last }) => [base, last]));
 }
 
-export type NewMember = Omit<MemberRecord, "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "custom">;
+export type NewMember = Omit<
+  MemberRecord,
+  "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "left_at" | "custom"
+>;
 
 export async function addMember(tx: Tx, member: NewMember, departmentIds: readonly string[]): Promise<void> {
   await db(tx)
@@ -209,9 +212,18 @@ export async function putMemberships(tx: Tx, memberId: string, departmentIds: re
 export async function setState(tx: Tx, ids: readonly string[], state: AccountState): Promise<void> {
   await db(tx)
     .updateTable("directory_member")
-    .set({ state, failure: null, ...(state === "unactivated" ? { opened_at: sql<Date>`now()` } : {}) })
+    .set({ state, failure: null, left_at: null, ...(state === "unactivated" ? { opened_at: sql<Date>`now()` } : {}) })
     .where("tenant_id", "=", tenantOf(tx))
     .where("id", "=", sql<string>`any (${ids}::uuid[])`)
+    .execute();
+}
+
+export async function noteLeaving(tx: Tx, id: string): Promise<void> {
+  await db(tx)
+    .updateTable("directory_member")
+    .set({ left_at: sql<Date>`now()` })
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("id", "=", id)
     .execute();
 }
 

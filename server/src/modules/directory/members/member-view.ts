@@ -32,6 +32,7 @@ export const presentRow = (row: ReachedMember, departments: readonly departmentS
   state: row.state,
   // What a gateway says may quote the number.
   ...(row.failure && { failure: row.mine ? row.failure : { ...row.failure, words: "" } }),
+  ...(row.left_at && { leftAt: row.left_at.toISOString() }),
   phone: row.mine ? maskPhone(row.phone) : untold,
   title: row.title,
   departments: departments.map(({ id, name, path }) => ({ id, name, path })),

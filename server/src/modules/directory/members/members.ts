@@ -195,7 +195,8 @@ function searchFields(
   return { sort_key: sortKey, initials, search_text: searchText, search_grams: grams };
 }
 
-function changedFields(before: MemberRecord, edit: Edit) {
+/** What an edit changes, as columns, as the audit has it, and what finds the person then. */
+export function changedFields(before: MemberRecord, edit: Edit) {
   const values: Record<string, unknown> = {};
   const audited: Changes = {};
   for (const [column, value] of Object.entries(plainFields(edit))) {

@@ -10,6 +10,7 @@ import {
   tenantOf,
 } from "../../../platform/db/index.ts";
 import { ofOneState, ownRevision, Remembered, type Revision, revisionOf, unchangedSince } from "../revision-store.ts";
+import { type BookSettings, bookSettings } from "../settings/settings-store.ts";
 import { mostCounted, type Sight } from "./sight.ts";
 
 /** The objects of rules that the viewer matches, each with the viewer's departments for which it does. */
@@ -77,7 +78,7 @@ export async function sightOf(tx: Tx, viewerId: string, revision?: Revision): Pr
   const known = sights.get(tx, viewerId, revision ?? (await revisionOf(tx)));
   if (known !== undefined) return known;
   const row = await readSight(tx, viewerId);
-  const sight = presentSight(viewerId, row);
+  const sight = presentSight(viewerId, row, await bookSettings(tx, row.revision));
   sights.set(tx, viewerId, row.revision, sight);
   return sight;
 }
@@ -150,7 +151,7 @@ async function readSight(tx: Tx, viewerId: string): Promise<SightRow> {
   return rows[0] as SightRow;
 }
 
-const presentSight = (viewerId: string, row: SightRow): Sight => ({
+const presentSight = (viewerId: string, row: SightRow, settings: BookSettings): Sight => ({
   viewerId,
   revision: row.revision,
   hiddenMembers: new IdList(row.hidden_members),
@@ -163,6 +164,7 @@ const presentSight = (viewerId: string, row: SightRow): Sight => ({
   seenMembers: new IdList(row.seen_members),
   reach: row.restricted ? row.reach + row.seen_members.length + 1 : row.people,
   people: row.people,
+  settings,
 });
 
 /**

@@ -1,5 +1,6 @@
 // What the rules of who sees whom (2.18) add up to for one viewer, and what follows from it for one person.
 import type { IdList } from "../../../platform/db/index.ts";
+import type { BookSettings } from "../settings/settings-store.ts";
 
 /** Found from the rules' side and the viewer's own departments and roles, without a look at people. */
 export type Sight = {
@@ -20,6 +21,8 @@ export type Sight = {
   /** People in the viewer's reach, counted to `mostCounted`, and in all; both as they were when this was worked out. */
   reach: number;
   people: number;
+  /** What the enterprise shows of whom one sees. */
+  settings: BookSettings;
 };
 
 export const mostCounted = 20_000;

@@ -1,0 +1,70 @@
+// A person's card, one's own included: what of it the enterprise, the person and executive mode let the viewer see.
+import type { Card } from "@qilian/contract/book.ts";
+import type { CardField, DepartmentStyle } from "@qilian/contract/directory-settings.ts";
+import type { Actor } from "../../../platform/actor.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import { notFound } from "../../../platform/errors.ts";
+import { hidesNumber, showsField } from "../settings/shown-fields.ts";
+import { shows } from "../visibility/pair-store.ts";
+import type { Sight } from "../visibility/sight.ts";
+import { sightOf } from "../visibility/sight-store.ts";
+import * as store from "./book-store.ts";
+import { ownDepartmentIds } from "./own-departments-store.ts";
+
+/** Hidden and absent look the same. */
+export async function readCard(tx: Tx, actor: Actor, id: string): Promise<Card> {
+  const row = await store.cardOf(tx, id);
+  if (row === undefined) throw notFound();
+  const sight = await sightOf(tx, actor.memberId, row.revision);
+  if (!(await shows(tx, sight, row))) throw notFound();
+  const [departments, secretary] = await Promise.all([shownDepartments(tx, sight, row), secretaryOf(tx, sight, row)]);
+  return presentCard(row, sight, departments, secretary);
+}
+
+type Departments = Card["departments"];
+
+/** Of one's own departments none is hidden from oneself, though one above them may be. */
+async function shownDepartments(tx: Tx, sight: Sight, row: store.CardRow): Promise<Departments> {
+  const { treeHidden, cardDepartment } = sight.settings;
+  const lines = await store.linesOf(tx, row.departments, row.revision);
+  const own = treeHidden ? await ownDepartmentIds(tx, sight.viewerId) : undefined;
+  const isShown = ({ id }: store.NamedNode): boolean => !sight.hiddenDepartments.includes(id);
+  return row.departments.flatMap((department) => {
+    const line = lines.get(department) ?? [];
+    const last = line[line.length - 1];
+    if (last === undefined || !isShown(last)) return [];
+    const below = line.slice(1).filter(isShown);
+    const path = namesIn(below, cardDepartment).join(" / ") || last.name;
+    return [{ id: last.id, name: last.name, path, opens: own === undefined || own.includes(last.id) }];
+  });
+}
+
+const levelsOf: Record<DepartmentStyle, number> = { full: Number.POSITIVE_INFINITY, last_two: 2, last: 1 };
+const namesIn = (line: readonly store.NamedNode[], style: DepartmentStyle): string[] =>
+  line.slice(-levelsOf[style]).map(({ name }) => name);
+
+async function secretaryOf(tx: Tx, sight: Sight, row: store.CardRow): Promise<Card["secretary"]> {
+  const id = row.secretary_id;
+  if (id === null || !showsField(sight, row, "secretary")) return undefined;
+  const name = await store.visibleName(tx, sight, id);
+  return name === undefined ? undefined : { id, name };
+}
+
+function presentCard(row: store.CardRow, sight: Sight, departments: Departments, secretary: Card["secretary"]): Card {
+  const seen = (field: CardField, value: string): string => (showsField(sight, row, field) ? value : "");
+  return {
+    id: row.id,
+    name: row.name,
+    nameEn: seen("nameEn", row.name_en),
+    title: seen("title", row.title),
+    gender: showsField(sight, row, "gender") ? row.gender : null,
+    departments,
+    ...(showsField(sight, row, "phone") && { phone: row.phone }),
+    phoneHidden: hidesNumber(sight, row),
+    landline: seen("landline", row.landline),
+    email: seen("email", row.email),
+    office: seen("office", row.office),
+    ...(secretary && { secretary }),
+    self: row.id === sight.viewerId,
+  };
+}
