@@ -12,6 +12,7 @@ import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
 import { instanceApi } from "./instance.ts";
+import { invitationsApi } from "./invitations.ts";
 import { membersApi } from "./members.ts";
 import { messagingApi } from "./messaging.ts";
 import { operatorAccountApi } from "./operator-account.ts";
@@ -44,6 +45,7 @@ export const everyApi = {
     ...homeApi,
     ...visibilityApi,
     ...importsApi,
+    ...invitationsApi,
     ...bookApi,
   },
 } satisfies Record<string, Api>;

@@ -1,6 +1,7 @@
 // When jobs run by themselves: every schedule of the house, in cron's form, UTC.
 export const schedule: Readonly<Record<string, string>> = {
   "directory.sweep_imports": "7 4 * * *",
+  "directory.sweep_invitations": "12 4 * * *",
   "files.sweep": "37 * * * *",
   "http.sweep_keys": "47 * * * *",
   "identity.sweep": "17 3 * * *",

@@ -7,6 +7,8 @@ import { bookRoutes } from "./book/book-routes.ts";
 import { departmentRoutes } from "./departments/department-routes.ts";
 import { foundDirectory } from "./founding.ts";
 import { homeRoutes } from "./home/home-routes.ts";
+import { invitationRoutes } from "./invitations/invitation-routes.ts";
+import { invitationSweep } from "./invitations/invitation-sweep.ts";
 import { activate, failOpening } from "./members/accounts.ts";
 import { memberRoutes } from "./members/member-routes.ts";
 import { roleRoutes } from "./roles/role-routes.ts";
@@ -30,9 +32,10 @@ export const routes = [
   ...homeRoutes,
   ...ruleRoutes,
   ...importRoutes,
+  ...invitationRoutes,
   ...bookRoutes,
 ];
-export const jobs = importJobs;
+export const jobs = [...importJobs, invitationSweep];
 
 export function listen(): void {
   tenantFounded.hear((tx, { name, founder }) => foundDirectory(tx, name, founder));
