@@ -143,6 +143,61 @@ CREATE INDEX directory_import_row_tenant_id_import_id_row_number_idx ON public.d
 CREATE INDEX directory_import_row_tenant_id_import_id_verdict_row_number_idx ON public.directory_import_row USING btree (tenant_id, import_id, verdict, row_number);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
+create table directory_invitation (
+  tenant_id uuid not null,
+  id uuid not null,
+  code text not null,
+  department_id uuid,
+  approval boolean not null,
+  note text not null,
+  most_uses integer not null,
+  uses integer not null default 0,
+  made_by uuid not null,
+  made_by_name text not null,
+  at timestamp(3) with time zone not null default now(),
+  until timestamp(3) with time zone not null,
+  revoked_at timestamp(3) with time zone,
+  UNIQUE (code),
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, department_id) REFERENCES directory_department(tenant_id, id) ON DELETE SET NULL (department_id),
+  CHECK (((most_uses >= 1) AND (most_uses <= 10000))),
+  CHECK ((code ~ '^[2-9A-HJ-NP-Z]{8}$'::text)),
+  CHECK ((uses <= most_uses))
+);
+CREATE INDEX directory_invitation_tenant_id_at_id_idx ON public.directory_invitation USING btree (tenant_id, at DESC, id DESC);
+CREATE INDEX directory_invitation_tenant_id_department_id_idx ON public.directory_invitation USING btree (tenant_id, department_id);
+CREATE UNIQUE INDEX directory_invitation_code_key ON public.directory_invitation USING btree (code);
+-- policy definer for all to the owner using true with check true
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_join_request (
+  tenant_id uuid not null,
+  id uuid not null,
+  invitation_id uuid not null,
+  phone text not null,
+  name text not null,
+  department_id uuid,
+  language text not null,
+  state text not null default 'waiting'::text,
+  reason text not null default ''::text,
+  at timestamp(3) with time zone not null default now(),
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, department_id) REFERENCES directory_department(tenant_id, id) ON DELETE SET NULL (department_id),
+  FOREIGN KEY (tenant_id, invitation_id) REFERENCES directory_invitation(tenant_id, id) ON DELETE CASCADE,
+  CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text])))
+);
+CREATE INDEX directory_join_request_phone_idx ON public.directory_join_request USING btree (phone);
+CREATE INDEX directory_join_request_tenant_id_department_id_idx ON public.directory_join_request USING btree (tenant_id, department_id);
+CREATE INDEX directory_join_request_tenant_id_invitation_id_idx ON public.directory_join_request USING btree (tenant_id, invitation_id);
+CREATE INDEX directory_join_request_tenant_id_state_at_id_idx ON public.directory_join_request USING btree (tenant_id, state, at DESC, id DESC);
+CREATE UNIQUE INDEX directory_join_request_one_waits ON public.directory_join_request USING btree (tenant_id, phone) WHERE (state = 'waiting'::text);
+-- policy definer for all to the owner using true with check true
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table directory_member (
   tenant_id uuid not null,
   id uuid not null,
@@ -1031,6 +1086,29 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION instance.invitation_of(typed text)
+ RETURNS TABLE(tenant_id uuid, tenant_name text, id uuid, department_name text, approval boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT t.id,
+     t.name,
+     i.id,
+         CASE
+             WHEN (d.parent_id IS NOT NULL) THEN d.name
+             ELSE NULL::text
+         END AS "case",
+     i.approval
+    FROM ((directory_invitation i
+      JOIN directory_department d ON (((d.tenant_id = i.tenant_id) AND (d.id = i.department_id))))
+      JOIN instance.tenancy_tenant t ON ((t.id = i.tenant_id)))
+   WHERE ((i.code = invitation_of.typed) AND (i.revoked_at IS NULL) AND (i.until > now()) AND (i.uses < i.most_uses) AND (t.suspended_at IS NULL) AND (NOT (EXISTS ( SELECT
+            FROM tenancy_enterprise e
+           WHERE ((e.tenant_id = t.id) AND (e.dissolves_at IS NOT NULL))))));
+END
+;
+
 CREATE OR REPLACE FUNCTION instance.is_carried(of_channel text)
  RETURNS boolean
  LANGUAGE sql
@@ -1040,6 +1118,26 @@ BEGIN ATOMIC
  SELECT (EXISTS ( SELECT 1
             FROM instance.messaging_transport
            WHERE (messaging_transport.channel = is_carried.of_channel))) AS "exists";
+END
+;
+
+CREATE OR REPLACE FUNCTION instance.join_requests_of(number text)
+ RETURNS TABLE(id uuid, tenant_name text, state text, reason text, at timestamp with time zone, decided_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT r.id,
+     t.name,
+     r.state,
+     r.reason,
+     r.at,
+     r.decided_at
+    FROM (directory_join_request r
+      JOIN instance.tenancy_tenant t ON ((t.id = r.tenant_id)))
+   WHERE (r.phone = join_requests_of.number)
+   ORDER BY r.at DESC, r.id DESC
+  LIMIT 20;
 END
 ;
 
@@ -1241,6 +1339,27 @@ BEGIN ATOMIC
  DELETE FROM instance.idempotency_key
    WHERE (idempotency_key.at <= (now() - '24:00:00'::interval));
 END
+;
+
+CREATE OR REPLACE FUNCTION instance.sweep_invitations(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare requests integer; invitations integer;
+begin
+  delete from directory_join_request where ctid = any (array(
+    select r.ctid from directory_join_request r where coalesce(r.decided_at, r.at) < before limit most));
+  get diagnostics requests = row_count;
+  delete from directory_invitation where ctid = any (array(
+    select i.ctid from directory_invitation i
+    where i.until < before
+      and not exists (select from directory_join_request r where r.tenant_id = i.tenant_id and r.invitation_id = i.id)
+    limit most));
+  get diagnostics invitations = row_count;
+  return requests + invitations;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION instance.tenancy_entitled(tenant uuid)

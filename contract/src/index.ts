@@ -15,6 +15,7 @@ import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
 import { importsApi } from "./imports.ts";
 import { instanceApi } from "./instance.ts";
+import { invitationsApi } from "./invitations.ts";
 import { membersApi } from "./members.ts";
 import { messagingApi } from "./messaging.ts";
 import { operatorAccountApi } from "./operator-account.ts";
@@ -55,6 +56,7 @@ export const everyApi = {
     ...sightsApi,
     ...directorySettingsApi,
     ...importsApi,
+    ...invitationsApi,
     ...bookApi,
     ...ownProfileApi,
   },

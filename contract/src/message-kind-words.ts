@@ -17,5 +17,7 @@ export const messageKindNames = {
   certification_code_due: { "zh-CN": "认证打款通知", "en-US": "Transfer for certification" },
   certified: { "zh-CN": "认证已通过", "en-US": "Certified" },
   certification_refused: { "zh-CN": "认证未通过", "en-US": "Certification refused" },
+  join_approved: { "zh-CN": "加入申请已通过", "en-US": "Let in" },
+  join_refused: { "zh-CN": "加入申请未通过", "en-US": "Request to join refused" },
   test: { "zh-CN": "测试", "en-US": "Test" },
 } satisfies Words;

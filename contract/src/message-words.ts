@@ -121,6 +121,24 @@ const kinds = {
       "en-US": "The certification of {enterprise} was refused. The console says why; you may submit it again. {note}",
     },
   },
+  join_approved: {
+    placeholders: ["name", "enterprise"],
+    needs: [],
+    hides: ["name"],
+    text: {
+      "zh-CN": "{name}，您加入{enterprise}的申请已通过，请使用本号码登录。",
+      "en-US": "{name}, you have been let in to {enterprise}. Sign in with this number.",
+    },
+  },
+  join_refused: {
+    placeholders: ["name", "enterprise", "note"],
+    needs: [],
+    hides: ["name", "note"],
+    text: {
+      "zh-CN": "{name}，您加入{enterprise}的申请未通过：{note}",
+      "en-US": "{name}, your request to join {enterprise} was refused: {note}",
+    },
+  },
   test: {
     placeholders: [],
     needs: [],

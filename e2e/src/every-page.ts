@@ -1,6 +1,7 @@
 // Every page of the three webs with how it is reached, and what shows that it is there in either language.
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
+import { invitationPlaces, joinPlaces } from "./invitation-places.ts";
 
 export type Visitor = "nobody" | "operator" | "administrator" | "employee";
 
@@ -19,7 +20,7 @@ export type Place = {
 
 /** Ids of the demo that addresses hold. */
 export type Known = Record<
-  "member" | "import" | "checkedImport" | "refusedImport" | "department" | "colleague",
+  "member" | "import" | "checkedImport" | "refusedImport" | "department" | "colleague" | "invitation",
   string
 >;
 
@@ -54,11 +55,12 @@ async function haveAuthenticator(page: Page): Promise<void> {
 export const everyPage: Place[] = [
   { ...openWay, name: "portal sign-in", path: at("/sign-in") },
   { ...openWay, name: "registration", path: at("/register") },
+  ...joinPlaces,
   {
     name: "console sign-in",
     visitor: "nobody",
     path: at("/console/sign-in"),
-    content: (page) => page.locator("svg.scan-qr"),
+    content: (page) => page.locator("svg.qr-picture"),
   },
   {
     name: "console sign-in by account",
@@ -288,6 +290,7 @@ export const everyPage: Place[] = [
     content: (page) => page.locator("form").getByRole("textbox").first(),
   },
   { name: "roles", visitor: "administrator", path: at("/console/directory/roles"), content: row },
+  ...invitationPlaces,
   { name: "imports", visitor: "administrator", path: at("/console/directory/imports"), content: row },
   {
     name: "import preview",

@@ -77,6 +77,7 @@ async function gatherKnown(): Promise<Known> {
   const page = await context.newPage();
   const idAt = (part: string) => page.url().split(part)[1] ?? "";
   await askForCertification(context);
+  const invitation = await inviteSomebody(context);
   await page.goto("/console/directory/imports");
   await page.getByRole("row").filter({ hasText: "花名册" }).click();
   await page.getByRole("heading", { level: 1, name: "导入结果" }).waitFor();
@@ -97,7 +98,7 @@ async function gatherKnown(): Promise<Known> {
   const member = new URL(page.url()).searchParams.get("member") ?? "";
   await context.close();
   rmSync(folder, { recursive: true });
-  return { member, import: done, checkedImport: checked, refusedImport: refused, ...(await gatherBook()) };
+  return { member, import: done, checkedImport: checked, refusedImport: refused, invitation, ...(await gatherBook()) };
 }
 
 /** Applications stand in the operator's queue, and on the enterprise's own page. */
@@ -120,6 +121,25 @@ async function askForCertification({ request }: BrowserContext): Promise<void> {
     },
   });
   assert.equal(sent.status(), 201, await sent.text());
+}
+
+/** Who waits for approval stands among the requests. @returns the invitation's code */
+async function inviteSomebody({ request }: BrowserContext): Promise<string> {
+  const level = await (await request.get("/v1/directory/departments")).json();
+  const data = { departmentId: level.items[0].id, note: "2026 届校招" };
+  const made = await (await request.post("/v1/directory/invitations", { data })).json();
+  const [applicant, operator] = await Promise.all([browsing.profile(), browsing.profile(usual, sessions.operator)]);
+  const phone = "13977778888";
+  await applicant.request.post("/v1/identity/codes", { data: { phone, purpose: "sign_in" } });
+  const outbox = await (await operator.request.get("/v1/messaging/sms?limit=1")).json();
+  const sent = await (await operator.request.post(`/v1/messaging/sms/${outbox.items[0].id}/reveal`)).json();
+  const proof = { surface: "portal", phone, code: sent.code };
+  await applicant.request.post("/v1/identity/sign-ins", { data: proof });
+  const joining = { code: made.code, name: "温如玉" };
+  const asked = await applicant.request.post("/v1/directory/joinings", { data: joining });
+  assert.equal(asked.status(), 201, await asked.text());
+  await Promise.all([applicant.close(), operator.close()]);
+  return made.code;
 }
 
 async function gatherBook(): Promise<Pick<Known, "department" | "colleague">> {

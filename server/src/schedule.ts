@@ -2,6 +2,7 @@
 export const schedule: Readonly<Record<string, string>> = {
   "directory.key_departments": "*/10 * * * *",
   "directory.sweep_imports": "7 4 * * *",
+  "directory.sweep_invitations": "12 4 * * *",
   "files.sweep": "37 * * * *",
   "http.sweep_keys": "47 * * * *",
   "identity.sweep": "17 3 * * *",

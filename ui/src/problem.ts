@@ -88,6 +88,12 @@ export function problemText(failure: unknown): string {
   return isDeclared(problems.module, byStatus) ? say<string>(problems, byStatus) : say(problems, "unknown");
 }
 
+/** The same where no field shows its own error: what is wrong with the first. */
+export function reasonText(failure: unknown): string {
+  const wrong = failure instanceof Problem ? failure.errors[0] : undefined;
+  return wrong === undefined ? problemText(failure) : fieldText(wrong.code, wrong.params);
+}
+
 export const fieldText = (code: string, params?: Record<string, string | number>): string =>
   isDeclared(fields.module, code) ? say<string>(fields, code, params) : say(fields, "invalid");
 

@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { before, test } from "node:test";
 import type { Route } from "@qilian/contract/api.ts";
 import { everyApi } from "@qilian/contract/index.ts";
+import { askToJoin, invite } from "../modules/directory/invitations/invitation-desk.ts";
 import { readRows } from "../modules/directory/staff/import-desk.ts";
 import { facts, keep } from "../modules/tenancy/certification-desk.ts";
 import type { Answer, Exchange, Person } from "./person.ts";
@@ -20,6 +21,8 @@ type Ids = {
   tenant: string;
   administrator: string;
   document: string;
+  invitation: string;
+  join: string;
 };
 
 const w = await world();
@@ -36,6 +39,8 @@ const absent: Ids = {
   tenant: randomUUID(),
   administrator: randomUUID(),
   document: randomUUID(),
+  invitation: randomUUID(),
+  join: randomUUID(),
 };
 
 /** What to send to a route so that it is refused for what it names and not for its form. */
@@ -232,6 +237,12 @@ const samples: Record<string, Sample> = {
   runImport: { id: "import", body: () => ({}) },
   cancelImport: { id: "import" },
   failedRows: { id: "import" },
+  invitations: {},
+  invite: { body: (of) => ({ departmentId: of.department }) },
+  revokeInvitation: { id: "invitation" },
+  joinRequests: {},
+  approveJoin: { id: "join", body: () => ({}) },
+  refuseJoin: { id: "join", body: () => ({ reason: "不认识" }) },
   bookLevel: { query: (of) => `?department=${of.department}` },
   bookPeople: { query: (of) => `?department=${of.department}` },
   searchBook: { query: () => "?q=顾清" },
@@ -281,6 +292,8 @@ before(async () => {
     .upload("/v1/directory/imports?name=a.xlsx", new TextEncoder().encode("PK\x03\x04"))
     .accepted();
   const { id: document } = await keep(ours);
+  const invitation = await invite(ours, { departmentId: department });
+  const join = await askToJoin(ours, invitation.code, "温如玉");
   const { items } = await (await w.operator()).get("/v1/tenancy/applications?state=approved").accepted();
   ids = {
     department,
@@ -292,6 +305,8 @@ before(async () => {
     tenant: ours.id,
     administrator: right,
     document,
+    invitation: invitation.id,
+    join,
   };
 });
 

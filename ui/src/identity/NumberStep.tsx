@@ -11,7 +11,7 @@ export type NumberStepProps = {
   phone: string;
   onAsk: (phone: string) => Promise<unknown>;
   /** On with a code that came with the opening of the account. */
-  onFirstCode: (phone: string) => void;
+  onFirstCode?: ((phone: string) => void) | undefined;
 };
 
 export function NumberStep({ phone, onAsk, onFirstCode }: NumberStepProps) {
@@ -24,16 +24,18 @@ export function NumberStep({ phone, onAsk, onFirstCode }: NumberStepProps) {
   });
   const useFirst = () => {
     const typed = field.valid();
-    if (typed !== undefined) onFirstCode(plainPhone(typed));
+    if (typed !== undefined) onFirstCode?.(plainPhone(typed));
   };
   return (
     <FieldForm
       field={field}
       submit={t("ask_code")}
       below={
-        <Button type="link" onClick={useFirst}>
-          {t("have_first_code")}
-        </Button>
+        onFirstCode && (
+          <Button type="link" onClick={useFirst}>
+            {t("have_first_code")}
+          </Button>
+        )
       }
     >
       <TextField

@@ -30,6 +30,12 @@ export function SignInPage({ surface, base, title, lead, corner, other }: SignIn
   const foot = (
     <>
       {t("no_enterprise")} <a href="/register">{t("register")}</a>
+      {surface === "portal" && (
+        <>
+          {" · "}
+          <a href="/join">{t("join")}</a>
+        </>
+      )}
     </>
   );
   return (

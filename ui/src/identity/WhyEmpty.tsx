@@ -1,10 +1,14 @@
 import type { SignIn } from "@qilian/contract/identity.ts";
 import { Button } from "antd";
+import { lazy, Suspense } from "react";
 import { useStrings } from "../i18n.ts";
 import { Notice } from "../Notice.tsx";
 import { keepEntries } from "./kept-number.ts";
 import { identityStrings } from "./strings.ts";
 import { ToldApplications } from "./ToldApplications.tsx";
+
+/** Few ask to join: their words come with the answer. */
+const ToldJoins = lazy(() => import("./ToldJoins.tsx"));
 
 type Reason = NonNullable<SignIn["empty"]>;
 
@@ -18,6 +22,9 @@ export function WhyEmpty({ reason, applications = [], suspension }: WhyEmptyProp
     <>
       <p className="why-empty">{t(`${reason}_note`, suspension && { name: suspension.name })}</p>
       {suspension !== undefined && <Notice tone="info">{suspension.reason}</Notice>}
+      <Suspense>
+        <ToldJoins />
+      </Suspense>
       {applications.length > 0 && <ToldApplications applications={applications} />}
       {reason === "unregistered" && (
         <Button type="primary" size="large" block href="/register">

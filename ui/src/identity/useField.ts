@@ -3,7 +3,7 @@
 import type { InputRef } from "antd";
 import { type ChangeEvent, type FormEvent, useId, useRef, useState } from "react";
 import { Problem } from "../client.ts";
-import { fieldText, problemText } from "../problem.ts";
+import { fieldText, reasonText } from "../problem.ts";
 import type { Fault } from "./faults.ts";
 
 export type FieldOptions = {
@@ -33,7 +33,7 @@ export function useField({ name, initial = "", fault, send }: FieldOptions) {
   };
   const tell = (failure: unknown) => {
     const own = failure instanceof Problem ? failure.errors.find(({ field }) => field === name) : undefined;
-    if (own === undefined) return setProblem(problemText(failure));
+    if (own === undefined) return setProblem(reasonText(failure));
     setError(fieldText(own.code, own.params));
     ref.current?.focus();
   };

@@ -27,6 +27,7 @@ export function DepartmentField({ id, value = [], onChange, most, ranked = true 
   const without = (gone: string) => value.filter((department) => department.id !== gone);
   const toggle = ({ id: picked, name, path }: ChosenDepartment) => {
     if (value.some((department) => department.id === picked)) onChange?.(without(picked));
+    else if (most === 1) onChange?.([{ id: picked, name, path }]);
     else if (value.length < most) onChange?.([...value, { id: picked, name, path }]);
   };
   return (
@@ -67,7 +68,7 @@ export function DepartmentField({ id, value = [], onChange, most, ranked = true 
           />
         </div>
       )}
-      {(ranked ? value.length > 1 : value.length === most) && (
+      {(ranked ? value.length > 1 : value.length === most && most > 1) && (
         <p className="field-note">{t(value.length < most ? "primary_note" : "most_departments", { most })}</p>
       )}
     </div>

@@ -2,9 +2,9 @@
 import { departmentsApi } from "@qilian/contract/departments.ts";
 import { membersApi } from "@qilian/contract/members.ts";
 import { call } from "@qilian/ui/client.ts";
-import { FileUp, Folder, UserPlus } from "lucide-react";
+import { FileUp, Folder, MailPlus, UserPlus } from "lucide-react";
 import type { Finder, PaletteAction } from "../../shell/palette/brought.ts";
-import { employeesPath, importsPath } from "./menu.ts";
+import { employeesPath, importsPath, invitationsPath } from "./menu.ts";
 
 const grant = "directory.manage";
 /** Of each kind. */
@@ -25,6 +25,14 @@ export const actions: PaletteAction[] = [
     icon: FileUp,
     grant,
     to: importsPath,
+  },
+  {
+    label: { "zh-CN": "邀请员工", "en-US": "Invite employees" },
+    keywords: ["yqyg", "邀请码", "yqm", "invite"],
+    icon: MailPlus,
+    grant,
+    to: invitationsPath,
+    search: { invite: "new" },
   },
 ];
 

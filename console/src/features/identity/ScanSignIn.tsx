@@ -1,10 +1,10 @@
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { problemText } from "@qilian/ui/problem.ts";
+import { QrPicture } from "@qilian/ui/QrPicture.tsx";
 import { Button } from "antd";
 import { Check, CircleCheck, RefreshCw, ScanLine, Smartphone } from "lucide-react";
 import { Fragment } from "react";
-import { QrPicture } from "./QrPicture.tsx";
 import "./scan.css";
 import { consoleSignInStrings } from "./strings.ts";
 import { useScan } from "./useScan.ts";

@@ -8,6 +8,8 @@ import { departmentKeys } from "./departments/department-keys.ts";
 import { departmentRoutes } from "./departments/department-routes.ts";
 import { foundDirectory } from "./founding.ts";
 import { homeRoutes } from "./home/home-routes.ts";
+import { invitationRoutes } from "./invitations/invitation-routes.ts";
+import { invitationSweep } from "./invitations/invitation-sweep.ts";
 import { activate, failOpening } from "./members/accounts.ts";
 import { erasureRoutes } from "./members/erasure-routes.ts";
 import { memberRoutes } from "./members/member-routes.ts";
@@ -39,10 +41,11 @@ export const routes = [
   ...sightViewRoutes,
   ...settingsRoutes,
   ...importRoutes,
+  ...invitationRoutes,
   ...bookRoutes,
   ...ownRoutes,
 ];
-export const jobs = [...importJobs, departmentKeys];
+export const jobs = [...importJobs, departmentKeys, invitationSweep];
 
 export function listen(): void {
   tenantFounded.hear((tx, { name, founder }) => foundDirectory(tx, name, founder));

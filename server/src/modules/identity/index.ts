@@ -8,6 +8,7 @@ export { checkCode, sendActivationCodes, useCode } from "./codes.ts";
 export { doorOf } from "./door.ts";
 export { memberEntered } from "./entering.ts";
 export { jobs } from "./jobs.ts";
+export { countJoining, guessInvitation, numberByCode, signInOf } from "./joining-number.ts";
 export { messageLanguages } from "./languages.ts";
 export { admitActivations } from "./limits.ts";
 export { makeSetUpToken } from "./operators.ts";

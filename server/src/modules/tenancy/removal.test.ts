@@ -88,6 +88,8 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   await operator.post(`/v1/tenancy/tenants/${e.id}/entitlements`, { kind: "members", amount: 100 }).accepted();
   await e.administrator("directory", second?.id ?? "", [`${name}部`]);
   await scanned(first as Person);
+  const applicant = `申请人${name.slice(0, 2)}`;
+  await askedToJoin(e, applicant);
   const { latest } = await applyByDocuments(e);
   const certification = latest?.id ?? "";
   await operator.get(`/v1/tenancy/certification-documents/${latest?.documents[0]?.id}/file`).answer();
@@ -102,7 +104,7 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   const phones = members.map(({ phone = "" }) => phone);
   const own = accounts.filter(({ phone = "" }) => phones.includes(phone));
   const texts = [e.id, e.name, ...phones, ...[...members, ...files, ...own, ...applications].map(({ id = "" }) => id)];
-  return { e, texts: [...texts, certification, refused, `${name}筹备处`, ...people] };
+  return { e, texts: [...texts, certification, refused, `${name}筹备处`, applicant, ...people] };
 }
 
 const phoneOf = async (e: Enterprise): Promise<string> => {
@@ -132,6 +134,18 @@ const rowsOfImport = (e: Enterprise, name: string): Promise<unknown> =>
 async function scanned(by: Person): Promise<void> {
   const { token } = await w.anonymous().post("/v1/identity/scan").accepted<{ token: string }>();
   await by.post("/v1/identity/scan-readings", { token }).accepted();
+}
+
+/** Somebody came by an invitation and waits for an administrator. */
+async function askedToJoin(e: Enterprise, name: string): Promise<void> {
+  const { code } = await e.admin
+    .post("/v1/directory/invitations", { departmentId: e.root })
+    .accepted<{ code: string }>();
+  const applicant = w.anonymous();
+  const phone = w.newPhone();
+  const digits = await w.freshCode(applicant, phone);
+  await applicant.post("/v1/identity/sign-ins", { surface: "portal", phone, code: digits }).accepted();
+  await applicant.post("/v1/directory/joinings", { code, name }).accepted();
 }
 
 /** The line that the operator keeps names the enterprise and the member who asked for it. */

@@ -9,6 +9,7 @@ import { Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useDepartment, useMembers, useOverview } from "../api.ts";
 import type { ChosenDepartment } from "../DepartmentTree.tsx";
+import { InviteLink } from "../invitations/InviteLink.tsx";
 import { ScopeNote } from "../ScopeNote.tsx";
 import { directoryStrings } from "../strings.ts";
 import { DepartmentSide } from "./DepartmentSide.tsx";
@@ -51,6 +52,7 @@ export default function Employees() {
       actions={
         <>
           <ImportExportMenu />
+          <InviteLink />
           <Button type="primary" icon={<Plus />} onClick={() => show({ member: newMember })}>
             {t("add_employee")}
           </Button>

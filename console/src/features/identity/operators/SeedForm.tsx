@@ -4,10 +4,10 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { codeInput } from "@qilian/ui/identity/code-input.ts";
 import { FieldForm } from "@qilian/ui/identity/FieldForm.tsx";
 import { useField } from "@qilian/ui/identity/useField.ts";
+import { QrPicture } from "@qilian/ui/QrPicture.tsx";
 import { TextField } from "@qilian/ui/TextField.ts";
 import { toast, toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Button } from "antd";
-import { QrPicture } from "../QrPicture.tsx";
 import "./factors.css";
 import { factorStrings } from "./factor-strings.ts";
 
@@ -23,7 +23,7 @@ export function SeedForm({ seed, onCode }: { seed: TotpSeed; onCode: (code: stri
     <div className="seed">
       <p>{t("scan")}</p>
       <div className="seed-qr">
-        <QrPicture text={seed.address} label={t("qr")} veiled={false} />
+        <QrPicture text={seed.address} label={t("qr")} />
       </div>
       <p className="seed-secret">
         {t("secret")}
