@@ -11,7 +11,7 @@ import { restoreMembers } from "../members/accounts.ts";
 import { checkReferences } from "../members/member-checks.ts";
 import * as memberStore from "../members/member-store.ts";
 import { assertSeats, editMember, recordMember } from "../members/members.ts";
-import { isGlobal, scopeOf } from "../scope/scope.ts";
+import { isGlobal, reachOf, scopeOf } from "../scope/scope.ts";
 import { reachedMembers } from "../scope/scope-store.ts";
 import { lockDirectory, type MemberRecord } from "../store.ts";
 import { departmentOf } from "./invitations.ts";
@@ -89,7 +89,7 @@ async function reopen(tx: Tx, actor: Actor, record: MemberRecord, departmentIds:
   if (reached === undefined || !reached.mine) throw conflict("directory.join_of_record_elsewhere");
   if (!isGlobal(actor) && (await administratorsAmong(tx, [record.id])).size > 0)
     throw conflict("directory.join_of_administrator");
-  if (record.state === "disabled") await restoreMembers(tx, actor, [record.id]);
+  if (record.state === "disabled") await restoreMembers(tx, actor, reachOf(actor), [record.id]);
   await editMember(tx, actor, record.id, { departmentIds });
   await memberStore.setState(tx, [record.id], "unactivated");
 }
