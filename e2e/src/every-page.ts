@@ -1,6 +1,7 @@
 // Every page of the three webs with how it is reached, and what shows that it is there in either language.
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
+import { directorySettingsPages, ownProfilePages } from "./settings-pages.ts";
 
 export type Visitor = "nobody" | "operator" | "administrator" | "employee";
 
@@ -318,6 +319,7 @@ export const everyPage: Place[] = [
       await page.getByRole("dialog").getByRole("treegrid").last().getByRole("row").nth(1).waitFor();
     },
   },
+  ...directorySettingsPages,
   {
     name: "verification",
     visitor: "administrator",
@@ -435,6 +437,7 @@ export const everyPage: Place[] = [
     path: at("/me/profile"),
     content: (page) => page.getByRole("term").first(),
   },
+  ...ownProfilePages,
   {
     name: "change password",
     visitor: "employee",
