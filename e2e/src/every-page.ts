@@ -2,6 +2,7 @@
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
 import { invitationPlaces, joinPlaces } from "./invitation-places.ts";
+import { directorySettingsPages, ownProfilePages } from "./settings-pages.ts";
 
 export type Visitor = "nobody" | "operator" | "administrator" | "employee";
 
@@ -321,6 +322,7 @@ export const everyPage: Place[] = [
       await page.getByRole("dialog").getByRole("treegrid").last().getByRole("row").nth(1).waitFor();
     },
   },
+  ...directorySettingsPages,
   {
     name: "verification",
     visitor: "administrator",
@@ -438,6 +440,7 @@ export const everyPage: Place[] = [
     path: at("/me/profile"),
     content: (page) => page.getByRole("term").first(),
   },
+  ...ownProfilePages,
   {
     name: "change password",
     visitor: "employee",

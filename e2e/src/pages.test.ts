@@ -78,6 +78,8 @@ async function gatherKnown(): Promise<Known> {
   const idAt = (part: string) => page.url().split(part)[1] ?? "";
   await askForCertification(context);
   const invitation = await inviteSomebody(context);
+  const editableFields = ["nameEn", "gender", "email", "landline", "office", "phone"];
+  await page.request.patch("/v1/directory/settings", { data: { editableFields } });
   await page.goto("/console/directory/imports");
   await page.getByRole("row").filter({ hasText: "花名册" }).click();
   await page.getByRole("heading", { level: 1, name: "导入结果" }).waitFor();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 
-export type SmsKind = "注册验证码" | "登录验证码" | "开户通知";
+export type SmsKind = "注册验证码" | "登录验证码" | "开户通知" | "更换手机号验证码";
 
 /** As the outbox shows it: 138 •••• 5678 */
 const masked = (phone: string): string => `${phone.slice(0, 3)} •••• ${phone.slice(-4)}`;

@@ -1,9 +1,9 @@
-// The directory's pages; rules, imports and invitations bring theirs from their folders.
+// The directory's own pages; its parts bring theirs from their folders.
 import { House, UserRound, UsersRound } from "lucide-react";
 import type { Page } from "../../shell/pages.ts";
 import { employeesPath, peopleGroup, rolesPath } from "./menu.ts";
 
-const brought = import.meta.glob<{ pages: Page[] }>("./{imports,invitations,visibility}/pages.ts", { eager: true });
+const brought = import.meta.glob<{ pages: Page[] }>("./*/pages.ts", { eager: true });
 
 export const pages: Page[] = [
   {

@@ -1,24 +1,44 @@
-// 我的 › 个人信息: one's own card as the enterprise keeps it. 员工ID is not on it (2.14).
+// 我的 › 个人信息: one's own card, and changing what of it the enterprise lets one change. 员工ID is not on it (2.14).
 import type { Card } from "@qilian/contract/book.ts";
 import { Avatar } from "@qilian/ui/Avatar.tsx";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { PhoneHeader } from "@qilian/ui/PhoneHeader.tsx";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
 import { useMyCard } from "./api.ts";
 import { CardFields } from "./CardFields.tsx";
+import { useOwnProfile } from "./own/api.ts";
+import { EditSheet, fieldsToEdit } from "./own/EditSheet.tsx";
+import "./own/own.css";
+import { ownStrings } from "./own/strings.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
 import "./directory.css";
 
 export default function Profile() {
   const t = useStrings(directoryStrings);
+  const words = useStrings(ownStrings);
   const navigate = useNavigate();
   const card = useMyCard();
+  const own = useOwnProfile().data;
+  const [editing, setEditing] = useState(false);
+  const editable = own !== undefined && fieldsToEdit(own).length > 0;
+  const edit = (
+    <Button type="link" onClick={() => setEditing(true)}>
+      {words("edit")}
+    </Button>
+  );
   return (
     <article className="card profile">
-      <PhoneHeader title={t("profile")} onBack={() => void navigate({ to: "/me" })} />
-      {card.data !== undefined && <Own card={card.data} />}
+      <PhoneHeader
+        title={t("profile")}
+        onBack={() => void navigate({ to: "/me" })}
+        actions={editable ? edit : undefined}
+      />
+      {card.data !== undefined && <Own card={card.data} note={editable ? words("some_editable") : t("profile_note")} />}
+      {editable && <EditSheet own={own} open={editing} onClose={() => setEditing(false)} />}
       {card.isPending && <RowsLoading />}
       {card.isError && card.data === undefined && (
         <ErrorState failure={card.error} title={t("failed_card")} onRetry={() => void card.refetch()} />
@@ -27,8 +47,8 @@ export default function Profile() {
   );
 }
 
-function Own({ card }: { card: Card }) {
-  const t = useStrings(directoryStrings);
+function Own({ card, note }: { card: Card; note: string }) {
+  const words = useStrings(ownStrings);
   return (
     <>
       <header className="card-head">
@@ -39,8 +59,15 @@ function Own({ card }: { card: Card }) {
         </div>
       </header>
       <div className="phone-gap" />
-      <CardFields card={card} />
-      <p className="profile-note">{t("profile_note")}</p>
+      <CardFields
+        card={card}
+        number={
+          <Link to="/me/phone" className="own-number">
+            {words("change_number")}
+          </Link>
+        }
+      />
+      <p className="profile-note">{note}</p>
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { Fingerprint, KeyRound, MonitorSmartphone, ScanLine } from "lucide-react";
+import { Fingerprint, KeyRound, MonitorSmartphone, ScanLine, Smartphone } from "lucide-react";
 import type { MinePage } from "../../shell/tabs.ts";
 import { devicesPath } from "./devices-path.ts";
+import { numberPath } from "./number/number-path.ts";
 import { passkeysPath } from "./passkeys-path.ts";
 import { passwordPath } from "./password-path.ts";
 import { scanPath } from "./scan-path.ts";
@@ -12,6 +13,13 @@ export const minePages: MinePage[] = [
     icon: ScanLine,
     keywords: ["sys", "扫码", "二维码", "登录码", "qr"],
     load: () => import("./Scan.tsx"),
+  },
+  {
+    path: numberPath,
+    label: { "zh-CN": "登录手机号", "en-US": "Sign-in number" },
+    icon: Smartphone,
+    keywords: ["dlsjh", "更换手机号码", "ghsjhm", "账号与安全", "security", "phone"],
+    load: () => import("./number/ChangeNumber.tsx"),
   },
   {
     path: devicesPath,

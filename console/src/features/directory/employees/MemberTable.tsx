@@ -82,7 +82,7 @@ function useColumns(roomy: boolean): Column<MemberRow>[] {
     title: t("state"),
     width: 120,
     render: (_, row) => (
-      <Stacked notes={[row.failure && failureText(row.failure)]}>
+      <Stacked notes={[row.failure && failureText(row.failure), row.leftAt && t("left")]}>
         <AccountStateMark state={row.state} />
       </Stacked>
     ),

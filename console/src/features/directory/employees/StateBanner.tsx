@@ -17,7 +17,8 @@ export function StateBanner({ member, acts }: { member: Member; acts: MemberActs
     failed: t("banner_failed", { reason: member.failure ? failureText(member.failure) : t("reason_unknown") }),
     unactivated:
       member.openedAt === undefined ? t("banner_unactivated") : t("banner_sent", { when: format.day(member.openedAt) }),
-    disabled: t("banner_disabled"),
+    disabled:
+      member.leftAt === undefined ? t("banner_disabled") : t("banner_left", { when: format.day(member.leftAt) }),
   }[member.state];
   const canAct = member.can.open || member.can.restore;
   const action = { unopened: "open", failed: "reopen", unactivated: "send_again", disabled: "restore" } as const;

@@ -80,6 +80,8 @@ export const employeesStrings = strings("directory-employees", {
     banner_unactivated: "已开户，员工尚未登录。",
     banner_sent: "{{when}} 已发送激活短信，尚未登录。",
     banner_disabled: "已失效：不能登录，也不在通讯录中。",
+    banner_left: "已于 {{when}} 自行退出企业：不能登录，也不在通讯录中。恢复后可重新开户。",
+    left: "已自行退出",
     banner_administrator: "{{banner}}该员工是管理员，只能由全局管理员开户或恢复。",
     reveal: "显示号码",
     reveal_note: "查看完整号码会写入操作日志",
@@ -204,6 +206,9 @@ export const employeesStrings = strings("directory-employees", {
     banner_unactivated: "Account open; not signed in yet.",
     banner_sent: "Activation SMS sent {{when}}; not signed in yet.",
     banner_disabled: "Disabled: no sign-in, and not in the directory.",
+    banner_left:
+      "Left the enterprise on {{when}}: no sign-in, and not in the directory. Restored, the account can be opened again.",
+    left: "Left",
     banner_administrator: "{{banner}} An administrator’s account is opened and restored by global administrators.",
     reveal: "Show number",
     reveal_note: "Seeing the full number is written to the audit log",

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rawSql } from "../../../platform/db/index.ts";
+import { Authenticator } from "../../../test/authenticator.ts";
 import { Person } from "../../../test/person.ts";
 import { type Colleague, type Enterprise, testPassword, world } from "../../../test/world.ts";
 
@@ -158,4 +159,27 @@ test("the audit has who did it and the masked numbers; what an administrator cha
   await e.admin.patch(`/v1/directory/members/${ann.id}`, { phone: next }).accepted();
   await ann.get(me).refused(401);
   assert.deepEqual(await kindsTo(next), ["phone_changed"]);
+});
+
+test("one's own passkey serves in the place of the password, somebody else's does not", async () => {
+  const e = await ticked();
+  const [ann, bob] = [await e.colleague({ name: "苏念慈" }), await e.colleague({ name: "何云深" })];
+  const keyOf = async (person: Person) => {
+    const key = new Authenticator(w.config.publicUrl);
+    const options = await person.post("/v1/identity/passkeys/options", { password: testPassword }).accepted();
+    await person.post("/v1/identity/passkeys", { name: "手机", credential: key.create(options) }).accepted();
+    return key;
+  };
+  const [own, other] = [await keyOf(ann), await keyOf(bob)];
+  await age(ann);
+  const phone = w.newPhone();
+  await askFor(ann, phone).accepted();
+  const code = await w.code(phone);
+  const by = async (key: Authenticator) =>
+    change(ann, phone, code, {
+      credential: key.get(await ann.post("/v1/identity/passkey-sign-ins/options").accepted()),
+    });
+  assert.deepEqual(await (await by(other)).invalid(), ["credential:wrong_passkey"]);
+  assert.deepEqual(await (await by(own)).accepted(), { stays: true });
+  assert.equal((await ann.get("/v1/identity/passkeys").accepted()).items.length, 1, "the passkey went along");
 });

@@ -1,0 +1,1 @@
+export const numberPath = "/me/phone";
