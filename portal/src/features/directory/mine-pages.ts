@@ -1,5 +1,6 @@
-import { IdCard } from "lucide-react";
+import { IdCard, ShieldCheck } from "lucide-react";
 import type { MinePage } from "../../shell/tabs.ts";
+import { assistantPath } from "./assistant-path.ts";
 import { profilePath } from "./profile-path.ts";
 
 export const minePages: MinePage[] = [
@@ -9,5 +10,12 @@ export const minePages: MinePage[] = [
     icon: IdCard,
     keywords: ["grxx", "我的名片", "手机号", "card"],
     load: () => import("./Profile.tsx"),
+  },
+  {
+    path: assistantPath,
+    label: { "zh-CN": "管理员助手", "en-US": "Admin assistant" },
+    icon: ShieldCheck,
+    unlisted: true,
+    load: () => import("./assistant/Assistant.tsx"),
   },
 ];
