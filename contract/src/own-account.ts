@@ -10,6 +10,8 @@ export const OwnEnterprise = z
     memberName: z.string(),
     /** The one that this session is in. */
     current: z.boolean(),
+    /** One may enter its console. */
+    administers: z.boolean(),
   })
   .meta({ id: "OwnEnterprise" });
 export type OwnEnterprise = z.infer<typeof OwnEnterprise>;
@@ -37,6 +39,17 @@ export const ownAccountApi = {
     access: "member",
     summary: "Go on in another of one's own enterprises: a new session takes this one's place and ends when it would.",
     body: z.object({ tenantId: Id }),
+    reply: MemberSession,
+    replyKept: false,
+    status: 201,
+  },
+  enterConsole: {
+    method: "POST",
+    path: "/v1/identity/console-session",
+    access: "member",
+    summary:
+      "Enter the console of this enterprise in the same browser, as oneself, by one's own password; ends like any of the console's sessions. Audited.",
+    body: z.object({ password: z.string().min(1).max(128) }),
     reply: MemberSession,
     replyKept: false,
     status: 201,

@@ -1,10 +1,12 @@
 // Every page of the three webs with how it is reached, and what shows that it is there in either language.
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
+import { assistantPlaces } from "./assistant-places.ts";
 import { invitationPlaces, joinPlaces } from "./invitation-places.ts";
 import { directorySettingsPages, ownProfilePages } from "./settings-pages.ts";
 
-export type Visitor = "nobody" | "operator" | "administrator" | "employee";
+/** `manager`: an administrator on a phone, in the portal and proved for the assistant. */
+export type Visitor = "nobody" | "operator" | "administrator" | "manager" | "employee";
 
 export type Place = {
   name: string;
@@ -488,4 +490,5 @@ export const everyPage: Place[] = [
       await page.getByRole("dialog").getByRole("textbox").first().waitFor();
     },
   },
+  ...assistantPlaces,
 ];

@@ -49,7 +49,7 @@ export default function PortalPalette({ onClose }: PaletteProps) {
 function usePageEntries(go: (target: Target) => void): NamedEntry[] {
   const label = useLabel();
   return tabs.flatMap((tab) =>
-    [tab, ...(tab.pages ?? [])].map((page) => ({
+    [tab, ...(tab.pages ?? []).filter(({ unlisted }) => !unlisted)].map((page) => ({
       ...page,
       key: page.path,
       name: label(page.label),

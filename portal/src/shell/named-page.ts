@@ -11,5 +11,7 @@ export type NamedPage = {
   icon: LucideIcon;
   /** Other names, and the initials of the Chinese one, by which the command palette finds it. */
   keywords?: string[];
+  /** Not for everybody: whoever it is for finds the line that leads to it. */
+  unlisted?: true;
   load: Load;
 };

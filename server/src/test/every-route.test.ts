@@ -69,6 +69,7 @@ const samples: Record<string, Sample> = {
   changePassword: { body: () => ({ current: "not the password", password: "seven swans a-swimming" }) },
   ownEnterprises: {},
   switchEnterprise: { body: (of) => ({ tenantId: of.tenant }) },
+  enterConsole: { body: () => ({ password: "not the password" }) },
   consoleSessions: {},
   endConsoleSession: { id: "application" },
   endOtherConsoleSessions: {},

@@ -45,7 +45,8 @@ type ProvedProps = SignInStepsProps & { signingIn: SigningIn; signIn: SignIn };
 function Proved({ surface, signingIn, signIn, onEntered }: ProvedProps) {
   const t = useStrings(identityStrings);
   const { enterprises, chosen, setsPassword, empty } = signIn;
-  const several = enterprises.length > 1;
+  // one that came to be after the number was proved is chosen like one of several
+  const several = enterprises.length > 1 || chosen === undefined;
   const choose = async (tenantId: string) => {
     await signingIn.choose(tenantId);
     if (signIn.byPasskey && (await signingIn.enter())) onEntered();

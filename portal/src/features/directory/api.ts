@@ -1,5 +1,6 @@
 // What the server says about the address book.
 import { type BookLevel, type BookPerson, bookApi } from "@qilian/contract/book.ts";
+import { ownAccountApi } from "@qilian/contract/own-account.ts";
 import { call, Problem, type Reply } from "@qilian/ui/client.ts";
 import { useScroll } from "@qilian/ui/rows.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -41,3 +42,12 @@ export const useMyCard = () =>
 /** Hidden, gone and never there look the same; so does an address that nobody has. */
 export const isAbsent = (failure: unknown): boolean =>
   failure instanceof Problem && (failure.status === 404 || failure.status === 400);
+
+/** Whether one may enter the console of this enterprise. */
+export const useAdministers = (): boolean =>
+  useQuery({
+    queryKey: ["identity", "enterprises"],
+    queryFn: ({ signal }) => call(ownAccountApi.ownEnterprises, { signal }),
+    staleTime: 60_000,
+    select: ({ items }) => items.some(({ current, administers }) => current && administers),
+  }).data ?? false;

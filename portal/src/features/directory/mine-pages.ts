@@ -1,5 +1,6 @@
-import { IdCard, UserRoundMinus } from "lucide-react";
+import { IdCard, ShieldCheck, UserRoundMinus } from "lucide-react";
 import type { MinePage } from "../../shell/tabs.ts";
+import { assistantPath } from "./assistant-path.ts";
 import { leavingPath } from "./own/leaving-path.ts";
 import { profilePath } from "./profile-path.ts";
 
@@ -10,6 +11,13 @@ export const minePages: MinePage[] = [
     icon: IdCard,
     keywords: ["grxx", "我的名片", "手机号", "我的信息", "wdxx", "card"],
     load: () => import("./Profile.tsx"),
+  },
+  {
+    path: assistantPath,
+    label: { "zh-CN": "管理员助手", "en-US": "Admin assistant" },
+    icon: ShieldCheck,
+    unlisted: true,
+    load: () => import("./assistant/Assistant.tsx"),
   },
   {
     path: leavingPath,

@@ -1,6 +1,9 @@
 import { ownAccountApi } from "@qilian/contract/own-account.ts";
 import { cookieOf, serve } from "../../platform/http/index.ts";
+import { countSignIn } from "../../platform/metrics/counted.ts";
 import { caller } from "./caller.ts";
+import { enterConsole } from "./console-entry.ts";
+import { keepSession } from "./cookies.ts";
 import { ownEnterprises, switchEnterprise } from "./own-enterprises.ts";
 import { changePassword } from "./own-password.ts";
 
@@ -17,5 +20,14 @@ export const routes = serve(ownAccountApi, {
     const to = await switchEnterprise(db, actor, cookies.get(own) ?? "", body.tenantId, caller(context));
     cookies.set(own, to.token, to.seconds);
     return to.session;
+  },
+  enterConsole: async (context) => {
+    const { db, actor, body, cookies } = context;
+    const opened = await countSignIn(
+      () => enterConsole(db, actor, body.password, cookies, caller(context)),
+      () => "console",
+    );
+    keepSession(cookies, opened);
+    return opened.session;
   },
 });

@@ -28,6 +28,7 @@ export async function ownEnterprises(db: Database, actor: Actor): Promise<OwnEnt
     name: one.tenant_name,
     memberName: one.member_name,
     current: one.tenant_id === actor.tenantId,
+    administers: one.administers,
   }));
 }
 

@@ -11,6 +11,7 @@ import { identityStrings } from "@qilian/ui/identity/strings.ts";
 import ToldJoins, { useToldJoins } from "@qilian/ui/identity/ToldJoins.tsx";
 import { type SigningIn, useSignIn } from "@qilian/ui/identity/useSignIn.ts";
 import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useState } from "react";
 import { join } from "./api.ts";
 import { NameStep } from "./NameStep.tsx";
@@ -73,11 +74,7 @@ function Proved({ code, enterprise, signingIn, signIn }: ProvedProps) {
       ) : (
         <Step state="done" number={2} title={joined?.name ?? t("name")} note={t(joined?.outcome ?? "waiting")} />
       )}
-      {waiting && (
-        <Step state="current" number={3} title={t("waiting_title")}>
-          <ToldJoins of={enterprise} />
-        </Step>
-      )}
+      {waiting && <Waiting enterprise={enterprise} />}
       {isIn && signIn.chosen === joined.tenantId && (
         <LastStep surface="portal" signingIn={signingIn} signIn={signIn} number={3} onEntered={enter} />
       )}
@@ -85,5 +82,22 @@ function Proved({ code, enterprise, signingIn, signIn }: ProvedProps) {
         <Step state="coming" number={3} title={words(signIn.setsPassword ? "set_password" : "enter_password")} />
       )}
     </Steps>
+  );
+}
+
+/** Until an administrator has decided; whoever was let in goes on to the password. */
+function Waiting({ enterprise }: { enterprise: string }) {
+  const t = useStrings(joinStrings);
+  const latest = useToldJoins().data?.find((one) => one.enterprise === enterprise);
+  const isIn = latest?.state === "approved";
+  return (
+    <Step state="current" number={3} title={t(isIn ? "approved_title" : "waiting_title")}>
+      <ToldJoins of={enterprise} />
+      {isIn && (
+        <Button type="primary" size="large" block href="/sign-in">
+          {t("go_on")}
+        </Button>
+      )}
+    </Step>
   );
 }

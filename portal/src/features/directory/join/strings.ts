@@ -25,6 +25,8 @@ export const joinStrings = strings("join", {
     member: "该手机号已是企业员工，直接登录即可",
     waiting: "已提交申请",
     waiting_title: "等待审核",
+    approved_title: "申请已通过",
+    go_on: "继续登录",
   },
   "en-US": {
     headline: "Work together\nwith your colleagues",
@@ -50,6 +52,8 @@ export const joinStrings = strings("join", {
     member: "This number is an employee already: sign in",
     waiting: "Request sent",
     waiting_title: "Waiting for approval",
+    approved_title: "You have been let in",
+    go_on: "Go on to sign in",
   },
 });
 
