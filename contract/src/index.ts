@@ -8,6 +8,7 @@ import { departmentsApi } from "./departments.ts";
 import { enterpriseApi } from "./enterprise.ts";
 import { entitlementsApi } from "./entitlements.ts";
 import { erasureApi } from "./erasure.ts";
+import { fieldsApi } from "./fields.ts";
 import { healthApi } from "./health.ts";
 import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
@@ -42,6 +43,7 @@ export const everyApi = {
     ...departmentsApi,
     ...membersApi,
     ...erasureApi,
+    ...fieldsApi,
     ...rolesApi,
     ...homeApi,
     ...visibilityApi,

@@ -1,27 +1,10 @@
 // Every page of the three webs with how it is reached, and what shows that it is there in either language.
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
+import { employeePages } from "./employee-pages.ts";
+import type { Place } from "./place.ts";
 
-export type Visitor = "nobody" | "operator" | "administrator" | "employee";
-
-export type Place = {
-  name: string;
-  visitor: Visitor;
-  /** Where it is; the demo's ids fill it in. */
-  path: (known: Known) => string;
-  /** There once the page shows its content. Found without words, for both languages. */
-  content: (page: Page) => Locator;
-  /** Opens what stands on the page, such as a dialog. */
-  act?: (page: Page) => Promise<void>;
-  /** `act` leaves the product otherwise than it was. */
-  changes?: true;
-};
-
-/** Ids of the demo that addresses hold. */
-export type Known = Record<
-  "member" | "import" | "checkedImport" | "refusedImport" | "department" | "colleague",
-  string
->;
+export type { Known, Place, Visitor } from "./place.ts";
 
 const at = (path: string) => () => path;
 const title = (page: Page): Locator => page.getByRole("heading").first();
@@ -288,6 +271,7 @@ export const everyPage: Place[] = [
     content: (page) => page.locator("form").getByRole("textbox").first(),
   },
   { name: "roles", visitor: "administrator", path: at("/console/directory/roles"), content: row },
+  ...employeePages,
   { name: "imports", visitor: "administrator", path: at("/console/directory/imports"), content: row },
   {
     name: "import preview",

@@ -7,4 +7,5 @@ export const peopleGroup: NonNullable<Page["group"]> = { label: { "zh-CN": "ÊàêÂ
 /** Addresses below /console that the directory's pages link to. */
 export const employeesPath = "/directory/employees";
 export const rolesPath = "/directory/roles";
+export const fieldsPath = "/directory/fields";
 export const importsPath = "/directory/imports";

@@ -1,9 +1,9 @@
-// The directory's pages; rules and imports bring theirs from their folders.
+// The directory's pages; fields, rules and imports bring theirs from their folders.
 import { House, UserRound, UsersRound } from "lucide-react";
 import type { Page } from "../../shell/pages.ts";
 import { employeesPath, peopleGroup, rolesPath } from "./menu.ts";
 
-const brought = import.meta.glob<{ pages: Page[] }>("./{imports,visibility}/pages.ts", { eager: true });
+const brought = import.meta.glob<{ pages: Page[] }>("./{fields,imports,visibility}/pages.ts", { eager: true });
 
 export const pages: Page[] = [
   {

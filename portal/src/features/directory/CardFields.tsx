@@ -5,7 +5,20 @@ import { useWide } from "@qilian/ui/media.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { Building2, ChevronRight, Copy, EyeOff, type LucideIcon, Mail, MapPin, Phone, Smartphone } from "lucide-react";
+import {
+  Building2,
+  Calendar,
+  ChevronRight,
+  Copy,
+  EyeOff,
+  Hash,
+  type LucideIcon,
+  Mail,
+  MapPin,
+  Phone,
+  Smartphone,
+  Tag,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { bookPath } from "./place.ts";
 import { directoryStrings } from "./strings.ts";
@@ -15,6 +28,14 @@ export const dial = (number: string) => `tel:${number.replace(/\s/g, "")}`;
 
 /** 13812345678 as people read it: 138 1234 5678. */
 const grouped = (phone: string) => phone.replace(/^(\d{3})(\d{4})(\d{4})$/, "$1 $2 $3");
+
+/** Of the fields that the enterprise has defined itself. */
+const icons: Record<Card["fields"][number]["kind"], LucideIcon> = {
+  text: Tag,
+  number: Hash,
+  date: Calendar,
+  choice: Tag,
+};
 
 export function CardFields({ card }: { card: Card }) {
   const t = useStrings(directoryStrings);
@@ -38,6 +59,11 @@ export function CardFields({ card }: { card: Card }) {
           <span>{office}</span>
         </Field>
       )}
+      {card.fields.map(({ name, kind, value }) => (
+        <Field key={name} icon={icons[kind]} label={name}>
+          <span>{value}</span>
+        </Field>
+      ))}
     </dl>
   );
 }

@@ -1,4 +1,5 @@
 // SQL of the employees' address book: levels of the tree, people of a department, cards. Search has a store of its own.
+import type { FieldKind } from "@qilian/contract/fields.ts";
 import { type RawBuilder, sql } from "kysely";
 import { plannedEachTime, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, Remembered, type Revision } from "../revision-store.ts";
@@ -164,11 +165,14 @@ export type CardRow = Standing & {
   landline: string;
   email: string;
   office: string;
+  fields: { name: string; kind: FieldKind; value: string }[];
   revision: Revision;
 };
 
 const cardText = `
   select ${standingColumns}, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
+    (select coalesce(json_agg(json_build_object('name', f.name, 'kind', f.kind, 'value', m.custom->>f.id::text) order by f.position), '[]')
+      from directory_field f where f.tenant_id = m.tenant_id and f.on_card and m.custom->>f.id::text is not null) as fields,
     ${ownRevision} as revision
   from directory_member m where m.tenant_id = $1 and m.id = $2`;
 

@@ -112,6 +112,7 @@ function presentCard(row: store.CardRow, lines: Map<string, store.NamedNode[]>, 
     landline: row.landline,
     email: row.email,
     office: row.office,
+    fields: row.fields,
     self,
   };
 }

@@ -164,7 +164,7 @@ export async function lastAccountNumbers(tx: Tx, bases: readonly string[]): Prom
   return new Map(rows.map(({ base, last }) => [base, last]));
 }
 
-export type NewMember = Omit<MemberRecord, "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "custom">;
+export type NewMember = Omit<MemberRecord, "tenant_id" | "account" | "created_at" | "failure" | "opened_at">;
 
 export async function addMember(tx: Tx, member: NewMember, departmentIds: readonly string[]): Promise<void> {
   await db(tx)
