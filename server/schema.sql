@@ -86,6 +86,22 @@ create table directory_executive (
 );
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
+create table directory_field (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  options text[] not null default '{}'::text[],
+  required boolean not null default false,
+  on_card boolean not null default false,
+  position integer not null,
+  PRIMARY KEY (tenant_id, id),
+  CHECK (((kind = 'choice'::text) = (cardinality(options) > 0))),
+  CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text])))
+);
+CREATE UNIQUE INDEX directory_field_tenant_id_name_idx ON public.directory_field USING btree (tenant_id, name);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table directory_import (
   tenant_id uuid not null,
   id uuid not null,

@@ -49,7 +49,8 @@ export function wordsOf<Act extends string>(vocabulary: Vocabulary<Act>): AuditW
     sayObject: ({ act, objectName }, language) =>
       objectsOf[act]?.(objectName, language) ?? sayErased(objectName, language),
     sayAuthor: (name, language) => wordOf(authors, sayErased(name, language), language),
-    sayField: (field, language) => wordOf(fields, field, language),
+    // Of a field of the enterprise's own its name stands in the key.
+    sayField: (field, language) => (field.startsWith("custom.") ? field.slice(7) : wordOf(fields, field, language)),
     sayValue: (field, value, language, timeZone) => {
       const say = (one: unknown): string => {
         if (Array.isArray(one)) return one.map(say).join(language === "zh-CN" ? "、" : ", ") || missing;

@@ -2,6 +2,7 @@
 // A part of the directory module.
 import * as z from "zod";
 import { type Api, byId, Id, PageQuery, pageOf } from "./api.ts";
+import { FieldKind } from "./fields.ts";
 
 export const BookDepartment = z
   .object({
@@ -58,6 +59,8 @@ export const Card = z
     landline: z.string(),
     email: z.string(),
     office: z.string(),
+    /** Of the enterprise's own fields those that it shows on cards and that say something, in their order. */
+    fields: z.array(z.object({ name: z.string(), kind: FieldKind, value: z.string() })),
     self: z.boolean(),
   })
   .meta({ id: "Card" });

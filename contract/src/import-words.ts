@@ -106,6 +106,13 @@ const cellSentences = {
     "zh-CN": "超出购买许可数：共 {seats} 个，已用 {used} 个",
     "en-US": "No licence left: {used} of {seats} are used",
   },
+  not_a_number: {
+    "zh-CN": "应为数字，整数部分最多 15 位，小数最多 6 位",
+    "en-US": "A number is due, with 15 digits and 6 decimals at most",
+  },
+  not_a_date: { "zh-CN": "应为日期，如 2024-05-01", "en-US": "A date is due, such as 2024-05-01" },
+  not_an_option: { "zh-CN": "应为以下之一：{options}", "en-US": "One of these is due: {options}" },
+  unknown_field: { "zh-CN": "该字段已被删除或改名", "en-US": "This field has been deleted or renamed" },
   erased: { "zh-CN": "该员工已被彻底删除", "en-US": "This employee has been deleted completely" },
   changed_meanwhile: {
     "zh-CN": "检查之后员工资料有变，请重新上传",
@@ -136,13 +143,9 @@ const fileSentences = {
     "en-US": "{cell}: expected {expected}, found {found}",
   },
   duplicate_column: { "zh-CN": "{cell}：列名“{name}”重复", "en-US": "{cell}: column {name} is there twice" },
-  column_name_long: {
-    "zh-CN": "{cell}：列名最多 {most} 个字符",
-    "en-US": "{cell}: {most} characters at most in a column’s name",
-  },
-  too_many_columns: {
-    "zh-CN": "{cell}：自定义列最多 {most} 列",
-    "en-US": "{cell}: {most} custom columns at most",
+  unknown_column: {
+    "zh-CN": "{cell}：没有名为“{name}”的员工字段，请先在“员工字段”中添加，或删除该列",
+    "en-US": "{cell}: there is no employee field {name}; define it under Employee fields, or remove the column",
   },
 } satisfies Sentences;
 

@@ -31,6 +31,7 @@ export const Import = z
     id: Id,
     fileName: z.string(),
     bytes: z.number().int(),
+    customColumns: z.array(z.string()).describe("names of the columns from O on, 失败原因 included"),
     fileKept: z.boolean().describe("false once it held somebody who has been erased (2.15a)"),
     state: ImportState,
     /** While `refused`: the reason, with the cell where there is one. */

@@ -10,6 +10,7 @@ import { directorySettingsApi } from "./directory-settings.ts";
 import { enterpriseApi } from "./enterprise.ts";
 import { entitlementsApi } from "./entitlements.ts";
 import { erasureApi } from "./erasure.ts";
+import { fieldsApi } from "./fields.ts";
 import { healthApi } from "./health.ts";
 import { homeApi } from "./home.ts";
 import { identityApi } from "./identity.ts";
@@ -49,6 +50,7 @@ export const everyApi = {
     ...departmentMovesApi,
     ...membersApi,
     ...erasureApi,
+    ...fieldsApi,
     ...rolesApi,
     ...homeApi,
     ...visibilityApi,

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
 import { AccountState, BulkResult, DepartmentRef, Ids } from "./directory.ts";
+import { FieldValues } from "./fields.ts";
 import { DeliveryFailure } from "./messaging.ts";
 import { Phone } from "./phone.ts";
 
@@ -28,6 +29,7 @@ export const MemberFields = z.object({
   office: words(128),
   hidePhone: z.boolean(),
   remark: words(256),
+  custom: FieldValues,
 });
 
 /** Why the first code did not reach somebody; `words` are those of the SMS gateway. */
@@ -62,6 +64,7 @@ export const Member = MemberRow.extend({
   office: z.string(),
   hidePhone: z.boolean(),
   remark: z.string(),
+  custom: z.record(Id, z.string()).describe("values of the enterprise's own fields"),
   openedAt: Instant.optional().describe("when the last activation SMS went out"),
   /**
    * The phone of an opened account does not change here (2.12b). Somebody whose primary department lies outside one's part is

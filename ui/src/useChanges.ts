@@ -8,5 +8,11 @@ export function useChanges(form: FormInstance, saved: object | undefined): numbe
   return Object.keys(values).filter((name) => plain(values[name]) !== plain(before[name])).length;
 }
 
-const plain = (value: unknown): string =>
-  value === undefined || value === null || value === "" ? "" : JSON.stringify(value);
+const plain = (value: unknown): string => {
+  if (value === undefined || value === null || value === "") return "";
+  if (typeof value !== "object" || Array.isArray(value)) return JSON.stringify(value);
+  const filled = Object.entries(value)
+    .map(([key, one]) => [key, plain(one)])
+    .filter(([, said]) => said !== "");
+  return filled.length === 0 ? "" : JSON.stringify(filled.sort());
+};

@@ -1,5 +1,6 @@
 // The fictional enterprise: made through the same doors as a real one (founding, a staff workbook, roles, rules).
 import { setTimeout as pause } from "node:timers/promises";
+import type { FieldDraft } from "@qilian/contract/fields.ts";
 import { workbookType } from "@qilian/contract/uploads.ts";
 import type { RuleDraft, RuleObject } from "@qilian/contract/visibility.ts";
 import type { OpenHouse } from "../house.ts";
@@ -34,6 +35,7 @@ export async function seedDemo({ db, files }: OpenHouse, say: (sentence: string)
     say(`Importing ${enterprise.people} people …`);
     await importPeople(desk, people);
     await open(desk, people);
+    await defineFields(desk);
     await setRules(desk, people);
   }
   return { name: enterprise.name, password, accounts: accountsOf(people) };
@@ -105,6 +107,20 @@ async function open({ db, actor }: Desk, people: readonly Invented[]): Promise<v
     await directory.activate(tx, [actor.memberId]);
   });
   for (const { phone } of accountsOf(people)) await identity.addAccount(db, phone, password);
+}
+
+/** What the company keeps of its people beyond the fixed fields. */
+async function defineFields({ db, actor }: Desk): Promise<void> {
+  const plain = { options: [], required: false, onCard: false };
+  const fields: FieldDraft[] = [
+    { ...plain, name: "入职日期", kind: "date" },
+    { ...plain, name: "用工类型", kind: "choice", options: ["正式", "实习", "外包", "返聘"] },
+    { ...plain, name: "工位", kind: "text", onCard: true },
+    { ...plain, name: "司龄津贴", kind: "number" },
+  ];
+  await db.tenant(actor.tenantId, async (tx) => {
+    for (const field of fields) await directory.addField(tx, actor, field);
+  });
 }
 
 async function setRules({ db, actor }: Desk, people: readonly Invented[]): Promise<void> {

@@ -15,6 +15,7 @@ type Ids = {
   department: string;
   member: string;
   role: string;
+  field: string;
   rule: string;
   import: string;
   application: string;
@@ -33,6 +34,7 @@ const absent: Ids = {
   department: randomUUID(),
   member: randomUUID(),
   role: randomUUID(),
+  field: randomUUID(),
   rule: randomUUID(),
   import: randomUUID(),
   application: randomUUID(),
@@ -201,6 +203,13 @@ const samples: Record<string, Sample> = {
   disableMembers: { body: (of) => ({ ids: [of.member] }) },
   eraseMembers: { body: (of) => ({ ids: [of.member] }) },
   restoreMembers: { body: (of) => ({ ids: [of.member] }) },
+  fields: {},
+  // A name that is refused: what creates by itself would succeed once.
+  addField: { body: () => ({ name: "姓名", kind: "text" }) },
+  changeField: { id: "field", body: () => ({ onCard: true }) },
+  orderFields: { body: (of) => ({ ids: [of.field] }) },
+  fieldUse: { id: "field" },
+  deleteField: { id: "field" },
   roles: {},
   addRole: { body: () => ({ name: "陌生角色" }) },
   editRole: { id: "role", body: () => ({ name: "改名" }) },
@@ -285,6 +294,7 @@ before(async () => {
   const department = await ours.department("研发");
   const { id: member } = await ours.colleague({ name: "顾清和", departments: ["研发"] });
   const role = await ours.role("班组长", [member]);
+  const field = await ours.admin.post("/v1/directory/fields", { name: "司龄", kind: "number" }).accepted();
   const rule = await ours.admin
     .post("/v1/directory/rules", { kind: "no-access", subjects: [{ kind: "role", id: role }] })
     .accepted();
@@ -300,6 +310,7 @@ before(async () => {
     department,
     member,
     role,
+    field: field.id,
     rule: rule.id,
     import: uploaded.id,
     application: items[0].id,

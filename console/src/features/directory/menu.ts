@@ -8,4 +8,5 @@ export const peopleGroup: NonNullable<Page["group"]> = { label: { "zh-CN": "ÊàêÂ
 export const employeesPath = "/directory/employees";
 export const rolesPath = "/directory/roles";
 export const invitationsPath = "/directory/invitations";
+export const fieldsPath = "/directory/fields";
 export const importsPath = "/directory/imports";

@@ -7,14 +7,17 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import {
   Building2,
+  Calendar,
   ChevronRight,
   Copy,
   EyeOff,
+  Hash,
   type LucideIcon,
   Mail,
   MapPin,
   Phone,
   Smartphone,
+  Tag,
   UserRound,
   UserRoundCog,
 } from "lucide-react";
@@ -27,6 +30,14 @@ export const dial = (number: string) => `tel:${number.replace(/\s/g, "")}`;
 
 /** 13812345678 as people read it: 138 1234 5678. */
 const grouped = (phone: string) => phone.replace(/^(\d{3})(\d{4})(\d{4})$/, "$1 $2 $3");
+
+/** Of the fields that the enterprise has defined itself. */
+const icons: Record<Card["fields"][number]["kind"], LucideIcon> = {
+  text: Tag,
+  number: Hash,
+  date: Calendar,
+  choice: Tag,
+};
 
 /** `number`: what one can do about the own number. */
 export function CardFields({ card, number }: { card: Card; number?: ReactNode }) {
@@ -57,6 +68,11 @@ export function CardFields({ card, number }: { card: Card; number?: ReactNode })
           <span>{t(gender)}</span>
         </Field>
       )}
+      {card.fields.map(({ name, kind, value }) => (
+        <Field key={name} icon={icons[kind]} label={name}>
+          <span>{value}</span>
+        </Field>
+      ))}
     </dl>
   );
 }

@@ -6,6 +6,7 @@ import { tenantFounded } from "../tenancy/index.ts";
 import { bookRoutes } from "./book/book-routes.ts";
 import { departmentKeys } from "./departments/department-keys.ts";
 import { departmentRoutes } from "./departments/department-routes.ts";
+import { fieldRoutes } from "./fields/field-routes.ts";
 import { foundDirectory } from "./founding.ts";
 import { homeRoutes } from "./home/home-routes.ts";
 import { invitationRoutes } from "./invitations/invitation-routes.ts";
@@ -22,6 +23,7 @@ import { importRoutes } from "./staff/import-routes.ts";
 import { ruleRoutes } from "./visibility/rule-routes.ts";
 
 export { departmentsNamed } from "./departments/department-store.ts";
+export { addField } from "./fields/fields.ts";
 export { activate, openAccounts } from "./members/accounts.ts";
 export { removeMembers } from "./members/leaving.ts";
 export { membersWithPhones } from "./members/member-store.ts";
@@ -35,6 +37,7 @@ export const routes = [
   ...departmentRoutes,
   ...memberRoutes,
   ...erasureRoutes,
+  ...fieldRoutes,
   ...roleRoutes,
   ...homeRoutes,
   ...ruleRoutes,

@@ -4,6 +4,7 @@ import { fieldText } from "@qilian/ui/problem.ts";
 import { Form, type FormInstance, Input, Select, Switch } from "antd";
 import type { ReactNode } from "react";
 import { DepartmentField, ShownDepartments } from "../DepartmentField.tsx";
+import { CustomFields } from "../fields/CustomFields.tsx";
 import { MemberField } from "../MemberField.tsx";
 import type { MemberValues } from "./member-fields.ts";
 import { employeesStrings } from "./strings.ts";
@@ -75,6 +76,7 @@ export function MemberForm({ form, initial, failure, memberId, phone, disabled =
       <Form.Item name="secretaryId" label={t("secretaryId")}>
         <MemberField except={memberId} placeholder={t("find_secretary")} />
       </Form.Item>
+      <CustomFields />
       <Form.Item name="remark" label={t("remark")} rules={[limit(256)]}>
         {/* antd's autoSize measures by a style attribute, which the policy drops: the style sheet lets it grow */}
         <Input.TextArea rows={2} className="member-remark" />

@@ -20,6 +20,8 @@ export type MemberValues = {
   office: string;
   hidePhone: boolean;
   remark: string;
+  /** By the enterprise's own fields. */
+  custom?: Record<string, string | undefined>;
 };
 
 export const valuesOf = (member: Member): MemberValues => ({
@@ -35,6 +37,7 @@ export const valuesOf = (member: Member): MemberValues => ({
   office: member.office,
   hidePhone: member.hidePhone,
   remark: member.remark,
+  custom: member.custom,
 });
 
 export const blankValues = (department: DepartmentRef): MemberValues => ({
@@ -51,28 +54,39 @@ export const blankValues = (department: DepartmentRef): MemberValues => ({
   office: "",
   hidePhone: false,
   remark: "",
+  custom: {},
 });
 
 /** A filled-in form for adding: the number and at least one department are in it. */
 export function additionOf(values: MemberValues, open: boolean): NewMember {
-  const { phone = "", departmentIds, secretaryId, ...fields } = values;
+  const { phone = "", departmentIds, secretaryId, custom = {}, ...fields } = values;
   return {
     ...fields,
     phone,
     departmentIds: departmentIds.map(({ id }) => id),
     secretaryId: secretaryId?.id ?? null,
     gender: fields.gender ?? null,
+    custom: Object.fromEntries(Object.entries(custom).map(([id, value]) => [id, value ?? ""])),
     open,
   };
 }
 
 /** What differs from the saved, and nothing else: another administrator's change of another field stays. */
 export function editOf(values: MemberValues, saved: MemberValues): MemberEdit {
-  const addition = { ...additionOf(values, false), phone: values.phone || undefined };
+  const custom = Object.entries(values.custom ?? {}).filter(
+    ([id, value]) => (value ?? "") !== (saved.custom?.[id] ?? ""),
+  );
+  const addition = {
+    ...additionOf({ ...values, custom: Object.fromEntries(custom) }, false),
+    phone: values.phone || undefined,
+  };
   const changed = (name: keyof MemberValues) => JSON.stringify(values[name]) !== JSON.stringify(saved[name]);
   return Object.fromEntries(
     Object.entries(addition).filter(
-      ([name, value]) => value !== undefined && name !== "open" && changed(name as keyof MemberValues),
+      ([name, value]) =>
+        value !== undefined &&
+        name !== "open" &&
+        (name === "custom" ? custom.length > 0 : changed(name as keyof MemberValues)),
     ),
   );
 }

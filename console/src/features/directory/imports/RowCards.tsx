@@ -11,9 +11,9 @@ import { lettersOf, toneOf, useColumnName } from "./sheet.ts";
 import { importsStrings } from "./strings.ts";
 import { Verdict } from "./Verdict.tsx";
 
-type RowCardsProps = { rows: Rows<ImportRow>; empty: ReactNode; total: string };
+type RowCardsProps = { rows: Rows<ImportRow>; custom: readonly string[]; empty: ReactNode; total: string };
 
-export function RowCards({ rows, empty, total }: RowCardsProps) {
+export function RowCards({ rows, custom, empty, total }: RowCardsProps) {
   const t = useStrings(importsStrings);
   if (rows.state === "loading") return <PageLoading />;
   if (rows.state === "failed")
@@ -23,7 +23,7 @@ export function RowCards({ rows, empty, total }: RowCardsProps) {
     <div className="row-list">
       <ul className={rows.stale ? "row-cards row-cards-stale" : "row-cards"} aria-busy={rows.stale}>
         {rows.items.map((row) => (
-          <Card key={row.row} row={row} />
+          <Card key={row.row} row={row} custom={custom} />
         ))}
       </ul>
       <TableFooter rows={rows}>{total}</TableFooter>
@@ -31,9 +31,9 @@ export function RowCards({ rows, empty, total }: RowCardsProps) {
   );
 }
 
-function Card({ row }: { row: ImportRow }) {
+function Card({ row, custom }: { row: ImportRow; custom: readonly string[] }) {
   const t = useStrings(importsStrings);
-  const nameOf = useColumnName();
+  const nameOf = useColumnName(custom);
   const [, name = "", , phone = "", department = ""] = row.cells;
   const telling = lettersOf([row])
     .map((letter, at) => ({ at, letter, tone: toneOf(row, letter) }))

@@ -12,9 +12,9 @@ const widths = [130, 116, 120, 150, 290, 130, 76, 210, 120, 116, 130, 140, 110, 
 const always = new Set(["A", "B", "D", "E", "F", "H", "J"]);
 
 /** Row number, outcome, and the sheet's columns as far as they say something on this page. */
-export function useRowColumns(rows: ImportRow[]): Column<ImportRow>[] {
+export function useRowColumns(rows: ImportRow[], custom: readonly string[]): Column<ImportRow>[] {
   const t = useStrings(importsStrings);
-  const nameOf = useColumnName();
+  const nameOf = useColumnName(custom);
   return [
     { key: "row", title: t("row"), width: 64, render: (_, { row }) => row },
     { key: "verdict", title: t("verdict"), width: 96, render: (_, { verdict }) => <Verdict of={verdict} /> },

@@ -25,12 +25,13 @@ export const lettersOf = (rows: ImportRow[]): string[] =>
 const letterOf = (at: number): string =>
   (at >= 26 ? letterOf(Math.floor(at / 26) - 1) : "") + String.fromCharCode(65 + (at % 26));
 
-/** The name of a column by its letters. */
-export function useColumnName(): (letter: string) => string {
+/** The name of a column by its letters; `custom` are those from O on. */
+export function useColumnName(custom: readonly string[]): (letter: string) => string {
   const t = useStrings(importsStrings);
   const named = useStrings(columnStrings);
   return (letter) => {
     const known = fixed.find((one) => one === letter);
-    return known === undefined ? t("custom_column") : named(known);
+    if (known !== undefined) return named(known);
+    return custom.find((_, at) => letterOf(fixed.length + at) === letter) || t("custom_column");
   };
 }

@@ -88,7 +88,7 @@ export const useAddDepartment = () =>
   useChange((ask, body: { parentId: string; name: string }) => ask(departmentsApi.addDepartment, { body }));
 export const useRenameDepartment = () =>
   useChange((ask, { id, name }: { id: string; name: string }) =>
-    ask(departmentsApi.renameDepartment, { params: { id }, body: { name } }),
+    ask(departmentsApi.editDepartment, { params: { id }, body: { name } }),
   );
 
 export const useInvite = () =>

@@ -1,5 +1,6 @@
 // SQL of the employees' address book: levels of the tree, people of a department, cards. Search has a store of its own.
 import type { DepartmentStyle } from "@qilian/contract/directory-settings.ts";
+import type { FieldKind } from "@qilian/contract/fields.ts";
 import { type RawBuilder, sql } from "kysely";
 import { IdList, plannedEachTime, plannedOnce, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, Remembered, type Revision } from "../revision-store.ts";
@@ -203,12 +204,16 @@ export type CardRow = Standing & {
   email: string;
   office: string;
   secretary_id: string | null;
+  fields: { name: string; kind: FieldKind; value: string }[];
   revision: Revision;
 };
 
 const cardText = `
   select ${standingColumns}, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
-    m.secretary_id, ${ownRevision} as revision
+    m.secretary_id,
+    (select coalesce(json_agg(json_build_object('name', f.name, 'kind', f.kind, 'value', m.custom->>f.id::text) order by f.position), '[]')
+      from directory_field f where f.tenant_id = m.tenant_id and f.on_card and m.custom->>f.id::text is not null) as fields,
+    ${ownRevision} as revision
   from directory_member m where m.tenant_id = $1 and m.id = $2`;
 
 /** All that a card may show; who may see what of it is for the viewer's sight to say. */

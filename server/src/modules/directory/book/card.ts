@@ -64,6 +64,7 @@ function presentCard(row: store.CardRow, sight: Sight, departments: Departments,
     landline: seen("landline", row.landline),
     email: seen("email", row.email),
     office: seen("office", row.office),
+    fields: row.fields,
     ...(secretary && { secretary }),
     self: row.id === sight.viewerId,
   };

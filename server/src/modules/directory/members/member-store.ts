@@ -166,7 +166,7 @@ export async function lastAccountNumbers(tx: Tx, bases: readonly string[]): Prom
 
 export type NewMember = Omit<
   MemberRecord,
-  "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "left_at" | "custom"
+  "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "left_at"
 >;
 
 export async function addMember(tx: Tx, member: NewMember, departmentIds: readonly string[]): Promise<void> {

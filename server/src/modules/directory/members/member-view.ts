@@ -57,6 +57,7 @@ export async function present(tx: Tx, actor: Actor, row: ReachedMember): Promise
     office: row.office,
     hidePhone: row.hide_phone,
     remark: row.remark,
+    custom: row.custom,
     ...(row.opened_at && { openedAt: row.opened_at.toISOString() }),
     can: {
       edit: row.mine,

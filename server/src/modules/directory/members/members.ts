@@ -8,6 +8,7 @@ import { conflict } from "../../../platform/errors.ts";
 import { maskPhone } from "../../../platform/sms/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
 import * as departmentStore from "../departments/department-store.ts";
+import { checkValues, namedValues, withValues } from "../fields/fields.ts";
 import { reachOf, scopeOf } from "../scope/scope.ts";
 import { accountBase, queryOf, searchOf } from "../search.ts";
 import { countHeads, lockDirectory, type MemberRecord } from "../store.ts";
@@ -89,7 +90,7 @@ export async function addMember(tx: Tx, actor: Actor, draft: Draft): Promise<Mem
   await lockDirectory(tx);
   await assertSeats(tx, 1);
   await checkReferences(tx, scopeOf(actor), undefined, draft);
-  const id = await recordMember(tx, draft);
+  const id = await recordMember(tx, { ...draft, custom: await checkValues(tx, draft.custom ?? {}) });
   await audit(tx, actor, {
     act: "directory.member_added",
     objectId: id,
@@ -114,6 +115,7 @@ export async function recordMember(tx: Tx, draft: Omit<Draft, "open">): Promise<
       account_number: (last.get(base) ?? 0) + 1,
       phone: draft.phone,
       state: "unopened",
+      custom: withValues({}, draft.custom ?? {}),
       ...plainFields(draft),
       ...searchFields({ name: draft.name, nameEn: draft.nameEn ?? "", email: draft.email ?? "", accountBase: base }),
     } as memberStore.NewMember,
@@ -129,13 +131,16 @@ export async function editMember(tx: Tx, actor: Actor, id: string, edit: Edit): 
   const before = mine(await accessMember(tx, scope, id));
   if (edit.phone !== undefined && edit.phone !== before.phone) await assertPhoneMayChange(tx, actor, before);
   await checkReferences(tx, scope, id, edit);
+  const custom = await checkValues(tx, edit.custom ?? {});
   const seen = await memberStore.departmentsOf(tx, scope, [id]);
   const moves = edit.departmentIds !== undefined && edit.departmentIds.join() !== seen.map((one) => one.id).join();
   const changed = changedFields(before, await withHiddenSecretary(tx, scope, before, edit));
+  const named = await namedValues(tx, before.custom, custom);
+  if (Object.keys(named).length > 0) changed.values.custom = withValues(before.custom, custom);
   if (Object.keys(changed.values).length > 0)
     await memberStore.updateMember(tx, id, { ...changed.values, ...changed.search });
   if (changed.values.phone !== undefined) await moveToNumber(tx, before, changed.values.phone);
-  const changes = await namedChanges(tx, changed.audit);
+  const changes = { ...(await namedChanges(tx, changed.audit)), ...named };
   if (moves) changes.departments = await move(tx, scope, id, edit.departmentIds as string[]);
   if (Object.keys(changes).length > 0)
     await audit(tx, actor, { act: "directory.member_edited", objectId: id, objectName: before.name, changes });

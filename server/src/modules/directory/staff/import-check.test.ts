@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DepartmentTree } from "./department-paths.ts";
 import { checkRow, type Secretary } from "./import-check.ts";
+import { KnownFields } from "./import-fields.ts";
 import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import { readStaffRow } from "./staff-row.ts";
@@ -30,7 +31,7 @@ const lu: KnownMember = {
   office: "",
   hidePhone: false,
   remark: "",
-  custom: { 车牌号: "苏E1" },
+  custom: { plate: "苏E1" },
   departmentIds: ["rd"],
 };
 const wei: KnownMember = {
@@ -53,6 +54,7 @@ const pass = (members: KnownMember[] = [lu, wei], seats = 100) => {
     seats: new Seats(seats, members.length),
     language: "zh-CN" as const,
     customColumns: ["车牌号"],
+    fields: new KnownFields([{ id: "plate", name: "车牌号", kind: "text", options: [] }]),
     secretaryOf: (): Secretary => undefined,
   };
   let at = 3;

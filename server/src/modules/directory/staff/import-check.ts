@@ -4,13 +4,13 @@
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
 import type { Scope } from "../../../platform/actor.ts";
-import { columnLetters } from "../../../platform/workbook/refusal.ts";
 import { phoneMayChangeInBatch } from "../members/account-state.ts";
 import { type DepartmentTree, levelMark, pathMark } from "./department-paths.ts";
+import { changedFields, checkFields, type KnownFields } from "./import-fields.ts";
 import type { KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { checkScope, employeeIdTakenBy, isMine, meantBy, phoneTakenBy, shownSecretary } from "./import-scope.ts";
 import type { StaffRow, StaffValues } from "./staff-row.ts";
-import { fixedColumns, genderWords, yesNoWords } from "./staff-sheet.ts";
+import { genderWords, yesNoWords } from "./staff-sheet.ts";
 
 /**
  * Whom a 秘书 cell means: a member; `later`: somebody in another row of the file; `unknown`: nobody.
@@ -42,6 +42,8 @@ export type Grounds = {
   secretaryOf: (row: StaffRow) => Secretary;
   language: WorkbookLanguage;
   customColumns: readonly string[];
+  /** The enterprise's own. */
+  fields: KnownFields;
 };
 
 /** 2.4b, 2.5a, 2.8, 2.9, 2.12b. Rows come in the order of the sheet. */
@@ -62,6 +64,7 @@ export function checkRow(staff: StaffRow, grounds: Grounds): CheckedRow {
   }
   for (const path of values.departments) checkRoot(path, tree, errors);
   checkScope(values, grounds, errors);
+  checkFields(staff, grounds, errors);
   const secretary = checkSecretary(staff, member, grounds, errors);
   const noSeat = errors.length === 0 && member === undefined ? grounds.seats.take() : undefined;
   if (noSeat !== undefined) errors.push(noSeat);
@@ -173,20 +176,12 @@ function changesOf(
     changes.K = shownSecretary(member, grounds);
   if (values.hidePhone !== "" && (values.hidePhone === "yes") !== member.hidePhone)
     changes.M = yesNoText(member.hidePhone, language);
-  grounds.customColumns.forEach((name, index) => {
-    const [value, old] = [customValue(values, name), customValue(member, name) ?? ""];
-    if (value !== undefined && value !== old) changes[columnLetters(fixedColumns + index + 1)] = old;
-  });
-  return changes;
+  return { ...changes, ...changedFields(values, member.custom, grounds) };
 }
 
 const departmentsDiffer = ({ departments }: StaffValues, ids: readonly string[], tree: DepartmentTree): boolean =>
   departments.length > 0 &&
   (departments.length !== ids.length || departments.some((path, at) => tree.idOf(path) !== ids[at]));
-
-/** A custom field by its name, which may be any word, `constructor` too. */
-export const customValue = ({ custom }: { custom: Record<string, string> }, name: string): string | undefined =>
-  Object.hasOwn(custom, name) ? custom[name] : undefined;
 
 export const pathsOf = (ids: readonly string[], tree: DepartmentTree): string =>
   ids.map((id) => tree.pathOf(id)).join(pathMark);

@@ -6,9 +6,11 @@ import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
 import { readWorkbook, WorkbookRefused } from "../../../platform/workbook/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
+import { listFields } from "../fields/field-store.ts";
 import type { Reach } from "../scope/scope.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { checkRow, type Grounds, type Secretary } from "./import-check.ts";
+import { KnownFields } from "./import-fields.ts";
 import { KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import * as members from "./import-member-store.ts";
@@ -91,6 +93,7 @@ class CheckPass {
   private readonly everybody: KnownMembers | undefined;
   private readonly tree: DepartmentTree;
   private readonly seats: Seats;
+  private readonly fields: KnownFields;
   private readonly taken = new TakenInFile();
   private readonly ledger = new ImportLedger(this.taken);
   private readonly fixedRows: string[][] = [];
@@ -106,23 +109,33 @@ class CheckPass {
     everybody: KnownMembers | undefined,
     tree: DepartmentTree,
     seats: Seats,
+    fields: KnownFields,
   ) {
     this.importId = importId;
     this.importer = importer;
     this.everybody = everybody;
     this.tree = tree;
     this.seats = seats;
+    this.fields = fields;
   }
 
   static async begin(tx: Tx, importId: string, importer: Reach): Promise<CheckPass> {
-    const [few, departments, { seats }, used] = await Promise.all([
+    const [few, departments, { seats }, used, fields] = await Promise.all([
       members.allMembersOf(tx, fewMembers),
       members.allDepartments(tx),
       ownTenant(tx),
       members.usedSeats(tx),
+      listFields(tx),
     ]);
     const everybody = few === undefined ? undefined : new KnownMembers(few);
-    return new CheckPass(importId, importer, everybody, new DepartmentTree(departments), new Seats(seats, used));
+    return new CheckPass(
+      importId,
+      importer,
+      everybody,
+      new DepartmentTree(departments),
+      new Seats(seats, used),
+      new KnownFields(fields),
+    );
   }
 
   /** The people of a batch; checks the form before the first of them. @throws FormRefused */
@@ -132,13 +145,13 @@ class CheckPass {
       if (!("values" in row)) this.fixedRows[row.row - 1] = row.cells;
       else if (!saysNothing(row)) people.push(row);
     }
-    if (people.length > 0) this.form ??= readForm(this.fixedRows);
+    if (people.length > 0) this.form ??= readForm(this.fixedRows, this.fields.names);
     return people;
   }
 
   /** @throws FormRefused for a file without a form or without people. */
   assertComplete(): void {
-    this.form ??= readForm(this.fixedRows);
+    this.form ??= readForm(this.fixedRows, this.fields.names);
     if (this.count === 0) throw new FormRefused("no_rows");
   }
 
@@ -155,6 +168,7 @@ class CheckPass {
       tree: this.tree,
       taken: this.taken,
       seats: this.seats,
+      fields: this.fields,
       ...(this.form as StaffForm),
     };
     await rows.stageRows(

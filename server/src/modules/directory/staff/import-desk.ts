@@ -78,9 +78,20 @@ export class Desk {
   }
 
   /** A workbook; a person without an account stands in the root unless the row says otherwise. */
-  file(rows: Cells[], custom: string[] = []): Promise<Bytes> {
+  async file(rows: Cells[], custom: string[] = []): Promise<Bytes> {
+    await this.define(custom);
     const placed = rows.map((cells) => (cells.length > 4 && cells[4] === "" ? cells.with(4, this.root) : cells));
     return staffFile(placed, { custom });
+  }
+
+  /** Fields of the enterprise's own, as texts, where they are not there yet. */
+  private async define(names: readonly string[]): Promise<void> {
+    if (names.length === 0) return;
+    const { items } = await this.admin.get("/v1/directory/fields").accepted<{ items: { name: string }[] }>();
+    const missing = names.filter(
+      (name) => name !== "" && name !== "失败原因" && !items.some((one) => one.name === name),
+    );
+    for (const name of missing) await this.admin.post("/v1/directory/fields", { name, kind: "text" }).accepted();
   }
 
   async upload(file: Bytes): Promise<string> {

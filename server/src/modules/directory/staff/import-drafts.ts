@@ -3,6 +3,7 @@ import type { Scope } from "../../../platform/actor.ts";
 import { accountBase, searchOf } from "../search.ts";
 import type { DepartmentTree } from "./department-paths.ts";
 import { setsEmail } from "./import-check.ts";
+import type { KnownFields } from "./import-fields.ts";
 import type { KnownMember } from "./import-known.ts";
 import { bulkDraft, type WrittenMember } from "./import-member-store.ts";
 import type { StaffValues } from "./staff-row.ts";
@@ -10,12 +11,13 @@ import type { StaffValues } from "./staff-row.ts";
 /** A new person as far as that hangs on the row alone; it takes long to make. */
 export type Newcomer = { accountBase: string; draft: string };
 
-export function newcomerOf(id: string, values: StaffValues): Newcomer {
+export function newcomerOf(id: string, values: StaffValues, fields: KnownFields): Newcomer {
   const { account: _, secretary: __, departments: ___, gender, hidePhone, ...texts } = values;
   const base = accountBase(values.name, values.nameEn);
   const member = {
     ...texts,
     id,
+    custom: fields.valuesOf(values),
     accountBase: base,
     gender: gender === "" ? null : gender,
     hidePhone: hidePhone === "yes",
@@ -33,8 +35,7 @@ export function changedMember(
   old: KnownMember,
   values: StaffValues,
   secretaryId: string | null,
-  tree: DepartmentTree,
-  scope: Scope,
+  { tree, scope, fields }: { tree: DepartmentTree; scope: Scope; fields: KnownFields },
 ): WrittenMember {
   const { id, departmentIds } = old;
   const member = {
@@ -51,7 +52,7 @@ export function changedMember(
     office: values.office || old.office,
     hidePhone: values.hidePhone === "" ? old.hidePhone : values.hidePhone === "yes",
     remark: values.remark || old.remark,
-    custom: { ...old.custom, ...values.custom },
+    custom: { ...old.custom, ...fields.valuesOf(values) },
   };
   return {
     id,

@@ -21,6 +21,7 @@ export type KnownMember = {
   office: string;
   hidePhone: boolean;
   remark: string;
+  /** By the ids of the enterprise's own fields. */
   custom: Record<string, string>;
   /** The primary one first. */
   departmentIds: string[];

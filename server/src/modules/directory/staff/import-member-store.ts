@@ -98,14 +98,6 @@ export async function membersInOrder(
   return rows;
 }
 
-/** Names of custom fields that any member of the scope has. */
-export async function customNamesInUse(tx: Tx, scope: Scope): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select distinct key as name from directory_member m, jsonb_object_keys(m.custom) as key
-    where m.tenant_id = ${tenantOf(tx)} and m.custom <> '{}' and ${memberListed(tx, scope)} order by 1`.execute(db(tx));
-  return rows.map(({ name }) => name);
-}
-
 /** Adds so many new members to the head counts of departments; needs `lockDirectory`. */
 export async function addHeads(tx: Tx, heads: ReadonlyMap<string, number>): Promise<void> {
   // The first batch may find three departments, the next three thousand.

@@ -9,8 +9,8 @@ import { staffTitle } from "./staff-sheet.ts";
 const failedName = { "zh-CN": "失败行", "en-US": "failed rows" };
 
 export const importRoutes = serve(importsApi, {
-  staffTemplate: async ({ query }) => ({
-    file: staffTemplate(query.language),
+  staffTemplate: async ({ tx, query }) => ({
+    file: await staffTemplate(tx, query.language),
     name: `${staffTitle[query.language]}.xlsx`,
   }),
   staffWorkbook: async ({ db, tx, actor, query }) => {

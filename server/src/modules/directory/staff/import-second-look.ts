@@ -3,16 +3,17 @@
 import type { RowVerdict } from "@qilian/contract/imports.ts";
 import { type CheckedRow, checkRow, type Grounds, type Secretary } from "./import-check.ts";
 import { type Newcomer, newcomerOf } from "./import-drafts.ts";
+import type { KnownFields } from "./import-fields.ts";
 import type { StagedRow } from "./import-row-store.ts";
 import { readStaffRow, type StaffRow } from "./staff-row.ts";
 
 /** A staged row read again, with all that can be made of it ahead. */
 export type PreparedRow = { staged: StagedRow; staff: StaffRow; newcomer: Newcomer | undefined };
 
-export function prepareRow(staged: StagedRow, customColumns: readonly string[]): PreparedRow {
+export function prepareRow(staged: StagedRow, customColumns: readonly string[], fields: KnownFields): PreparedRow {
   const staff = readStaffRow(staged.row_number, staged.cells, [], customColumns);
   const isNew = staged.verdict === "new";
-  return { staged, staff, newcomer: isNew ? newcomerOf(staged.member_id as string, staff.values) : undefined };
+  return { staged, staff, newcomer: isNew ? newcomerOf(staged.member_id as string, staff.values, fields) : undefined };
 }
 
 /** `secretaryId`: whom the row's member gets as a secretary now; null where nobody, or not yet. */

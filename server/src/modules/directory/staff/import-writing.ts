@@ -8,6 +8,7 @@ import type { Database, Tx } from "../../../platform/db/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
+import { listFields } from "../fields/field-store.ts";
 import { openAccounts } from "../members/accounts.ts";
 import { lastAccountNumbers } from "../members/member-store.ts";
 import type { Reach } from "../scope/scope.ts";
@@ -15,6 +16,7 @@ import { countHeads, lockDirectory } from "../store.ts";
 import { DepartmentTree, nameOf, parentOf } from "./department-paths.ts";
 import { type ImportTask, keysOf } from "./import-checking.ts";
 import { changedMember, departmentIdsOf, type Newcomer } from "./import-drafts.ts";
+import { KnownFields } from "./import-fields.ts";
 import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import * as members from "./import-member-store.ts";
 import { importerOf, protectedFrom } from "./import-rights.ts";
@@ -55,6 +57,11 @@ export async function writeImport({ db, signal }: Work, { tenantId, importId }: 
   await db.tenant(tenantId, (tx) => run.end(tx));
 }
 
+const knownFields = async (tx: Tx): Promise<KnownFields> => new KnownFields(await listFields(tx));
+
+/** With the mark of the fields by which it was read. */
+type ReadyRow = PreparedRow & { fieldsMark: string };
+
 const lastRow = (rows: readonly PreparedRow[]): number => rows.at(-1)?.staged.row_number ?? 0;
 
 class ImportRun {
@@ -63,6 +70,8 @@ class ImportRun {
   private mark: number;
   private tree = new DepartmentTree([]);
   private treeMark = "";
+  /** As rows are made ready with them. */
+  private fields = new KnownFields([]);
   /** Of whoever runs it, as the batch at hand found it. */
   private reach: Reach = { scope: "enterprise", isGlobal: false };
 
@@ -72,14 +81,15 @@ class ImportRun {
     this.mark = record.written_row;
   }
 
-  async prepare(db: Database, after: number): Promise<PreparedRow[]> {
+  async prepare(db: Database, after: number): Promise<ReadyRow[]> {
     const { tenant_id, custom_columns } = this.record;
+    const fields = await db.read(tenant_id, knownFields);
     const rows = await db.read(tenant_id, (tx) => rowsToWrite(tx, this.id, after, rowsPerBatch));
-    const prepared: PreparedRow[] = [];
+    const prepared: ReadyRow[] = [];
     for (const [at, staged] of rows.entries()) {
       // What is being written goes on in between.
       if (at % rowsPerSlice === 0) await turn();
-      prepared.push(prepareRow(staged, custom_columns));
+      prepared.push({ ...prepareRow(staged, custom_columns, fields), fieldsMark: fields.mark });
     }
     return prepared;
   }
@@ -88,11 +98,12 @@ class ImportRun {
    * One batch, all or nothing; false when another process writes this import, or somebody has ended it. Calls `busy` once
    * the statement that takes longest is under way.
    */
-  async write(tx: Tx, rows: readonly PreparedRow[], busy: () => void): Promise<boolean> {
+  async write(tx: Tx, ready: readonly ReadyRow[], busy: () => void): Promise<boolean> {
     await lockDirectory(tx);
     const found = await store.lockImport(tx, this.id);
     if (found?.state !== "importing" || found.written_row !== this.mark) return false;
     await this.freshenTree(tx);
+    const rows = await this.asFieldsAre(tx, ready);
     const checked = await this.checkAgain(tx, rows);
     await this.addDepartments(tx, checked);
     await this.addNew(
@@ -110,6 +121,13 @@ class ImportRun {
     await store.noteWritten(tx, this.id, { writtenRow: this.mark, rows: rows.length, counts: countsOf(checked) });
     await tellChanged(tx, "directory");
     return true;
+  }
+
+  /** Fields change under the same lock: what was made ready with others is made anew. */
+  private async asFieldsAre(tx: Tx, ready: readonly ReadyRow[]): Promise<readonly PreparedRow[]> {
+    this.fields = await knownFields(tx);
+    if (ready.every(({ fieldsMark }) => fieldsMark === this.fields.mark)) return ready;
+    return ready.map(({ staged }) => prepareRow(staged, this.record.custom_columns, this.fields));
   }
 
   private async freshenTree(tx: Tx): Promise<void> {
@@ -138,6 +156,7 @@ class ImportRun {
       seats: new Seats(seats, used),
       language: this.record.language,
       customColumns: this.record.custom_columns,
+      fields: this.fields,
     };
     const shown = list.filter((member) => isShown(member, grounds));
     return lookAgain(rows, grounds, new Set(shown.map(({ id }) => id)));
@@ -189,7 +208,11 @@ class ImportRun {
   private async change(tx: Tx, looks: readonly SecondLook[]): Promise<void> {
     if (looks.length === 0) return;
     const changed = looks.map(({ member, staff, secretaryId }) =>
-      changedMember(member as KnownMember, staff.values, secretaryId, this.tree, this.reach.scope),
+      changedMember(member as KnownMember, staff.values, secretaryId, {
+        tree: this.tree,
+        scope: this.reach.scope,
+        fields: this.fields,
+      }),
     );
     await members.updateMembers(tx, changed);
     const moved = changed.filter((_, at) => looks[at]?.changes.E !== undefined);

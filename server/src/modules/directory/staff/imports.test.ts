@@ -67,8 +67,11 @@ test("2.5a a changed cell updates, an empty one keeps, and the preview shows old
   assert.deepEqual(row?.changes, { E: at.root, F: "工程师", O: "苏E1" });
   assert.equal(row?.cells[3], "137••••0001");
   await at.run(checked.id);
-  const [member] = await query(at, "select title, email, custom from directory_member where name = '陆知行'");
-  assert.deepEqual(member, { title: "高级工程师", email: "lu@chenghu.example", custom: { 车牌号: "苏E2" } });
+  const [member] = await query(
+    at,
+    "select title, email, (select custom->>f.id::text from directory_field f) as plate from directory_member where name = '陆知行'",
+  );
+  assert.deepEqual(member, { title: "高级工程师", email: "lu@chenghu.example", plate: "苏E2" });
   assert.deepEqual(await departments(at), ["制造中心 1"]);
 });
 

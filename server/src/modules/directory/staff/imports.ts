@@ -112,6 +112,7 @@ function present(record: store.ImportRecord, now: Date): Import {
     id: record.id,
     fileName: record.file_name,
     bytes: record.bytes,
+    customColumns: record.custom_columns,
     fileKept: record.file_id !== null,
     state: record.state,
     ...(record.refusal && { refusal: record.refusal }),

@@ -6,11 +6,12 @@ import type { Scope } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/index.ts";
 import { type WorkbookColumn, writeWorkbook } from "../../../platform/workbook/index.ts";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
+import { type FieldRow, listFields } from "../fields/field-store.ts";
 import { reachedMembers } from "../scope/scope-store.ts";
 import { DepartmentTree } from "./department-paths.ts";
-import { customValue, genderText, pathsOf, yesNoText } from "./import-check.ts";
+import { genderText, pathsOf, yesNoText } from "./import-check.ts";
 import type { KnownMember } from "./import-known.ts";
-import { allDepartments, customNamesInUse, membersInOrder } from "./import-member-store.ts";
+import { allDepartments, membersInOrder } from "./import-member-store.ts";
 import { pageOfRows } from "./import-row-store.ts";
 import { isMine } from "./import-scope.ts";
 import type { ImportRecord } from "./import-store.ts";
@@ -42,24 +43,38 @@ export function staffWorkbook(language: WorkbookLanguage, ownColumns: WorkbookCo
   return stream;
 }
 
-/** The empty form (2.4a). */
-export const staffTemplate = (language: WorkbookLanguage): Readable => staffWorkbook(language, [], []);
+/** The empty form (2.4a), with the enterprise's own fields behind it. */
+export const staffTemplate = async (tx: Tx, language: WorkbookLanguage): Promise<Readable> =>
+  staffWorkbook(language, (await listFields(tx)).map(fieldColumn(language)), []);
+
+const kindHint = {
+  text: customHint,
+  number: { "zh-CN": "选填；数字", "en-US": "Optional; a number" },
+  date: { "zh-CN": "选填；日期，如 2024-05-01", "en-US": "Optional; a date such as 2024-05-01" },
+  choice: customHint,
+};
+
+const fieldColumn =
+  (language: WorkbookLanguage) =>
+  ({ name, kind, options }: FieldRow): WorkbookColumn => ({
+    ...customColumn(name, kindHint[kind][language]),
+    ...(kind === "choice" && { choices: options }),
+  });
 
 /**
  * All members of the scope in any state, with the numbers of those whose number it tells; what comes out goes in again and
  * changes nothing. `tx` is a read that holds no connection.
  */
 export async function allStaff(tx: Tx, scope: Scope, language: WorkbookLanguage): Promise<Readable> {
-  const [departments, customNames] = [await allDepartments(tx), await customNamesInUse(tx, scope)];
+  const [departments, fields] = [await allDepartments(tx), await listFields(tx)];
   const tree = new DepartmentTree(departments);
-  const columns = customNames.map((name) => customColumn(name, customHint[language]));
   return staffWorkbook(
     language,
-    columns,
+    fields.map(fieldColumn(language)),
     pagesOfMembers(tx, scope, (member) => {
       const departmentIds = [...tree.within(member.departmentIds, scope)];
       const phone = isMine(member, { tree, scope }) ? member.phone : "";
-      return cellsOf({ ...member, departmentIds, phone }, tree, customNames, language);
+      return cellsOf({ ...member, departmentIds, phone }, tree, fields, language);
     }),
   );
 }
@@ -88,7 +103,7 @@ async function shownSecretaries(tx: Tx, scope: Scope, members: readonly KnownMem
 const cellsOf = (
   member: KnownMember,
   tree: DepartmentTree,
-  customNames: readonly string[],
+  fields: readonly FieldRow[],
   language: WorkbookLanguage,
 ): string[] => [
   member.account,
@@ -105,7 +120,7 @@ const cellsOf = (
   member.office,
   yesNoText(member.hidePhone, language),
   member.remark,
-  ...customNames.map((name) => customValue(member, name) ?? ""),
+  ...fields.map(({ id }) => member.custom[id] ?? ""),
 ];
 
 /** The failed rows as they stand in the file, and behind them why (2.6). */

@@ -109,3 +109,15 @@ test("2.6 a line of blanks or of 失败原因 alone is nobody", () => {
   assert.ok(!saysNothing(row({})));
   assert.ok(!saysNothing(readStaffRow(9, ["", "", "", "x"], [], [])));
 });
+
+test("a date cell of the spreadsheet program is its day in a custom column, and stays an error in A to N", () => {
+  const date = (column: number) => ({ column, kind: "date" });
+  const read = row(
+    { F: "45413", O: "45413.75", P: "2024-05-01T09:30:00" },
+    [date(6), date(15), date(16)],
+    ["入职日期", "转正日期"],
+  );
+  assert.deepEqual(read.values.custom, { 入职日期: "2024-05-01", 转正日期: "2024-05-01" });
+  assert.deepEqual(read.dated, ["入职日期", "转正日期"]);
+  assert.deepEqual(read.errors, [{ column: "F", code: "date" }]);
+});

@@ -24,10 +24,18 @@ export type StaffValues = {
   office: string;
   hidePhone: "" | "yes" | "no";
   remark: string;
+  /** As the cells say, by the names of their columns: what they mean hangs on the enterprise's own fields. */
   custom: Record<string, string>;
 };
 
-export type StaffRow = { row: number; cells: string[]; values: StaffValues; errors: CellError[] };
+export type StaffRow = {
+  row: number;
+  cells: string[];
+  values: StaffValues;
+  errors: CellError[];
+  /** Custom columns whose cell is a date of the spreadsheet program, not a text. */
+  dated: string[];
+};
 
 type Problem = { column: number; kind: string };
 type Report = (code: string, params?: CellError["params"]) => void;
@@ -109,9 +117,18 @@ export function readStaffRow(
     errors.push({ column: letterOf(index), code, ...(params && { params }) });
   };
   const kept = cells.map(storable);
+  const dated: string[] = [];
+  const days = new Set<number>();
   for (const { column, kind } of problems) {
+    const name = customColumns[column - fixedColumns - 1] ?? "";
     // What a formula made of an ignored column does not matter.
-    if (isFailureColumn(customColumns[column - fixedColumns - 1] ?? "")) continue;
+    if (isFailureColumn(name)) continue;
+    if (kind === "date" && name !== "") {
+      days.add(column - 1);
+      kept[column - 1] = dayOf(kept[column - 1] ?? "");
+      dated.push(name);
+      continue;
+    }
     spoilt.add(column - 1);
     note(column - 1, kind);
   }
@@ -119,7 +136,7 @@ export function readStaffRow(
     const report: Report = (code, params) => note(index, code, params);
     if (spoilt.has(index)) return read("", report);
     const cell = kept[index] ?? "";
-    if (cell !== (cells[index] ?? "")) report("control_character");
+    if (cell !== (cells[index] ?? "") && !days.has(index)) report("control_character");
     return read((cell.includes("\r") ? cell.replace(/\r\n?/g, "\n") : cell).trim(), report);
   };
   const values: StaffValues = {
@@ -142,7 +159,7 @@ export function readStaffRow(
   // A row with an account may leave all else as it is; a new person needs a name, a number and a department.
   if (values.account === "")
     for (const index of [1, 3, 4]) if (!spoilt.has(index) && (kept[index] ?? "").trim() === "") note(index, "required");
-  return { row, cells: kept, values, errors: inOrder(errors) };
+  return { row, cells: kept, values, errors: inOrder(errors), dated };
 }
 
 function readCustom(
@@ -163,6 +180,18 @@ function readCustom(
     if (value !== "") values[name] = value;
   }
   return values;
+}
+
+const dayMs = 86_400_000;
+/** 1970-01-01 as spreadsheet programs count days. */
+const epochSerial = 25_569;
+
+/** A date cell as its day: they are days since 1900, or ISO with a time. */
+function dayOf(text: string): string {
+  const serial = Number(text);
+  if (!Number.isFinite(serial) || text === "") return text.slice(0, 10);
+  const at = new Date((Math.floor(serial) - epochSerial) * dayMs);
+  return Number.isNaN(at.getTime()) ? text : at.toISOString().slice(0, 10);
 }
 
 const inOrder = (errors: CellError[]): CellError[] =>

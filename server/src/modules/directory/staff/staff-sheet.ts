@@ -89,10 +89,6 @@ export const staffNotes: Record<WorkbookLanguage, string[]> = {
   ],
 };
 
-/** How many columns of their own a company may add, and how long their names may be. */
-export const mostCustomColumns = 50;
-export const longestColumnName = 64;
-
 /** A file whose form is not ours. `params.cell` names the first cell that differs. */
 export class FormRefused extends Error {
   readonly code: string;
@@ -131,10 +127,11 @@ const fixedRows = (language: WorkbookLanguage): string[][] => [
 ];
 
 /**
- * Checks rows 1 to 3 and reads the names of custom columns.
- * @throws FormRefused `template` with the first cell that differs, what it should and what it does say.
+ * Checks rows 1 to 3 and reads the names of custom columns, which are those of the enterprise's own fields.
+ * @throws FormRefused `template` with the first cell that differs, what it should and what it does say; `unknown_column`
+ * and `duplicate_column` with the cell.
  */
-export function readForm(rows: readonly string[][]): StaffForm {
+export function readForm(rows: readonly string[][], fieldNames: ReadonlySet<string>): StaffForm {
   const names = (rows[1] ?? []).map((name) => withoutStar(tidy(name)));
   const alike = (language: WorkbookLanguage) =>
     fixedRows(language)[1]?.filter((name, at) => names[at] === name).length ?? 0;
@@ -146,7 +143,7 @@ export function readForm(rows: readonly string[][]): StaffForm {
     });
   });
   const customColumns = customNames(rows[1] ?? []);
-  checkCustomColumns(customColumns);
+  checkCustomColumns(customColumns, fieldNames);
   return { language, customColumns };
 }
 
@@ -167,14 +164,18 @@ export const customNames = (cells: readonly string[]): string[] =>
 /** 失败原因 is written for people and never read. */
 export const isFailureColumn = (name: string): boolean => Object.values(failureColumn).includes(name);
 
-function checkCustomColumns(names: readonly string[]): void {
-  const taken = new Set(staffColumns.flatMap(({ name }) => languages.map((one) => withoutStar(name[one]))));
+const fixedNames = new Set(staffColumns.flatMap(({ name }) => languages.map((one) => withoutStar(name[one]))));
+
+/** No field of an enterprise's own may be called so: the column would be another. */
+export const isFixedColumn = (name: string): boolean => fixedNames.has(withoutStar(name)) || isFailureColumn(name);
+
+function checkCustomColumns(names: readonly string[], fieldNames: ReadonlySet<string>): void {
+  const taken = new Set(fixedNames);
   names.forEach((name, index) => {
     if (name === "" || isFailureColumn(name)) return;
     const cell = `${columnLetters(fixedColumns + index + 1)}2`;
     if (taken.has(name)) throw new FormRefused("duplicate_column", { cell, name });
-    if (name.length > longestColumnName) throw new FormRefused("column_name_long", { cell, most: longestColumnName });
-    if (index >= mostCustomColumns) throw new FormRefused("too_many_columns", { cell, most: mostCustomColumns });
+    if (!fieldNames.has(name)) throw new FormRefused("unknown_column", { cell, name: name.slice(0, 64) });
     taken.add(name);
   });
 }
