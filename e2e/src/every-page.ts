@@ -289,6 +289,7 @@ export const everyPage: Place[] = [
   },
   { name: "roles", visitor: "administrator", path: at("/console/directory/roles"), content: row },
   { name: "imports", visitor: "administrator", path: at("/console/directory/imports"), content: row },
+  { name: "import history", visitor: "administrator", path: at("/console/directory/imports/history"), content: row },
   {
     name: "import preview",
     visitor: "administrator",

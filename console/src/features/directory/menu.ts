@@ -8,3 +8,4 @@ export const peopleGroup: NonNullable<Page["group"]> = { label: { "zh-CN": "ÊàêÂ
 export const employeesPath = "/directory/employees";
 export const rolesPath = "/directory/roles";
 export const importsPath = "/directory/imports";
+export const importHistoryPath = "/directory/imports/history";

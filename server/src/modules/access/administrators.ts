@@ -104,6 +104,12 @@ export async function isNamedInScope(tx: Tx, departmentId: string): Promise<bool
   return (await store.scopedTo(tx, departmentId)).length > 0;
 }
 
+/** Every department that a right's scope names. Holds all rights as they are until the transaction ends. */
+export async function departmentsInScopes(tx: Tx): Promise<ReadonlySet<string>> {
+  await store.lockAdministrators(tx);
+  return new Set(await store.departmentsInScopes(tx));
+}
+
 /**
  * Takes a department that is about to be deleted out of every scope; a right whose scope is then empty goes with it.
  * @throws Refused 403 where a scope names it and whoever acts is not global, or no longer

@@ -2,6 +2,7 @@
 export {
   administratorsAmong,
   assertStillGlobal,
+  departmentsInScopes,
   isNamedInScope,
   releaseDepartment,
   rightsOfMember,

@@ -8,16 +8,16 @@ import { readWorkbook, WorkbookRefused } from "../../../platform/workbook/index.
 import { ownTenant } from "../../tenancy/index.ts";
 import type { Reach } from "../scope/scope.ts";
 import { DepartmentTree } from "./department-paths.ts";
-import { checkRow, type Grounds, type Secretary } from "./import-check.ts";
+import type { Grounds } from "./import-check.ts";
 import { KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import * as members from "./import-member-store.ts";
 import { importerOf, protectedFrom } from "./import-rights.ts";
 import * as rows from "./import-row-store.ts";
-import { isMine, isShown } from "./import-scope.ts";
+import { keysOf, stageRow } from "./import-staging.ts";
 import * as store from "./import-store.ts";
 import { type FixedRow, firstStaffRow } from "./staff-reading.ts";
-import { isPhone, type StaffRow, saysNothing } from "./staff-row.ts";
+import { type StaffRow, saysNothing } from "./staff-row.ts";
 import { FormRefused, readForm, type StaffForm } from "./staff-sheet.ts";
 
 export type ImportTask = { tenantId: string; importId: string };
@@ -159,31 +159,9 @@ class CheckPass {
     await rows.stageRows(
       tx,
       this.importId,
-      people.map((staff) => this.stage(staff, grounds)),
+      people.map((staff) => stageRow(staff, grounds, this.ledger, () => this.newId())),
     );
     return true;
-  }
-
-  private stage(staff: StaffRow, grounds: Omit<Grounds, "secretaryOf">): rows.StagedRow {
-    let secretary: Secretary;
-    const secretaryOf = ({ values }: StaffRow): Secretary => {
-      secretary = knownSecretary(values.secretary, grounds);
-      return secretary;
-    };
-    const checked = checkRow(staff, { ...grounds, secretaryOf });
-    const memberId = checked.member?.id ?? (checked.verdict === "new" ? this.newId() : null);
-    const laterId = secretary === "later" ? this.ledger.secretaryFor(staff.row, staff.values.secretary) : undefined;
-    this.ledger.add(staff, checked, memberId ?? undefined);
-    return {
-      row_number: staff.row,
-      verdict: checked.verdict,
-      cells: staff.cells,
-      changes: checked.changes,
-      errors: checked.errors,
-      member_id: memberId,
-      secretary_id: laterId ?? (typeof secretary === "object" ? secretary.id : null),
-      secretary_later: laterId !== undefined,
-    };
   }
 
   private newId(): string {
@@ -209,29 +187,5 @@ class CheckPass {
   }
 }
 
-const mostPathsShown = 200;
-
-function knownSecretary(secretary: string, grounds: Omit<Grounds, "secretaryOf">): Secretary {
-  const { known } = grounds;
-  const byPhone = isPhone(secretary);
-  const member = byPhone ? known.byPhone.get(secretary) : known.byAccount.get(secretary);
-  // A number tells of nobody whose number the scope does not tell.
-  const tells = byPhone ? isMine : isShown;
-  if (member !== undefined && tells(member, grounds)) return { id: member.id };
-  return byPhone ? "later" : "unknown";
-}
-
-/** All keys by which rows name members: their own and their secretaries'. */
-export function keysOf(people: readonly StaffRow[]): members.Keys {
-  const accounts = new Set<string>();
-  const phones = new Set<string>();
-  const employeeIds = new Set<string>();
-  for (const { values } of people) {
-    accounts.add(values.account);
-    phones.add(values.phone);
-    employeeIds.add(values.employeeId);
-    (isPhone(values.secretary) ? phones : accounts).add(values.secretary);
-  }
-  for (const keys of [accounts, phones, employeeIds]) keys.delete("");
-  return { accounts: [...accounts], phones: [...phones], employeeIds: [...employeeIds], ids: [] };
-}
+/** Of the departments that are to be made. */
+export const mostPathsShown = 200;

@@ -1,0 +1,44 @@
+// A cell of a failed row, to be written anew in its place.
+import type { ImportRow } from "@qilian/contract/imports.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
+import { Input } from "antd";
+import { PencilLine } from "lucide-react";
+import { useState } from "react";
+import { correctionStrings } from "./correction-strings.ts";
+import { useDrafts } from "./drafts.ts";
+import { useColumnName } from "./sheet.ts";
+
+type CellEditorProps = { row: ImportRow; letter: string; at: number; wrong: boolean };
+
+/** What is wrong stands open to be typed over; the rest opens with a click. */
+export function CellEditor({ row, letter, at, wrong }: CellEditorProps) {
+  const t = useStrings(correctionStrings);
+  const nameOf = useColumnName();
+  const drafts = useDrafts();
+  const [opened, setOpened] = useState(false);
+  const before = row.cells[at] ?? "";
+  const draft = drafts.valueOf(row, letter);
+  const label = t("edit_cell", { column: nameOf(letter), row: row.row });
+  if (!wrong && !opened && draft === undefined)
+    return (
+      <button type="button" className="plain-button cell-opener" aria-label={label} onClick={() => setOpened(true)}>
+        <span className="cell-value">{before}</span>
+        <PencilLine className="cell-pencil" size={13} aria-hidden="true" />
+      </button>
+    );
+  // A number that nothing is wrong with comes masked: it is typed whole or left as it is.
+  const masked = before.includes("•");
+  return (
+    <Input.TextArea
+      className={draft === undefined ? "cell-editor" : "cell-editor cell-editor-written"}
+      aria-label={label}
+      size="small"
+      autoSize={{ minRows: 1, maxRows: 4 }}
+      maxLength={4000}
+      autoFocus={opened}
+      placeholder={masked ? before : ""}
+      value={draft ?? (masked ? "" : before)}
+      onChange={(event) => drafts.write(row, letter, event.target.value)}
+    />
+  );
+}
