@@ -174,7 +174,7 @@ export const importsApi = {
     method: "POST",
     path: "/v1/directory/imports",
     access: manage,
-    summary: "Upload a staff workbook; it is checked at once and nothing is written.",
+    summary: "Upload a staff workbook, a CSV or an LDIF; it is checked at once and nothing is written.",
     query: z.object({
       name: z
         .string()
@@ -183,7 +183,7 @@ export const importsApi = {
         .max(200)
         .regex(/^\P{Cc}*$/u),
     }),
-    upload: { kinds: ["workbook"] },
+    upload: { kinds: ["workbook", "list"] },
     reply: Import,
     status: 201,
   },

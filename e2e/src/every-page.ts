@@ -297,6 +297,17 @@ export const everyPage: Place[] = [
     content: sheetRow,
   },
   {
+    name: "import corrections",
+    visitor: "administrator",
+    path: ({ checkedImport }) => `/console/directory/imports/${checkedImport}`,
+    content: sheetRow,
+    act: async (page) => {
+      await page.locator(".import-figure-bad").click();
+      await page.locator("textarea").first().fill("13700000000");
+      await page.locator(".run-bar button").nth(1).waitFor();
+    },
+  },
+  {
     name: "import refused",
     visitor: "administrator",
     path: ({ refusedImport }) => `/console/directory/imports/${refusedImport}`,

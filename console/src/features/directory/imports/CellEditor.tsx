@@ -8,6 +8,10 @@ import { correctionStrings } from "./correction-strings.ts";
 import { useDrafts } from "./drafts.ts";
 import { useColumnName } from "./sheet.ts";
 
+/** Characters of a line in a cell of usual width, and lines at most. */
+const lineLength = 24;
+const mostLines = 4;
+
 type CellEditorProps = { row: ImportRow; letter: string; at: number; wrong: boolean };
 
 /** What is wrong stands open to be typed over; the rest opens with a click. */
@@ -21,7 +25,8 @@ export function CellEditor({ row, letter, at, wrong }: CellEditorProps) {
   const label = t("edit_cell", { column: nameOf(letter), row: row.row });
   if (!wrong && !opened && draft === undefined)
     return (
-      <button type="button" className="plain-button cell-opener" aria-label={label} onClick={() => setOpened(true)}>
+      <button type="button" className="plain-button cell-opener" onClick={() => setOpened(true)}>
+        <span className="visually-hidden">{label}</span>
         <span className="cell-value">{before}</span>
         <PencilLine className="cell-pencil" size={13} aria-hidden="true" />
       </button>
@@ -33,7 +38,7 @@ export function CellEditor({ row, letter, at, wrong }: CellEditorProps) {
       className={draft === undefined ? "cell-editor" : "cell-editor cell-editor-written"}
       aria-label={label}
       size="small"
-      autoSize={{ minRows: 1, maxRows: 4 }}
+      rows={Math.min(mostLines, 1 + Math.floor(before.length / lineLength))}
       maxLength={4000}
       autoFocus={opened}
       placeholder={masked ? before : ""}

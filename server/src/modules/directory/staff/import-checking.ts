@@ -1,10 +1,12 @@
 // The check of an uploaded workbook: one pass over its rows, every error, nothing written but the staged rows.
 import { getRandomValues } from "node:crypto";
+import { csvType, ldifType, workbookType } from "@qilian/contract/uploads.ts";
 import { v7 as uuid } from "uuid";
 import type { Database, Tx } from "../../../platform/db/index.ts";
+import { readFile } from "../../../platform/files/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
-import { readWorkbook, WorkbookRefused } from "../../../platform/workbook/index.ts";
+import { readWorkbook, type TableFormat, WorkbookRefused } from "../../../platform/workbook/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
 import type { Reach } from "../scope/scope.ts";
 import { DepartmentTree } from "./department-paths.ts";
@@ -24,6 +26,8 @@ export type ImportTask = { tenantId: string; importId: string };
 
 const bytesPerId = 16;
 const fewMembers = 500;
+/** What is neither text is a workbook, or says as one what is wrong with it. */
+const formats: Readonly<Partial<Record<string, TableFormat>>> = { [csvType]: "csv", [ldifType]: "ldif" };
 const reading = new URL("./staff-reading.ts", import.meta.url);
 
 /** Checks an import from the beginning. Does nothing for one that is not, or no longer, being checked. */
@@ -32,7 +36,8 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
   if (begun === undefined) return;
   const { file, importer } = begun;
   try {
-    const pass = await files.withPath(file, (path) => readThrough(db, signal, { tenantId, importId, importer }, path));
+    const task = { tenantId, importId, importer, format: begun.format };
+    const pass = await files.withPath(file, (path) => readThrough(db, signal, task, path));
     if (pass === undefined) return;
     await db.tenant(tenantId, async (tx) => {
       await pass.end(tx);
@@ -46,27 +51,34 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
 }
 
 /** The scope of whoever uploaded it, as it is now, stands beside the import from here on. */
-async function begin(tx: Tx, importId: string): Promise<{ file: string; importer: Reach } | undefined> {
+async function begin(
+  tx: Tx,
+  importId: string,
+): Promise<{ file: string; format: TableFormat; importer: Reach } | undefined> {
   const uploaded = await store.oneImport(tx, importId);
   if (uploaded === undefined) return undefined;
   const importer = await importerOf(tx, uploaded.by_id);
   const begun = await store.beginCheck(tx, importId, importer.scope);
-  return begun && { file: begun.file_id, importer };
+  if (begun === undefined) return undefined;
+  const file = await readFile(tx, begun.file_id);
+  return { file: begun.file_id, format: formats[file?.type ?? workbookType] ?? "xlsx", importer };
 }
 
 /** Stages every row of the file; undefined when the import is not being checked any more. */
 async function readThrough(
   db: Database,
   signal: AbortSignal,
-  { tenantId, importId, importer }: ImportTask & { importer: Reach },
+  { tenantId, importId, importer, format }: ImportTask & { importer: Reach; format: TableFormat },
   path: string,
 ): Promise<CheckPass | undefined> {
+  const pass = await db.read(tenantId, (tx) => CheckPass.begin(tx, importId, importer, format));
   const batches = readWorkbook<FixedRow | StaffRow>(path, {
     signal,
     transform: reading,
     firstDataRow: firstStaffRow,
+    format,
+    given: pass.rootName,
   });
-  const pass = await db.read(tenantId, (tx) => CheckPass.begin(tx, importId, importer));
   for await (const batch of batches) {
     signal.throwIfAborted();
     const people = pass.peopleOf(batch);
@@ -79,7 +91,8 @@ async function readThrough(
 function refusalOf(error: unknown): Parameters<typeof store.refuseImport>[2] | undefined {
   if (error instanceof FormRefused) return { code: error.code, ...(error.params && { params: error.params }) };
   if (!(error instanceof WorkbookRefused)) return undefined;
-  return { code: error.code, ...(error.cell !== undefined && { params: { cell: error.cell } }) };
+  const { code, cell, place } = error;
+  return { code, ...(cell !== undefined && { params: { cell } }), ...(place && { params: { ...place } }) };
 }
 
 /** One pass over one file. */
@@ -93,6 +106,7 @@ class CheckPass {
   private readonly taken = new TakenInFile();
   private readonly ledger = new ImportLedger(this.taken);
   private readonly fixedRows: string[][] = [];
+  private namesAlone = false;
   /** Drawn for a thousand ids at once: a draw costs more than the rest of an id. */
   private readonly random = new Uint8Array(bytesPerId * 1000);
   private drawn = this.random.length;
@@ -113,7 +127,7 @@ class CheckPass {
     this.seats = seats;
   }
 
-  static async begin(tx: Tx, importId: string, importer: Reach): Promise<CheckPass> {
+  static async begin(tx: Tx, importId: string, importer: Reach, format: TableFormat): Promise<CheckPass> {
     const [few, departments, { seats }, used] = await Promise.all([
       members.allMembersOf(tx, fewMembers),
       members.allDepartments(tx),
@@ -121,23 +135,35 @@ class CheckPass {
       members.usedSeats(tx),
     ]);
     const everybody = few === undefined ? undefined : new KnownMembers(few);
-    return new CheckPass(importId, importer, everybody, new DepartmentTree(departments), new Seats(seats, used));
+    const pass = new CheckPass(importId, importer, everybody, new DepartmentTree(departments), new Seats(seats, used));
+    // Its attributes have names of their own.
+    if (format === "ldif") pass.form = { language: "zh-CN", customColumns: [] };
+    return pass;
   }
 
   /** The people of a batch; checks the form before the first of them. @throws FormRefused */
   peopleOf(batch: readonly (FixedRow | StaffRow)[]): StaffRow[] {
     const people: StaffRow[] = [];
     for (const row of batch) {
-      if (!("values" in row)) this.fixedRows[row.row - 1] = row.cells;
+      if (!("values" in row)) this.keepFixed(row);
       else if (!saysNothing(row)) people.push(row);
     }
-    if (people.length > 0) this.form ??= readForm(this.fixedRows);
+    if (people.length > 0) this.form ??= readForm(this.fixedRows, this.namesAlone);
     return people;
+  }
+
+  private keepFixed({ row, cells, alone }: FixedRow): void {
+    this.fixedRows[row - 1] = cells;
+    if (alone) this.namesAlone = true;
+  }
+
+  get rootName(): string {
+    return this.tree.rootName;
   }
 
   /** @throws FormRefused for a file without a form or without people. */
   assertComplete(): void {
-    this.form ??= readForm(this.fixedRows);
+    this.form ??= readForm(this.fixedRows, this.namesAlone);
     if (this.count === 0) throw new FormRefused("no_rows");
   }
 

@@ -14,7 +14,7 @@ import { writeImport } from "./import-writing.ts";
 import { fixedColumns, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
 
 export type Cells = string[];
-type Bytes = Uint8Array<ArrayBuffer>;
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 const letterIndex = (letter: string): number => letter.charCodeAt(0) - 65;
 
@@ -87,8 +87,8 @@ export class Desk {
     return staffFile(placed, { custom });
   }
 
-  async upload(file: Bytes): Promise<string> {
-    return (await this.admin.upload("/v1/directory/imports?name=staff.xlsx", file).accepted<Import>()).id;
+  async upload(file: Bytes, name = "staff.xlsx"): Promise<string> {
+    return (await this.admin.upload(`/v1/directory/imports?name=${name}`, file).accepted<Import>()).id;
   }
 
   read(id: string): Promise<Import> {
@@ -114,8 +114,8 @@ export class Desk {
     await jobs[kind](work, { tenantId: this.tenantId, importId });
   }
 
-  async checkFile(file: Bytes): Promise<Import> {
-    const id = await this.upload(file);
+  async checkFile(file: Bytes, name?: string): Promise<Import> {
+    const id = await this.upload(file, name);
     await this.runJob("check", id);
     return this.read(id);
   }

@@ -39,7 +39,7 @@ export const importRoutes = serve(importsApi, {
   undoImport: ({ tx, actor, params }) => imports.undoImport(tx, actor, params.id),
   failedRows: async ({ tx, actor, params, query }) => {
     const found = await imports.accessImport(tx, actor, params.id);
-    const name = `${found.file_name.replace(/\.xlsx$/i, "")} ${failedName[query.language]}.xlsx`;
+    const name = `${found.file_name.replace(/\.(xlsx|csv|tsv|txt|ldif|ldi)$/i, "")} ${failedName[query.language]}.xlsx`;
     return { file: failedRows(tx, found, query.language), name };
   },
 });

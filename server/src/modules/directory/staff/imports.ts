@@ -1,10 +1,11 @@
 // Imports as administrators run them: upload, look at the preview, write, cancel.
 import type { Import, ImportRow, ImportState, RowVerdict } from "@qilian/contract/imports.ts";
+import { kindOf } from "@qilian/contract/uploads.ts";
 import { v7 as uuid, validate } from "uuid";
 import type { Actor } from "../../../platform/actor.ts";
 import { audit } from "../../../platform/audit/index.ts";
 import { type Database, keyOf, page, type Tx } from "../../../platform/db/index.ts";
-import { conflict, notFound } from "../../../platform/errors.ts";
+import { conflict, invalid, notFound } from "../../../platform/errors.ts";
 import { type Files, keepUpload, readFile, type StoredFile, type Upload } from "../../../platform/files/index.ts";
 import { scopeOf } from "../scope/scope.ts";
 import { importCheck, importRun, importUndo } from "./import-jobs.ts";
@@ -49,13 +50,18 @@ export async function readImport(tx: Tx, actor: Actor, id: string): Promise<Impo
   return present(await accessImport(tx, actor, id), new Date());
 }
 
-/** Keeps the file and has it checked at once. */
+/** Names that text may have: any other promises a workbook. */
+const listName = /\.(csv|tsv|txt|ldif|ldi)$/i;
+
+/** Keeps the file and has it checked at once. @throws Refused 400 for text under another name than a list's */
 export async function uploadWorkbook(
   context: { db: Database; tx: Tx; actor: Actor; files: Files },
   upload: Upload,
   name: string,
 ): Promise<Import> {
   const { tx, actor } = context;
+  if (kindOf(upload.type, ["list"]) !== undefined && !listName.test(name))
+    throw invalid("file", "file_type", { kinds: "workbook list" });
   const file = await keepUpload(context, upload, name);
   const id = uuid();
   await store.addImport(tx, {

@@ -132,17 +132,19 @@ const fixedRows = (language: WorkbookLanguage): string[][] => [
 
 /**
  * Checks rows 1 to 3 and reads the names of custom columns.
+ * @param namesAlone the names of columns stand in row 1, and no other row of the form is there, as a CSV may have it.
  * @throws FormRefused `template` with the first cell that differs, what it should and what it does say.
  */
-export function readForm(rows: readonly string[][]): StaffForm {
+export function readForm(rows: readonly string[][], namesAlone = false): StaffForm {
   const names = (rows[1] ?? []).map((name) => withoutStar(tidy(name)));
   const alike = (language: WorkbookLanguage) =>
     fixedRows(language)[1]?.filter((name, at) => names[at] === name).length ?? 0;
   const language = languages.reduce((best, one) => (alike(one) > alike(best) ? one : best));
   fixedRows(language).forEach((fixed, row) => {
+    if (namesAlone && row !== 1) return;
     fixed.forEach((expected, at) => {
       const found = row === 1 ? (names[at] ?? "") : tidy(rows[row]?.[at]);
-      if (found !== expected) throw differs(`${columnLetters(at + 1)}${row + 1}`, expected, found);
+      if (found !== expected) throw differs(`${columnLetters(at + 1)}${namesAlone ? 1 : row + 1}`, expected, found);
     });
   });
   const customColumns = customNames(rows[1] ?? []);
@@ -163,6 +165,14 @@ function differs(cell: string, expected: string, found: string): FormRefused {
 /** Names of the columns from O on in row 2, 失败原因 included; `""` for a column without one. */
 export const customNames = (cells: readonly string[]): string[] =>
   cells.slice(fixedColumns).map((cell) => tidy(cell).replace(/\s+/g, " "));
+
+/** Whether most of the columns are named as ours, in either language. */
+export const isNamesRow = (cells: readonly string[]): boolean =>
+  languages.some(
+    (language) =>
+      staffColumns.filter(({ name }, at) => withoutStar(tidy(cells[at])) === withoutStar(name[language])).length * 2 >
+      fixedColumns,
+  );
 
 /** 失败原因 is written for people and never read. */
 export const isFailureColumn = (name: string): boolean => Object.values(failureColumn).includes(name);
