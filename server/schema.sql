@@ -131,10 +131,17 @@ create table directory_import (
   ended_at timestamp(3) with time zone,
   scope uuid[],
   run_by jsonb,
+  written_count integer not null default 0,
+  undoable boolean not null default false,
+  corrected_count integer not null default 0,
+  writes_corrections boolean not null default false,
+  made_department_ids uuid[] not null default '{}'::uuid[],
+  undo jsonb,
+  undo_progress integer not null default 0,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, file_id) REFERENCES stored_file(tenant_id, file_id),
   CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
-  CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'refused'::text, 'importing'::text, 'done'::text, 'cancelled'::text])))
+  CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'refused'::text, 'importing'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
 );
 CREATE INDEX directory_import_tenant_id_at_idx ON public.directory_import USING btree (tenant_id, at DESC);
 CREATE INDEX directory_import_tenant_id_by_id_at_id_idx ON public.directory_import USING btree (tenant_id, by_id, at DESC, id DESC);
@@ -152,11 +159,26 @@ create table directory_import_row (
   member_id uuid,
   secretary_id uuid,
   secretary_later boolean not null default false,
+  corrected boolean not null default false,
+  revision integer not null default 0,
   PRIMARY KEY (tenant_id, import_id, row_number),
   CHECK ((verdict = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'failed'::text])))
 );
 CREATE INDEX directory_import_row_tenant_id_import_id_row_number_idx ON public.directory_import_row USING btree (tenant_id, import_id, row_number) WHERE secretary_later;
+CREATE INDEX directory_import_row_tenant_id_import_id_row_number_idx1 ON public.directory_import_row USING btree (tenant_id, import_id, row_number) WHERE corrected;
 CREATE INDEX directory_import_row_tenant_id_import_id_verdict_row_number_idx ON public.directory_import_row USING btree (tenant_id, import_id, verdict, row_number);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_import_written (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  member_id uuid not null,
+  state text not null,
+  before jsonb,
+  mark text not null,
+  PRIMARY KEY (tenant_id, import_id, row_number)
+);
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
 create table directory_invitation (
@@ -1095,7 +1117,7 @@ BEGIN ATOMIC
     FROM (instance.tenancy_tenant t
       CROSS JOIN LATERAL ( SELECT d.id
             FROM directory_import d
-           WHERE ((d.tenant_id = t.id) AND (d.at <= imports_due.before) AND (d.state = ANY (ARRAY['checked'::text, 'refused'::text, 'done'::text, 'cancelled'::text])))
+           WHERE ((d.tenant_id = t.id) AND (d.at <= imports_due.before) AND (d.state = ANY (ARRAY['checked'::text, 'refused'::text, 'done'::text, 'cancelled'::text, 'undone'::text])))
            ORDER BY d.at, d.id
           LIMIT imports_due.most) i)
   LIMIT imports_due.most;

@@ -32,6 +32,8 @@ export const HomePeople = z
         at: Instant,
         by: z.string(),
         rows: z.object({ new: z.number().int(), changed: z.number().int(), failed: z.number().int() }),
+        /** Rows that were written. */
+        written: z.number().int(),
         /** Rows read, or gone through of `total`. */
         progress: z.object({ done: z.number().int(), total: z.number().int().optional() }),
       })

@@ -132,7 +132,17 @@ const fileSentences = {
   expands_too_far: { "zh-CN": "文件解压后过大", "en-US": "The file expands too far" },
   too_many_rows: { "zh-CN": "最多 1,048,576 行", "en-US": "1,048,576 rows at most" },
   no_data_sheet: { "zh-CN": "工作簿里没有可见的工作表", "en-US": "The workbook has no visible sheet" },
-  no_rows: { "zh-CN": "第 4 行起没有数据", "en-US": "There is nothing from row 4 on" },
+  no_rows: { "zh-CN": "表头之后没有数据", "en-US": "There is nothing below the headings" },
+  encoding: { "zh-CN": "文本编码应为 UTF-8 或 GB18030", "en-US": "The text is neither UTF-8 nor GB18030" },
+  csv_syntax: {
+    "zh-CN": "第 {line} 行第 {column} 列：CSV 的引号或分隔有误",
+    "en-US": "Line {line}, column {column}: quotes or separators of the CSV are wrong",
+  },
+  ldif_syntax: { "zh-CN": "第 {line} 行：不是有效的 LDIF", "en-US": "Line {line}: not valid LDIF" },
+  ldif_change: {
+    "zh-CN": "第 {line} 行：只能导入条目，不能导入变更记录",
+    "en-US": "Line {line}: entries can be imported, changes cannot",
+  },
   merged_cells: {
     "zh-CN": "{cell}：数据区不能有合并的单元格",
     "en-US": "{cell}: merged cells among the data",

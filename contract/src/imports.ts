@@ -5,10 +5,11 @@ import { workbookType } from "./uploads.ts";
 
 /**
  * `checking` → `checked` → `importing` → `done`; `refused` is a file of which nothing can be read;
- * `cancelled` stops between two batches and keeps what is written.
+ * `cancelled` stops between two batches and keeps what is written. One that is done or cancelled goes through `undoing` to
+ * `undone`, or back where something blocks it. One that is done goes through `importing` again with corrected rows.
  */
 export const ImportState = z
-  .enum(["checking", "checked", "refused", "importing", "done", "cancelled"])
+  .enum(["checking", "checked", "refused", "importing", "done", "cancelled", "undoing", "undone"])
   .meta({ id: "ImportState" });
 export type ImportState = z.infer<typeof ImportState>;
 
@@ -25,6 +26,38 @@ export const CellError = z
   })
   .meta({ id: "CellError" });
 export type CellError = z.infer<typeof CellError>;
+
+/** Why a row that was written cannot be taken back. */
+export const UndoBlock = z.enum([
+  "removed",
+  "account",
+  "changed",
+  "role",
+  "rule",
+  "secretary",
+  "phone_taken",
+  "employee_id_taken",
+  "department_gone",
+]);
+export type UndoBlock = z.infer<typeof UndoBlock>;
+
+/** What came of the last undoing that was asked for. */
+export const ImportUndo = z
+  .object({
+    by: z.string(),
+    at: Instant,
+    /**
+     * Nothing was taken back: the first 20 rows that stand against it, and how many there are; none where whoever asked for it
+     * had lost the right before it began.
+     */
+    blocked: z
+      .object({
+        count: z.number().int(),
+        rows: z.array(z.object({ row: z.number().int(), name: z.string(), reason: UndoBlock })),
+      })
+      .optional(),
+  })
+  .meta({ id: "ImportUndo" });
 
 export const Import = z
   .object({
@@ -51,13 +84,21 @@ export const Import = z
     /** Paths of departments to be made, the first 200, and how many there are. */
     newDepartments: z.object({ count: z.number().int(), paths: z.array(z.string()) }),
     opensAccounts: z.boolean(),
-    /** Of `checking`: rows read. Of `importing`: rows gone through, of `total` to write. */
+    /** Rows that were written, in all runs; an undoing leaves the figure. */
+    written: z.number().int(),
+    /** Good rows that were corrected in the browser and wait to be written. */
+    corrected: z.number().int(),
+    /** Whether what is needed to undo it is there, and it is over. */
+    mayUndo: z.boolean(),
+    undo: ImportUndo.optional(),
+    /** Of `checking`: rows read. Of `importing`: rows gone through, of `total` to write. Of `undoing`: rows taken back. */
     progress: z.object({
       done: z.number().int(),
       total: z.number().int().optional(),
       rowsPerSecond: z.number().optional(),
       secondsLeft: z.number().optional(),
     }),
+    byId: Id,
     by: z.string(),
     at: Instant,
     checkedInMs: z.number().int().optional(),
@@ -76,9 +117,25 @@ export const ImportRow = z
     /** For `changed`: the old value by column letter. */
     changes: z.record(z.string(), z.string()),
     errors: z.array(CellError),
+    /** How often it was corrected. */
+    revision: z.number().int(),
+    /** Corrected, and not written since. */
+    corrected: z.boolean(),
   })
   .meta({ id: "ImportRow" });
 export type ImportRow = z.infer<typeof ImportRow>;
+
+/** Cells that are written anew by column letter; the others stay. `revision` is the row's, as it was shown. */
+export const Correction = z
+  .object({
+    row: z.number().int().min(1),
+    revision: z.number().int().min(0),
+    cells: z
+      .record(z.string().regex(/^[A-Z]{1,2}$/), z.string().max(4000))
+      .refine((cells) => Object.keys(cells).length <= 64),
+  })
+  .meta({ id: "Correction" });
+export type Correction = z.infer<typeof Correction>;
 
 const manage = "administrator:directory.manage" as const;
 const language = z.object({ language: z.enum(["zh-CN", "en-US"]).default("zh-CN") });
@@ -104,14 +161,22 @@ export const importsApi = {
     method: "GET",
     path: "/v1/directory/imports",
     access: manage,
-    summary: "The latest 20 imports.",
-    reply: z.object({ items: z.array(Import) }),
+    summary: "All imports that the administrator may see, the latest first, by state and by person.",
+    query: PageQuery.extend({ state: ImportState.optional(), by: Id.optional() }),
+    reply: pageOf(Import),
+  },
+  importers: {
+    method: "GET",
+    path: "/v1/directory/importers",
+    access: manage,
+    summary: "Who has uploaded the imports that the administrator may see, 200 people at most.",
+    reply: z.object({ items: z.array(z.object({ id: Id, name: z.string() })) }),
   },
   upload: {
     method: "POST",
     path: "/v1/directory/imports",
     access: manage,
-    summary: "Upload a staff workbook; it is checked at once and nothing is written.",
+    summary: "Upload a staff workbook, a CSV or an LDIF; it is checked at once and nothing is written.",
     query: z.object({
       name: z
         .string()
@@ -120,7 +185,7 @@ export const importsApi = {
         .max(200)
         .regex(/^\P{Cc}*$/u),
     }),
-    upload: { kinds: ["workbook"] },
+    upload: { kinds: ["workbook", "list"] },
     reply: Import,
     status: 201,
   },
@@ -153,7 +218,7 @@ export const importsApi = {
     method: "POST",
     path: "/v1/directory/imports/:id/run",
     access: manage,
-    summary: "Write the good rows, as a background job.",
+    summary: "Write the good rows, or after the first run those that were corrected, as a background job.",
     params: byId,
     body: z.object({ openAccounts: z.boolean().default(false) }),
     reply: Import,
@@ -166,6 +231,24 @@ export const importsApi = {
     summary: "Stop between two batches; what is written stays.",
     params: byId,
     reply: Import,
+  },
+  correctRows: {
+    method: "POST",
+    path: "/v1/directory/imports/:id/corrections",
+    access: manage,
+    summary: "Write cells of failed rows anew and check these rows again; nothing is written to the directory (2.5).",
+    params: byId,
+    body: z.object({ rows: z.array(Correction).min(1).max(200) }),
+    reply: z.object({ items: z.array(ImportRow), import: Import }),
+  },
+  undoImport: {
+    method: "POST",
+    path: "/v1/directory/imports/:id/undoing",
+    access: manage,
+    summary: "Take everything back that it has written, as a background job; all or nothing. Audited.",
+    params: byId,
+    reply: Import,
+    status: 202,
   },
   failedRows: {
     method: "GET",

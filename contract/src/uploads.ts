@@ -4,10 +4,15 @@ export const workbookType = "application/vnd.openxmlformats-officedocument.sprea
 /** An encrypted workbook and an old .xls come in it: the workbook's reader says which. */
 export const oldWorkbookType = "application/x-ole-storage";
 
+/** Text whatever it is, and text that begins as an LDIF does. */
+export const csvType = "text/csv";
+export const ldifType = "text/ldif";
+
 const mebi = 1024 * 1024;
 
 export const uploadKinds = {
   workbook: { types: [workbookType, oldWorkbookType], maxBytes: 64 * mebi },
+  list: { types: [csvType, ldifType], maxBytes: 64 * mebi },
   image: { types: ["image/png", "image/jpeg", "image/webp", "image/gif"], maxBytes: 10 * mebi },
   logo: { types: ["image/png", "image/jpeg", "image/webp"], maxBytes: mebi },
   document: { types: ["application/pdf"], maxBytes: 20 * mebi },

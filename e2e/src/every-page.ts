@@ -278,11 +278,23 @@ export const everyPage: Place[] = [
   ...invitationPlaces,
   ...employeePages,
   { name: "imports", visitor: "administrator", path: at("/console/directory/imports"), content: row },
+  { name: "import history", visitor: "administrator", path: at("/console/directory/imports/history"), content: row },
   {
     name: "import preview",
     visitor: "administrator",
     path: ({ checkedImport }) => `/console/directory/imports/${checkedImport}`,
     content: sheetRow,
+  },
+  {
+    name: "import corrections",
+    visitor: "administrator",
+    path: ({ checkedImport }) => `/console/directory/imports/${checkedImport}`,
+    content: sheetRow,
+    act: async (page) => {
+      await page.locator(".import-figure-bad").click();
+      await page.locator("textarea").first().fill("13700000000");
+      await page.locator(".run-bar button").nth(1).waitFor();
+    },
   },
   {
     name: "import refused",

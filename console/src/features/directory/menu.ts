@@ -10,3 +10,4 @@ export const rolesPath = "/directory/roles";
 export const invitationsPath = "/directory/invitations";
 export const fieldsPath = "/directory/fields";
 export const importsPath = "/directory/imports";
+export const importHistoryPath = "/directory/imports/history";

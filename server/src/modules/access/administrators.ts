@@ -116,6 +116,12 @@ export async function isNamedInScope(tx: Tx, departmentId: string): Promise<bool
   return (await store.scopedTo(tx, departmentId)).length > 0;
 }
 
+/** Every department that a right's scope names. Holds all rights as they are until the transaction ends. */
+export async function departmentsInScopes(tx: Tx): Promise<ReadonlySet<string>> {
+  await store.lockAdministrators(tx);
+  return new Set(await store.departmentsInScopes(tx));
+}
+
 /**
  * Whether an administrator would reach further, or less far, if what lies at the end of one line of departments, from the
  * root down, came to lie at the end of another. Holds all rights as they are until the transaction ends.

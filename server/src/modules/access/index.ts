@@ -3,6 +3,7 @@ export {
   administratorsAmong,
   assertNotLastGlobal,
   assertStillGlobal,
+  departmentsInScopes,
   isNamedInScope,
   isScopeBetween,
   releaseDepartment,

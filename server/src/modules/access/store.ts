@@ -154,6 +154,14 @@ export async function isScopeBetween(tx: Tx, from: readonly string[], to: readon
   return rows.length > 0;
 }
 
+export async function departmentsInScopes(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct unnest(departments) as id from access_administrator where tenant_id = ${tenantOf(tx)}`.execute(
+    db(tx),
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** What the tenant has of these: members who can be made administrators, and departments with their paths. */
 export async function namedMembers(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`

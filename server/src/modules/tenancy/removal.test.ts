@@ -121,14 +121,20 @@ async function refusedBefore(e: Enterprise, name: string): Promise<string> {
 }
 
 const rowsOfImport = (e: Enterprise, name: string): Promise<unknown> =>
-  w.house.db.tenant(e.id, (tx) =>
-    rawSql(
+  w.house.db.tenant(e.id, async (tx) => {
+    await rawSql(
       tx,
       `insert into directory_import_row (tenant_id, import_id, row_number, verdict, cells)
        select tenant_id, id, 3, 'new', array[$1] from directory_import`,
       [name],
-    ),
-  );
+    );
+    await rawSql(
+      tx,
+      `insert into directory_import_written (tenant_id, import_id, row_number, member_id, state, before, mark)
+       select tenant_id, id, 3, gen_random_uuid(), 'unopened', jsonb_build_object('name', $1::text), '' from directory_import`,
+      [name],
+    );
+  });
 
 /** A browser's sign-in by QR code that waits for the one who has read it. */
 async function scanned(by: Person): Promise<void> {

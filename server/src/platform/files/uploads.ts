@@ -1,8 +1,10 @@
 // A request's body as a file: its type comes from its first bytes, whatever the client says of it.
 import { Readable } from "node:stream";
 import {
+  csvType,
   type FileType,
   kindOf,
+  ldifType,
   mostUploadBytes,
   oldWorkbookType,
   type UploadKind,
@@ -31,10 +33,18 @@ const signatures: readonly Signature[] = [
   signature("image/webp", "WEBP", 8),
   signature("application/pdf", "%PDF-"),
 ];
-const headBytes = 12;
+/** So many show whether it is text. */
+const headBytes = 512;
 
 const typeOf = (head: Buffer): FileType | undefined =>
-  signatures.find(({ at, bytes }) => head.subarray(at, at + bytes.length).equals(bytes))?.type;
+  signatures.find(({ at, bytes }) => head.subarray(at, at + bytes.length).equals(bytes))?.type ?? textType(head);
+
+/** Text has no control characters but tabs and line ends, in UTF-8 as in GB18030. */
+function textType(head: Buffer): FileType | undefined {
+  if (head.length === 0 || head.some((byte) => byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13))
+    return undefined;
+  return /^(\xef\xbb\xbf)?(\s|#[^\n]*\n)*(version|dn):/i.test(head.toString("latin1")) ? ldifType : csvType;
+}
 
 /**
  * Reads so much of a body as shows its type. The stream breaks when its kind's limit is passed, and when the client goes

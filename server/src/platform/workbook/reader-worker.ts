@@ -1,9 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Archive, type ReadLimits } from "./archive.ts";
+import { csvRows } from "./csv-reading.ts";
+import { type LdifEntry, ldifEntries } from "./ldif-reading.ts";
 import { MarkupParser } from "./markup.ts";
 import { readNumberFormats } from "./number-formats.ts";
 import { locateParts } from "./parts.ts";
-import { type RefusalCode, WorkbookRefused } from "./refusal.ts";
+import type { TableFormat } from "./reader.ts";
+import { type Place, type RefusalCode, WorkbookRefused } from "./refusal.ts";
 import { type SheetRow, SheetRows } from "./sheet-rows.ts";
 import { readSharedStrings } from "./strings.ts";
 
@@ -13,26 +16,30 @@ export interface ReadOrder {
   firstDataRow: number;
   /** URL of a module that exports `transformRow`. */
   transform: string | undefined;
+  format: TableFormat;
+  given: string;
 }
 
 /** `rows` is JSON. Each is answered by one message, of any content, once the consumer has taken it. */
 export type ReadReport =
   | { kind: "rows"; rows: string }
-  | { kind: "refused"; code: RefusalCode; message: string; cell: string | undefined }
+  | { kind: "refused"; code: RefusalCode; message: string; cell: string | undefined; place: Place | undefined }
   | { kind: "end" };
+
+type Row = SheetRow | LdifEntry;
 
 const rowsPerBatch = 1000;
 // In characters, see `SheetRows`.
 const weightPerBatch = 2 ** 20;
 const batchesInFlight = 4;
 
-const { path, limits, firstDataRow, transform } = workerData as ReadOrder;
+const { path, limits, firstDataRow, transform, format, given } = workerData as ReadOrder;
 const consumer = parentPort as NonNullable<typeof parentPort>;
 const report = (message: ReadReport) => consumer.postMessage(message);
 
 /** Sends rows in batches, and knows when the consumer has to catch up. */
 class Outbox {
-  readonly #transformRow: (row: SheetRow) => unknown;
+  readonly #transformRow: (row: Row) => unknown;
   /** JSON, row by row: as text they pass between threads in half the time, and what they were made of goes at once. */
   #rows: string[] = [];
   #weight = 0;
@@ -40,7 +47,7 @@ class Outbox {
   #inFlight = 0;
   #taken = () => {};
 
-  constructor(transformRow: (row: SheetRow) => unknown) {
+  constructor(transformRow: (row: Row) => unknown) {
     this.#transformRow = transformRow;
     consumer.on("message", () => {
       this.#inFlight--;
@@ -48,12 +55,14 @@ class Outbox {
     });
   }
 
-  add(row: SheetRow, weight: number): void {
+  add(row: Row, weight: number): void {
     this.#weight += weight;
     this.#handedOut += weight;
     // Many cells can point at one long shared string: what comes out is counted as well as what goes in.
     if (this.#handedOut > limits.expanded) throw new WorkbookRefused("expands_too_far", "too much text");
-    this.#rows.push(JSON.stringify(this.#transformRow(row)));
+    const made = this.#transformRow(row);
+    if (made === undefined) return;
+    this.#rows.push(JSON.stringify(made));
     if (this.#rows.length >= rowsPerBatch || this.#weight >= weightPerBatch) this.send();
   }
 
@@ -76,6 +85,16 @@ class Outbox {
 
 async function read(): Promise<void> {
   const outbox = new Outbox(await loadTransform());
+  if (format === "xlsx") return readSheet(outbox);
+  const rows: AsyncIterable<[Row, number]> = format === "csv" ? csvRows(path, limits) : ldifEntries(path, limits);
+  for await (const [row, weight] of rows) {
+    outbox.add(row, weight);
+    await outbox.untilTaken();
+  }
+  outbox.send();
+}
+
+async function readSheet(outbox: Outbox): Promise<void> {
   const archive = await Archive.open(path, limits);
   const parts = await locateParts(archive);
   const rows = new SheetRows(
@@ -98,10 +117,11 @@ async function read(): Promise<void> {
   archive.close();
 }
 
-async function loadTransform(): Promise<(row: SheetRow) => unknown> {
+async function loadTransform(): Promise<(row: Row) => unknown> {
   if (transform === undefined) return (row) => row;
-  const { transformRow } = await import(transform);
-  return transformRow;
+  const { transformRow, transformEntry } = await import(transform);
+  const act = format === "ldif" ? transformEntry : transformRow;
+  return (row) => act(row, { format, given });
 }
 
 try {
@@ -109,5 +129,5 @@ try {
   report({ kind: "end" });
 } catch (error) {
   if (!(error instanceof WorkbookRefused)) throw error;
-  report({ kind: "refused", code: error.code, message: error.message, cell: error.cell });
+  report({ kind: "refused", code: error.code, message: error.message, cell: error.cell, place: error.place });
 }

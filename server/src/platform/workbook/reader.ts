@@ -10,12 +10,21 @@ export interface ReadOptions {
   signal?: AbortSignal;
   /** Merged cells that reach this row or one below refuse the workbook. 1-based; 4 unless given. */
   firstDataRow?: number;
+  /** `xlsx` unless given. The rows of an LDIF are its entries. */
+  format?: TableFormat;
   /**
-   * A module that exports `transformRow(row: SheetRow): T`. The worker imports it and hands out its results, which
-   * must come through JSON unchanged: work on every row that should not hold up the main thread goes there.
+   * A module that exports `transformRow(row: SheetRow, given): T`, and for an LDIF `transformEntry(entry: LdifEntry, given)`. The
+   * worker imports it and hands out its results, which must come through JSON unchanged, but for `undefined`, which is left
+   * out: work on every row that should not hold up the main thread goes there.
    */
   transform?: URL;
+  /** Handed to `transform` with each row, after the format. */
+  given?: string;
 }
+
+export type TableFormat = "xlsx" | "csv" | "ldif";
+/** What a transform is told beside the row. */
+export type Given = { format: TableFormat; given: string };
 
 const defaultLimits: ReadLimits = {
   file: 64 * 2 ** 20,
@@ -28,7 +37,7 @@ const defaultLimits: ReadLimits = {
 const workerMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
 
 /**
- * Reads the first visible worksheet of an .xlsx file in a worker thread and yields its rows in batches of about 1,000.
+ * Reads the first visible worksheet of an .xlsx file, a CSV or an LDIF in a worker thread and yields its rows in batches of about 1,000.
  * A slow consumer slows the worker: only a handful of batches exist at a time. The worker ends when the iteration does,
  * for whatever reason.
  *
@@ -39,9 +48,16 @@ const workerMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32
  * cannot be opened.
  */
 export async function* readWorkbook<T = SheetRow>(path: string, options: ReadOptions = {}): AsyncGenerator<T[], void> {
-  const { limits, signal, firstDataRow = 4, transform } = options;
+  const { limits, signal, firstDataRow = 4, transform, format = "xlsx", given = "" } = options;
   signal?.throwIfAborted();
-  const order: ReadOrder = { path, limits: { ...defaultLimits, ...limits }, firstDataRow, transform: transform?.href };
+  const order: ReadOrder = {
+    path,
+    limits: { ...defaultLimits, ...limits },
+    firstDataRow,
+    transform: transform?.href,
+    format,
+    given,
+  };
   const worker = new Worker(new URL("./reader-worker.ts", import.meta.url), {
     name: "workbook-reader",
     workerData: order,
@@ -50,7 +66,7 @@ export async function* readWorkbook<T = SheetRow>(path: string, options: ReadOpt
   try {
     for await (const [report] of on(worker, "message", { signal, close: ["exit"] }) as AsyncIterable<[ReadReport]>) {
       if (report.kind === "end") return;
-      if (report.kind === "refused") throw new WorkbookRefused(report.code, report.message, report.cell);
+      if (report.kind === "refused") throw new WorkbookRefused(report.code, report.message, report.cell, report.place);
       worker.postMessage("taken");
       yield JSON.parse(report.rows) as T[];
     }

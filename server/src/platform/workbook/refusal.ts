@@ -7,18 +7,27 @@ export type RefusalCode =
   | "too_many_rows"
   | "no_data_sheet"
   | "merged_cells"
+  | "encoding"
+  | "csv_syntax"
+  | "ldif_syntax"
+  | "ldif_change"
   | "damaged";
 
-/** A file that cannot be taken as a whole. `cell` (such as `C7`) is given where one cell is to blame. */
+/** In a text file, from 1. */
+export type Place = { line: number; column?: number };
+
+/** A file that cannot be taken as a whole. `cell` (such as `C7`) or `place` is given where one is to blame. */
 export class WorkbookRefused extends Error {
   readonly code: RefusalCode;
   readonly cell: string | undefined;
+  readonly place: Place | undefined;
 
-  constructor(code: RefusalCode, reason: string, cell?: string) {
+  constructor(code: RefusalCode, reason: string, cell?: string, place?: Place) {
     super(cell === undefined ? reason : `${cell}: ${reason}`);
     this.name = "WorkbookRefused";
     this.code = code;
     this.cell = cell;
+    this.place = place;
   }
 }
 

@@ -39,7 +39,7 @@ export function useCancelling(one: Import): [ask: () => void, dialog: ReactNode]
       footer={footer}
       destroyOnHidden
     >
-      <p>{t("cancel_body", { count: done })}</p>
+      <p>{t("cancel_body", { count: one.written })}</p>
       {cancel.isError && (
         <p className="import-failure" role="alert">
           {problemText(cancel.error)}

@@ -2,21 +2,26 @@ import { sayCellError } from "@qilian/contract/import-words.ts";
 import type { ImportRow } from "@qilian/contract/imports.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { useLanguage } from "@qilian/ui/preferences.ts";
+import { CellEditor } from "./CellEditor.tsx";
+import { useDrafts } from "./drafts.ts";
 import { importsStrings } from "./strings.ts";
 
-type CellProps = { row: ImportRow; letter: string; at: number };
+/** `column`: its name. */
+type CellProps = { row: ImportRow; letter: string; at: number; column: string };
 
 /** A cell of the sheet: the wrong value over what is wrong with it, the new value over the old. */
-export function Cell({ row, letter, at }: CellProps) {
+export function Cell({ row, letter, at, column }: CellProps) {
   const t = useStrings(importsStrings);
   const language = useLanguage();
   const value = row.cells[at] ?? "";
-  const errors = row.errors.filter(({ column }) => column === letter);
+  const errors = row.errors.filter((error) => error.column === letter);
   const old = row.changes[letter];
+  const edits = useDrafts().takes(row);
   if (errors.length > 0)
     return (
       <div className="cell-wrong">
-        {value !== "" && <span className="cell-value">{value}</span>}
+        {edits && <CellEditor row={row} letter={letter} at={at} column={column} wrong />}
+        {!edits && value !== "" && <span className="cell-value">{value}</span>}
         {errors
           .map((error) => sayCellError(error, language))
           .map((sentence) => (
@@ -26,6 +31,7 @@ export function Cell({ row, letter, at }: CellProps) {
           ))}
       </div>
     );
+  if (edits) return <CellEditor row={row} letter={letter} at={at} column={column} wrong={false} />;
   if (old !== undefined)
     return (
       <div className="cell-change">

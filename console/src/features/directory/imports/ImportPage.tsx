@@ -7,8 +7,11 @@ import { Page } from "@qilian/ui/Page.tsx";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { LeaveGuard } from "../employees/LeaveGuard.tsx";
 import { useImport } from "./api.ts";
 import { Checking } from "./Checking.tsx";
+import { CorrectionBar } from "./CorrectionBar.tsx";
+import { DraftsProvider, useNewDrafts } from "./drafts.ts";
 import { Figures, type Shown } from "./Figures.tsx";
 import "./import-page.css";
 import { Importing } from "./Importing.tsx";
@@ -19,7 +22,11 @@ import { Rows } from "./Rows.tsx";
 import { RunBar } from "./RunBar.tsx";
 import { Steps } from "./Steps.tsx";
 import { importsStrings } from "./strings.ts";
+import { UndoBlocked } from "./UndoBlocked.tsx";
+import { Undoing } from "./Undoing.tsx";
 import { fileSize } from "./upload.ts";
+
+const ended: readonly Import["state"][] = ["done", "cancelled", "undone"];
 
 export default function ImportPage() {
   const t = useStrings(importsStrings);
@@ -41,6 +48,7 @@ function OneImport({ import: one }: { import: Import }) {
   const t = useStrings(importsStrings);
   const format = useFormat();
   const [shown, setShown] = useState<Shown>();
+  const drafts = useNewDrafts(one);
   const strip = useFocusOnStep(one.state);
   const { state, fileName, checkedInMs, rows } = one;
   const facts = {
@@ -51,32 +59,37 @@ function OneImport({ import: one }: { import: Import }) {
   };
   const previewed = rows.total > 0 && state !== "checking" && state !== "refused";
   return (
-    <Page
-      title={t(`title_${state}`)}
-      figures={
-        <>
-          {t(previewed ? "facts" : "facts_file", facts)}
-          {" · "}
-          {one.fileKept ? (
-            <a href={address(importsApi.importFile, { params: { id: one.id } })}>{t("download_file")}</a>
-          ) : (
-            t("file_erased")
-          )}
-        </>
-      }
-      actions={<Steps state={state} />}
-      {...(previewed ? { below: <Figures import={one} shown={shown} onShow={setShown} /> } : {})}
-    >
-      <div className="import-strip" ref={strip} tabIndex={-1}>
-        {state === "importing" && <Importing import={one} />}
-        {(state === "done" || state === "cancelled") && <Result import={one} />}
-      </div>
-      {state === "checking" && <Checking import={one} />}
-      {state === "refused" && <Refused import={one} />}
-      {previewed && shown === "departments" && <NewDepartments import={one} />}
-      {previewed && shown !== "departments" && <Rows import={one} verdict={shown} />}
-      {state === "checked" && <RunBar import={one} />}
-    </Page>
+    <DraftsProvider value={drafts}>
+      <Page
+        title={t(`title_${state}`)}
+        figures={
+          <>
+            {t(previewed ? "facts" : "facts_file", facts)}
+            {" · "}
+            {one.fileKept ? (
+              <a href={address(importsApi.importFile, { params: { id: one.id } })}>{t("download_file")}</a>
+            ) : (
+              t("file_erased")
+            )}
+          </>
+        }
+        actions={<Steps state={state} />}
+        {...(previewed ? { below: <Figures import={one} shown={shown} onShow={setShown} /> } : {})}
+      >
+        <div className="import-strip" ref={strip} tabIndex={-1}>
+          {state === "importing" && <Importing import={one} />}
+          {state === "undoing" && <Undoing import={one} />}
+          {ended.includes(state) && <Result import={one} />}
+          {one.undo?.blocked !== undefined && <UndoBlocked import={one} />}
+        </div>
+        {state === "checking" && <Checking import={one} />}
+        {state === "refused" && <Refused import={one} />}
+        {previewed && shown === "departments" && <NewDepartments import={one} />}
+        {previewed && shown !== "departments" && <Rows import={one} verdict={shown} />}
+        {state === "checked" && drafts.rows.size === 0 ? <RunBar import={one} /> : <CorrectionBar import={one} />}
+        <LeaveGuard changes={drafts.rows.size} />
+      </Page>
+    </DraftsProvider>
   );
 }
 

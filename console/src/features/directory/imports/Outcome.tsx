@@ -11,6 +11,8 @@ const marks: Record<ImportState, Mark> = {
   importing: "half",
   done: "check",
   cancelled: "dash",
+  undoing: "half",
+  undone: "dash",
 };
 
 export function ImportStateMark({ state }: { state: ImportState }) {
@@ -18,16 +20,20 @@ export function ImportStateMark({ state }: { state: ImportState }) {
   return <StateMark mark={marks[state]}>{t(`state_${state}`)}</StateMark>;
 }
 
-type Reached = Pick<Import, "state" | "progress"> & { rows: Pick<Import["rows"], "new" | "changed" | "failed"> };
+type Reached = Pick<Import, "state" | "progress" | "written"> & {
+  rows: Pick<Import["rows"], "new" | "changed" | "failed">;
+};
 
-export function Outcome({ of: { state, rows, progress } }: { of: Reached }) {
+export function Outcome({ of: { state, rows, progress, written } }: { of: Reached }) {
   const t = useStrings(importsStrings);
   const writable = rows.new + rows.changed;
   if (state === "refused") return t("row_nothing");
   if (state === "checking") return t("row_checking", { count: progress.done });
   if (state === "checked") return t("row_checked", { writable, failed: rows.failed });
-  if (state === "done") return t("row_written", { written: writable, failed: rows.failed });
+  if (state === "done") return t("row_written", { written, failed: rows.failed });
+  if (state === "undone") return t("row_undone", { count: written });
   const { done, total } = progress;
   if (total === undefined) return t("row_nothing");
-  return t(state === "importing" ? "row_importing" : "row_cancelled", { done, total });
+  if (state === "cancelled") return t("row_cancelled", { written, total });
+  return t(state === "undoing" ? "row_undoing" : "row_importing", { done, total });
 }

@@ -1,15 +1,19 @@
 // What an import has written and what not, and the next steps.
 import { type Import, importsApi } from "@qilian/contract/imports.ts";
 import { address } from "@qilian/ui/client.ts";
-import { useStrings } from "@qilian/ui/i18n.ts";
+import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { useLanguage } from "@qilian/ui/preferences.ts";
 import { StateMark } from "@qilian/ui/StateMark.tsx";
 import { Link } from "@tanstack/react-router";
 import { employeesPath, importsPath } from "../menu.ts";
+import { correctionStrings } from "./correction-strings.ts";
 import { importsStrings } from "./strings.ts";
+import { UndoButton } from "./UndoButton.tsx";
+import { undoStrings } from "./undo-strings.ts";
 
 export function Result({ import: one }: { import: Import }) {
   const t = useStrings(importsStrings);
+  const corrections = useStrings(correctionStrings);
   const language = useLanguage();
   const { rows, state } = one;
   return (
@@ -25,17 +29,26 @@ export function Result({ import: one }: { import: Import }) {
           {t("download_bad")}
         </a>
       )}
+      {state === "done" && rows.failed > 0 && <span>{corrections("correct_here")}</span>}
       <Link to={importsPath}>{t("upload_again")}</Link>
       <Link to={employeesPath}>{t("view_employees")}</Link>
+      {one.mayUndo && <UndoButton import={one} />}
     </div>
   );
 }
 
-/** A cancelled import knows how many rows it has gone through, not how many of them failed in the end. */
-function Written({ of: { state, rows, progress } }: { of: Import }) {
+function Written({ of: { state, written, progress, undo } }: { of: Import }) {
   const t = useStrings(importsStrings);
-  const { done, total } = progress;
-  if (state === "done") return <StateMark mark="check">{t("written", { count: rows.new + rows.changed })}</StateMark>;
+  const undoWords = useStrings(undoStrings);
+  const format = useFormat();
+  if (state === "done") return <StateMark mark="check">{t("written", { count: written })}</StateMark>;
+  if (state === "undone" && undo !== undefined)
+    return (
+      <StateMark mark="dash">
+        {undoWords("undone", { count: written, by: undo.by, at: format.instant(undo.at) })}
+      </StateMark>
+    );
+  const { total } = progress;
   if (total === undefined) return <StateMark mark="dash">{t("nothing_written")}</StateMark>;
-  return <StateMark mark="dash">{t("handled", { done, total })}</StateMark>;
+  return <StateMark mark="dash">{t("handled", { written, total })}</StateMark>;
 }

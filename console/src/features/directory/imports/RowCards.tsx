@@ -5,8 +5,11 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import type { Rows } from "@qilian/ui/rows.ts";
 import { TableFooter } from "@qilian/ui/TableFooter.tsx";
-import type { ReactNode } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import { Cell } from "./Cell.tsx";
+import { correctionStrings } from "./correction-strings.ts";
+import { useDrafts } from "./drafts.ts";
 import { lettersOf, toneOf, useColumnName } from "./sheet.ts";
 import { importsStrings } from "./strings.ts";
 import { Verdict } from "./Verdict.tsx";
@@ -33,11 +36,15 @@ export function RowCards({ rows, custom, empty, total }: RowCardsProps) {
 
 function Card({ row, custom }: { row: ImportRow; custom: readonly string[] }) {
   const t = useStrings(importsStrings);
+  const corrections = useStrings(correctionStrings);
   const nameOf = useColumnName(custom);
+  const drafts = useDrafts();
+  const [whole, setWhole] = useState(false);
+  const written = (letter: string) => drafts.valueOf(row, letter) !== undefined;
   const [, name = "", , phone = "", department = ""] = row.cells;
   const telling = lettersOf([row])
     .map((letter, at) => ({ at, letter, tone: toneOf(row, letter) }))
-    .filter(({ tone }) => tone === "bad" || tone === "changed");
+    .filter(({ letter, tone }) => tone === "bad" || tone === "changed" || whole || written(letter));
   const said = new Set(telling.map(({ letter }) => letter));
   const rest = [said.has("D") ? "" : phone, said.has("E") ? "" : department].filter((part) => part !== "");
   return (
@@ -56,11 +63,16 @@ function Card({ row, custom }: { row: ImportRow; custom: readonly string[] }) {
                 <span className="column-letter">{letter}</span> {nameOf(letter)}
               </dt>
               <dd>
-                <Cell row={row} letter={letter} at={at} />
+                <Cell row={row} letter={letter} at={at} column={nameOf(letter)} />
               </dd>
             </div>
           ))}
         </dl>
+      )}
+      {drafts.takes(row) && !whole && (
+        <Button type="link" size="small" className="row-card-more" onClick={() => setWhole(true)}>
+          {corrections("other_cells")}
+        </Button>
       )}
     </li>
   );

@@ -22,13 +22,13 @@ export function RunningImport({ import: one }: { import: Import }) {
   return (
     <div className="running-import">
       <Progress
-        title={t("in_background", { name: one.fileName })}
+        title={t(one.state === "undoing" ? "undoing_in_background" : "in_background", { name: one.fileName })}
         done={one.progress.done}
         total={one.progress.total ?? 0}
         rate={one.progress.rowsPerSecond}
         unit={t("unit")}
         more={view}
-        onCancel={askToCancel}
+        onCancel={one.state === "importing" ? askToCancel : undefined}
         cancelLabel={t("cancel_import")}
       />
       {dialog}

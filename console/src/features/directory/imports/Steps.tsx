@@ -11,6 +11,8 @@ const stepOf: Record<ImportState, number> = {
   importing: 2,
   done: 3,
   cancelled: 3,
+  undoing: 3,
+  undone: 3,
 };
 
 /** 上传 › 检查与预览 › 导入 › 结果 */

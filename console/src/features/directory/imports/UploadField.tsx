@@ -85,7 +85,7 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
       <input
         ref={input}
         type="file"
-        accept=".xlsx"
+        accept=".xlsx,.csv,.tsv,.txt,.ldif,.ldi"
         hidden
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);

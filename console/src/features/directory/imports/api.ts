@@ -18,17 +18,22 @@ export const importsKey: QueryKey = ["imports"];
 
 export const importPath = (id: string): string => `${importsPath}/${id}`;
 
+const running: readonly ImportState[] = ["checking", "importing", "undoing"];
+
 /** The server is at work on it. */
-export const isRunning = (state: ImportState): boolean => state === "checking" || state === "importing";
+export const isRunning = (state: ImportState): boolean => running.includes(state);
+
+/** So many stand on the page of imports; all of them have a page of their own. */
+const latest = 8;
 
 /** Milliseconds between two looks at an import that runs. */
 const lookEvery = 700;
 
-/** The latest imports, followed while one of them runs. */
+/** The latest few imports, followed while one of them runs. */
 export const useImports = () =>
   useQuery({
     queryKey: [...importsKey, "latest"],
-    queryFn: ({ signal }) => call(importsApi.imports, { signal }),
+    queryFn: ({ signal }) => call(importsApi.imports, { query: { limit: latest }, signal }),
     select: ({ items }): Import[] => items,
     refetchInterval: ({ state }) => (state.data?.items.some((one) => isRunning(one.state)) ? lookEvery : false),
   });
@@ -44,12 +49,28 @@ export function useImport(id: string) {
   const state = query.data?.state;
   const before = useRef(state);
   useEffect(() => {
-    if (before.current === "importing" && state !== "importing")
+    if ((before.current === "importing" || before.current === "undoing") && state !== before.current)
       void client.invalidateQueries({ queryKey: directoryKey });
     before.current = state;
   }, [client, state]);
   return query;
 }
+
+export type HistoryFilter = { state?: ImportState | undefined; by?: string | undefined };
+
+/** All imports, a page at a time. */
+export const useHistory = (filter: HistoryFilter): Rows<Import> =>
+  usePages([...importsKey, "history", filter], (cursor, signal) =>
+    call(importsApi.imports, { query: { ...filter, cursor, limit: 50 }, signal }),
+  );
+
+/** Who has imported. */
+export const useImporters = () =>
+  useQuery({
+    queryKey: [...importsKey, "importers"],
+    queryFn: ({ signal }) => call(importsApi.importers, { signal }),
+    select: ({ items }) => items,
+  });
 
 /** The rows of one verdict, or all. A run may change verdicts, so each state has its own list. */
 export const useImportRows = ({ id, state }: Import, verdict: RowVerdict | undefined): Rows<ImportRow> =>
@@ -63,6 +84,10 @@ export function useRunImport({ id }: Import) {
 
 export function useCancelImport({ id }: Import) {
   return useStep((_: undefined) => call(importsApi.cancelImport, { params: { id } }), id);
+}
+
+export function useUndoImport({ id }: Import) {
+  return useStep((_: undefined) => call(importsApi.undoImport, { params: { id } }), id);
 }
 
 /** A step of an import: its page shows the answer at once, and after a refusal what is true by now. */

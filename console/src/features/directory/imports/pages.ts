@@ -1,7 +1,7 @@
 // 通讯录 › 导入与导出, and one import under it.
 import { FileSpreadsheet } from "lucide-react";
 import type { Page } from "../../../shell/pages.ts";
-import { importsPath, peopleGroup } from "../menu.ts";
+import { importHistoryPath, importsPath, peopleGroup } from "../menu.ts";
 
 const shared = {
   section: "directory",
@@ -18,6 +18,14 @@ export const pages: Page[] = [
     label: { "zh-CN": "导入与导出", "en-US": "Import & export" },
     keywords: ["drydc", "dr", "dc", "批量导入", "pldr", "花名册", "excel"],
     load: () => import("./ImportsPage.tsx"),
+  },
+  {
+    ...shared,
+    path: importHistoryPath,
+    label: { "zh-CN": "导入记录", "en-US": "Import history" },
+    keywords: ["drjl", "导入历史", "撤销导入"],
+    under: importsPath,
+    load: () => import("./HistoryPage.tsx"),
   },
   {
     ...shared,

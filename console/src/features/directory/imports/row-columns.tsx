@@ -31,7 +31,7 @@ export function useRowColumns(rows: ImportRow[], custom: readonly string[]): Col
           ),
           width: widths[at] ?? 180,
           onCell: (row) => ({ className: `sheet-cell sheet-cell-${toneOf(row, letter)}` }),
-          render: (_, row) => <Cell row={row} letter={letter} at={at} />,
+          render: (_, row) => <Cell row={row} letter={letter} at={at} column={nameOf(letter)} />,
         }),
       ),
   ];

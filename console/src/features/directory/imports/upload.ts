@@ -22,7 +22,7 @@ export type Unfit = "not_xlsx" | "legacy_xls" | "too_large" | "empty";
 /** Why a file need not be sent at all. */
 export function unfitness({ name, size }: File): Unfit | undefined {
   if (/\.xls$/i.test(name)) return "legacy_xls";
-  if (!/\.xlsx$/i.test(name)) return "not_xlsx";
+  if (!/\.(xlsx|csv|tsv|txt|ldif|ldi)$/i.test(name)) return "not_xlsx";
   if (size > uploadKinds.workbook.maxBytes) return "too_large";
   return size === 0 ? "empty" : undefined;
 }

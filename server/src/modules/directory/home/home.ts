@@ -6,7 +6,7 @@ import { recentChanges } from "../../access/index.ts";
 import * as departmentStore from "../departments/department-store.ts";
 import { countStates } from "../members/member-store.ts";
 import { scopeOf } from "../scope/scope.ts";
-import { latestImports } from "../staff/import-store.ts";
+import { listImports } from "../staff/import-store.ts";
 import { type FiguresRow, readFigures, readSeats } from "./home-store.ts";
 
 /** Entries of the audit that the page shows. */
@@ -68,7 +68,7 @@ async function peopleInPart(tx: Tx, { memberId }: Actor, scope: IdList): Promise
   const [only] = tops;
   const level = tops.length === 1 && only ? await departmentStore.childDepartments(tx, only.id) : tops;
   const heads = level.map(({ id, name, headcount, opened_count }) => ({ id, name, headcount, opened: opened_count }));
-  const [latest] = await latestImports(tx, { memberId, scope }, 1);
+  const [latest] = await listImports(tx, { memberId, scope }, { limit: 1 });
   return {
     ...(await headsIn(tx, scope)),
     departments: await departmentStore.countDepartments(tx, scope),
@@ -118,5 +118,6 @@ const presentImport = (
   at: new Date(row.at).toISOString(),
   by: row.by_name,
   rows: { new: row.new_count, changed: row.changed_count, failed: row.failed_count },
+  written: row.written_count,
   progress: { done: row.progress, ...(row.to_write !== null && { total: row.to_write }) },
 });

@@ -1,6 +1,6 @@
 // An enterprise that is being removed: its people go first, for other tables know them by their numbers.
 import type { Tx } from "../../../platform/db/index.ts";
-import { cancelImports } from "../staff/import-store.ts";
+import { cancelImports } from "../staff/import-run-store.ts";
 import { lockDirectory } from "../store.ts";
 import * as memberStore from "./member-store.ts";
 

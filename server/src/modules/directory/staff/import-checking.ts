@@ -1,31 +1,35 @@
 // The check of an uploaded workbook: one pass over its rows, every error, nothing written but the staged rows.
 import { getRandomValues } from "node:crypto";
+import { csvType, ldifType, workbookType } from "@qilian/contract/uploads.ts";
 import { v7 as uuid } from "uuid";
 import type { Database, Tx } from "../../../platform/db/index.ts";
+import { readFile } from "../../../platform/files/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
-import { readWorkbook, WorkbookRefused } from "../../../platform/workbook/index.ts";
+import { readWorkbook, type TableFormat, WorkbookRefused } from "../../../platform/workbook/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
 import { listFields } from "../fields/field-store.ts";
 import type { Reach } from "../scope/scope.ts";
 import { DepartmentTree } from "./department-paths.ts";
-import { checkRow, type Grounds, type Secretary } from "./import-check.ts";
+import type { Grounds } from "./import-check.ts";
 import { KnownFields } from "./import-fields.ts";
 import { KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import * as members from "./import-member-store.ts";
 import { importerOf, protectedFrom } from "./import-rights.ts";
 import * as rows from "./import-row-store.ts";
-import { isMine, isShown } from "./import-scope.ts";
+import { keysOf, stageRow } from "./import-staging.ts";
 import * as store from "./import-store.ts";
 import { type FixedRow, firstStaffRow } from "./staff-reading.ts";
-import { isPhone, type StaffRow, saysNothing } from "./staff-row.ts";
+import { type StaffRow, saysNothing } from "./staff-row.ts";
 import { FormRefused, readForm, type StaffForm } from "./staff-sheet.ts";
 
 export type ImportTask = { tenantId: string; importId: string };
 
 const bytesPerId = 16;
 const fewMembers = 500;
+/** What is neither text is a workbook, or says as one what is wrong with it. */
+const formats: Readonly<Partial<Record<string, TableFormat>>> = { [csvType]: "csv", [ldifType]: "ldif" };
 const reading = new URL("./staff-reading.ts", import.meta.url);
 
 /** Checks an import from the beginning. Does nothing for one that is not, or no longer, being checked. */
@@ -34,7 +38,8 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
   if (begun === undefined) return;
   const { file, importer } = begun;
   try {
-    const pass = await files.withPath(file, (path) => readThrough(db, signal, { tenantId, importId, importer }, path));
+    const task = { tenantId, importId, importer, format: begun.format };
+    const pass = await files.withPath(file, (path) => readThrough(db, signal, task, path));
     if (pass === undefined) return;
     await db.tenant(tenantId, async (tx) => {
       await pass.end(tx);
@@ -48,28 +53,35 @@ export async function checkImport({ db, files, signal }: Work, { tenantId, impor
 }
 
 /** The scope of whoever uploaded it, as it is now, stands beside the import from here on. */
-async function begin(tx: Tx, importId: string): Promise<{ file: string; importer: Reach } | undefined> {
+async function begin(
+  tx: Tx,
+  importId: string,
+): Promise<{ file: string; format: TableFormat; importer: Reach } | undefined> {
   const uploaded = await store.oneImport(tx, importId);
   if (uploaded === undefined) return undefined;
   const importer = await importerOf(tx, uploaded.by_id);
   const begun = await store.beginCheck(tx, importId, importer.scope);
   // What is being checked has its file: it goes only with a check that is over.
-  return begun?.file_id ? { file: begun.file_id, importer } : undefined;
+  if (!begun?.file_id) return undefined;
+  const file = await readFile(tx, begun.file_id);
+  return { file: begun.file_id, format: formats[file?.type ?? workbookType] ?? "xlsx", importer };
 }
 
 /** Stages every row of the file; undefined when the import is not being checked any more. */
 async function readThrough(
   db: Database,
   signal: AbortSignal,
-  { tenantId, importId, importer }: ImportTask & { importer: Reach },
+  { tenantId, importId, importer, format }: ImportTask & { importer: Reach; format: TableFormat },
   path: string,
 ): Promise<CheckPass | undefined> {
+  const pass = await db.read(tenantId, (tx) => CheckPass.begin(tx, importId, importer, format));
   const batches = readWorkbook<FixedRow | StaffRow>(path, {
     signal,
     transform: reading,
     firstDataRow: firstStaffRow,
+    format,
+    given: pass.rootName,
   });
-  const pass = await db.read(tenantId, (tx) => CheckPass.begin(tx, importId, importer));
   for await (const batch of batches) {
     signal.throwIfAborted();
     const people = pass.peopleOf(batch);
@@ -82,7 +94,8 @@ async function readThrough(
 function refusalOf(error: unknown): Parameters<typeof store.refuseImport>[2] | undefined {
   if (error instanceof FormRefused) return { code: error.code, ...(error.params && { params: error.params }) };
   if (!(error instanceof WorkbookRefused)) return undefined;
-  return { code: error.code, ...(error.cell !== undefined && { params: { cell: error.cell } }) };
+  const { code, cell, place } = error;
+  return { code, ...(cell !== undefined && { params: { cell } }), ...(place && { params: { ...place } }) };
 }
 
 /** One pass over one file. */
@@ -97,6 +110,7 @@ class CheckPass {
   private readonly taken = new TakenInFile();
   private readonly ledger = new ImportLedger(this.taken);
   private readonly fixedRows: string[][] = [];
+  private namesAlone = false;
   /** Drawn for a thousand ids at once: a draw costs more than the rest of an id. */
   private readonly random = new Uint8Array(bytesPerId * 1000);
   private drawn = this.random.length;
@@ -119,7 +133,7 @@ class CheckPass {
     this.fields = fields;
   }
 
-  static async begin(tx: Tx, importId: string, importer: Reach): Promise<CheckPass> {
+  static async begin(tx: Tx, importId: string, importer: Reach, format: TableFormat): Promise<CheckPass> {
     const [few, departments, { seats }, used, fields] = await Promise.all([
       members.allMembersOf(tx, fewMembers),
       members.allDepartments(tx),
@@ -128,7 +142,7 @@ class CheckPass {
       listFields(tx),
     ]);
     const everybody = few === undefined ? undefined : new KnownMembers(few);
-    return new CheckPass(
+    const pass = new CheckPass(
       importId,
       importer,
       everybody,
@@ -136,22 +150,34 @@ class CheckPass {
       new Seats(seats, used),
       new KnownFields(fields),
     );
+    // Its attributes have names of their own.
+    if (format === "ldif") pass.form = { language: "zh-CN", customColumns: [] };
+    return pass;
   }
 
   /** The people of a batch; checks the form before the first of them. @throws FormRefused */
   peopleOf(batch: readonly (FixedRow | StaffRow)[]): StaffRow[] {
     const people: StaffRow[] = [];
     for (const row of batch) {
-      if (!("values" in row)) this.fixedRows[row.row - 1] = row.cells;
+      if (!("values" in row)) this.keepFixed(row);
       else if (!saysNothing(row)) people.push(row);
     }
-    if (people.length > 0) this.form ??= readForm(this.fixedRows, this.fields.names);
+    if (people.length > 0) this.form ??= readForm(this.fixedRows, this.fields.names, this.namesAlone);
     return people;
+  }
+
+  private keepFixed({ row, cells, alone }: FixedRow): void {
+    this.fixedRows[row - 1] = cells;
+    if (alone) this.namesAlone = true;
+  }
+
+  get rootName(): string {
+    return this.tree.rootName;
   }
 
   /** @throws FormRefused for a file without a form or without people. */
   assertComplete(): void {
-    this.form ??= readForm(this.fixedRows, this.fields.names);
+    this.form ??= readForm(this.fixedRows, this.fields.names, this.namesAlone);
     if (this.count === 0) throw new FormRefused("no_rows");
   }
 
@@ -174,31 +200,9 @@ class CheckPass {
     await rows.stageRows(
       tx,
       this.importId,
-      people.map((staff) => this.stage(staff, grounds)),
+      people.map((staff) => stageRow(staff, grounds, this.ledger, () => this.newId())),
     );
     return true;
-  }
-
-  private stage(staff: StaffRow, grounds: Omit<Grounds, "secretaryOf">): rows.StagedRow {
-    let secretary: Secretary;
-    const secretaryOf = ({ values }: StaffRow): Secretary => {
-      secretary = knownSecretary(values.secretary, grounds);
-      return secretary;
-    };
-    const checked = checkRow(staff, { ...grounds, secretaryOf });
-    const memberId = checked.member?.id ?? (checked.verdict === "new" ? this.newId() : null);
-    const laterId = secretary === "later" ? this.ledger.secretaryFor(staff.row, staff.values.secretary) : undefined;
-    this.ledger.add(staff, checked, memberId ?? undefined);
-    return {
-      row_number: staff.row,
-      verdict: checked.verdict,
-      cells: staff.cells,
-      changes: checked.changes,
-      errors: checked.errors,
-      member_id: memberId,
-      secretary_id: laterId ?? (typeof secretary === "object" ? secretary.id : null),
-      secretary_later: laterId !== undefined,
-    };
   }
 
   private newId(): string {
@@ -224,29 +228,5 @@ class CheckPass {
   }
 }
 
-const mostPathsShown = 200;
-
-function knownSecretary(secretary: string, grounds: Omit<Grounds, "secretaryOf">): Secretary {
-  const { known } = grounds;
-  const byPhone = isPhone(secretary);
-  const member = byPhone ? known.byPhone.get(secretary) : known.byAccount.get(secretary);
-  // A number tells of nobody whose number the scope does not tell.
-  const tells = byPhone ? isMine : isShown;
-  if (member !== undefined && tells(member, grounds)) return { id: member.id };
-  return byPhone ? "later" : "unknown";
-}
-
-/** All keys by which rows name members: their own and their secretaries'. */
-export function keysOf(people: readonly StaffRow[]): members.Keys {
-  const accounts = new Set<string>();
-  const phones = new Set<string>();
-  const employeeIds = new Set<string>();
-  for (const { values } of people) {
-    accounts.add(values.account);
-    phones.add(values.phone);
-    employeeIds.add(values.employeeId);
-    (isPhone(values.secretary) ? phones : accounts).add(values.secretary);
-  }
-  for (const keys of [accounts, phones, employeeIds]) keys.delete("");
-  return { accounts: [...accounts], phones: [...phones], employeeIds: [...employeeIds], ids: [] };
-}
+/** Of the departments that are to be made. */
+export const mostPathsShown = 200;

@@ -6,14 +6,15 @@ import type { Import, ImportRow, RowVerdict } from "@qilian/contract/imports.ts"
 import type { Database } from "../../../platform/db/index.ts";
 import { openLog } from "../../../platform/log/index.ts";
 import { readWorkbook, writeWorkbook } from "../../../platform/workbook/index.ts";
-import type { Person } from "../../../test/person.ts";
+import type { Exchange, Person } from "../../../test/person.ts";
 import type { Enterprise, World } from "../../../test/world.ts";
 import { checkImport } from "./import-checking.ts";
+import { undoImport } from "./import-undo.ts";
 import { writeImport } from "./import-writing.ts";
 import { fixedColumns, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
 
 export type Cells = string[];
-type Bytes = Uint8Array<ArrayBuffer>;
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 const letterIndex = (letter: string): number => letter.charCodeAt(0) - 65;
 
@@ -59,7 +60,10 @@ async function inFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-const jobs = { check: checkImport, run: writeImport };
+const jobs = { check: checkImport, run: writeImport, undo: undoImport };
+
+/** A correction as a console sends it. */
+export type Corrected = { row: number; revision: number; cells: Record<string, string> };
 
 /** An enterprise of a world whose server runs no jobs. */
 export class Desk {
@@ -94,8 +98,8 @@ export class Desk {
     for (const name of missing) await this.admin.post("/v1/directory/fields", { name, kind: "text" }).accepted();
   }
 
-  async upload(file: Bytes): Promise<string> {
-    return (await this.admin.upload("/v1/directory/imports?name=staff.xlsx", file).accepted<Import>()).id;
+  async upload(file: Bytes, name = "staff.xlsx"): Promise<string> {
+    return (await this.admin.upload(`/v1/directory/imports?name=${name}`, file).accepted<Import>()).id;
   }
 
   read(id: string): Promise<Import> {
@@ -112,16 +116,17 @@ export class Desk {
   }
 
   /** `stopAfter`: the process is told to stop after so many transactions. */
-  async runJob(kind: keyof typeof jobs, importId: string, { stopAfter = 0 } = {}): Promise<void> {
+  async runJob(kind: keyof typeof jobs, importId: string, { stopAfter = 0, stopped = false } = {}): Promise<void> {
     const stopping = new AbortController();
+    if (stopped) stopping.abort();
     const db = stopAfter === 0 ? this.db : stoppingAfter(this.db, stopAfter, stopping);
     const { files, seals } = this.house;
     const work = { db, files, seals, log: openLog("silent"), signal: stopping.signal };
     await jobs[kind](work, { tenantId: this.tenantId, importId });
   }
 
-  async checkFile(file: Bytes): Promise<Import> {
-    const id = await this.upload(file);
+  async checkFile(file: Bytes, name?: string): Promise<Import> {
+    const id = await this.upload(file, name);
     await this.runJob("check", id);
     return this.read(id);
   }
@@ -139,6 +144,16 @@ export class Desk {
   /** Upload, check and run. */
   async import(rows: Cells[], custom: string[] = [], openAccounts = false): Promise<Import> {
     return this.run((await this.check(rows, custom)).id, openAccounts);
+  }
+
+  correct(id: string, rows: Corrected[]): Exchange {
+    return this.admin.post(`/v1/directory/imports/${id}/corrections`, { rows });
+  }
+
+  async undo(id: string): Promise<Import> {
+    await this.admin.post(`/v1/directory/imports/${id}/undoing`).accepted();
+    await this.runJob("undo", id);
+    return this.read(id);
   }
 
   async download(path: string): Promise<Bytes> {

@@ -67,8 +67,9 @@ export class Seats {
   private left: number;
   private readonly figures: { seats: number; used: number };
 
-  constructor(seats: number, used: number) {
-    this.left = seats - used;
+  /** @param promised to rows that are not written yet. */
+  constructor(seats: number, used: number, promised = 0) {
+    this.left = seats - used - promised;
     this.figures = { seats, used };
   }
 

@@ -1,12 +1,14 @@
 // What a check must remember of the rows that it has staged, until the last row has been seen: who may be whose
 // secretary, and which departments the good rows need. Grows with new people, never with what their rows hold.
-import type { CellError } from "@qilian/contract/imports.ts";
+import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
 import type { DepartmentTree } from "./department-paths.ts";
 import type { CheckedRow } from "./import-check.ts";
 import type { TakenInFile } from "./import-known.ts";
 import type { StaffRow } from "./staff-row.ts";
 
 type Newcomer = { row: number; memberId: string };
+
+type Standing = { verdict: RowVerdict; memberId: string; employeeId: string };
 
 export type Settlement = {
   /** Errors that only the whole file shows, by row. */
@@ -25,10 +27,18 @@ export class ImportLedger {
   private readonly dependents = new Map<number, number[]>();
   private readonly needs: { row: number; path: string }[] = [];
   private readonly paths = new Map<string, string>();
-  private readonly taken: TakenInFile;
+  readonly taken: TakenInFile;
 
   constructor(taken: TakenInFile) {
     this.taken = taken;
+  }
+
+  /** A good row of the file that was judged before these: what it has is taken, and whoever it brings may be a secretary. */
+  stands(row: number, { verdict, memberId, employeeId }: Standing, phone: string): void {
+    this.taken.takePhone(phone, row);
+    this.taken.takeMember(memberId, row);
+    if (employeeId !== "") this.taken.takeEmployeeId(employeeId, row);
+    if (verdict === "new") this.newcomers.set(phone, { row, memberId });
   }
 
   /** Notes a row; the id of its secretary where an earlier row brings them. */

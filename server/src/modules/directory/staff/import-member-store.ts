@@ -212,29 +212,3 @@ async function addMemberships(tx: Tx, members: readonly WrittenMember[]): Promis
     from ${bulkRows(members.map(membershipsRow))}
     cross join unnest(string_to_array(f[2], ${partMark})::uuid[]) with ordinality as d (id, place)`.execute(db(tx));
 }
-
-/** Sets the secretaries who stood further down than those who name them. */
-export async function settleSecretaries(tx: Tx, importId: string): Promise<void> {
-  await sql`
-    update directory_member m set secretary_id = r.secretary_id
-    from directory_import_row r
-    join directory_member s on s.tenant_id = r.tenant_id and s.id = r.secretary_id
-    where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.secretary_later and r.verdict in ('new', 'changed')
-      and m.tenant_id = r.tenant_id and m.id = r.member_id and m.secretary_id is distinct from r.secretary_id`.execute(
-    db(tx),
-  );
-}
-
-/** Written rows whose secretary did not make it in. */
-export async function rowsWithoutSecretary(
-  tx: Tx,
-  importId: string,
-): Promise<{ row: number; verdict: "new" | "changed" }[]> {
-  const { rows } = await sql<{ row: number; verdict: "new" | "changed" }>`
-    select r.row_number as row, r.verdict from directory_import_row r
-    where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.secretary_later and r.verdict in ('new', 'changed')
-      and not exists (select 1 from directory_member s where s.tenant_id = r.tenant_id and s.id = r.secretary_id)`.execute(
-    db(tx),
-  );
-  return rows;
-}

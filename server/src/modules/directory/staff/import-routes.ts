@@ -2,6 +2,7 @@ import { importsApi } from "@qilian/contract/imports.ts";
 import { audit } from "../../../platform/audit/index.ts";
 import { serve } from "../../../platform/http/index.ts";
 import { scopeOf } from "../scope/scope.ts";
+import { correctRows } from "./import-corrections.ts";
 import * as imports from "./imports.ts";
 import { allStaff, failedRows, staffTemplate } from "./staff-export.ts";
 import { staffTitle } from "./staff-sheet.ts";
@@ -21,7 +22,8 @@ export const importRoutes = serve(importsApi, {
       name: `${actor.tenantName} ${staffTitle[query.language]}.xlsx`,
     };
   },
-  imports: ({ tx, actor }) => imports.listImports(tx, actor),
+  imports: ({ tx, actor, query }) => imports.listImports(tx, actor, query),
+  importers: ({ tx, actor }) => imports.listImporters(tx, actor),
   upload: ({ upload, query, ...context }) => imports.uploadWorkbook(context, upload, query.name),
   import: ({ tx, actor, params }) => imports.readImport(tx, actor, params.id),
   importFile: async ({ db, tx, actor, params }) => {
@@ -33,9 +35,11 @@ export const importRoutes = serve(importsApi, {
   importRows: ({ tx, actor, params, query }) => imports.listRows(tx, actor, params.id, query),
   runImport: ({ tx, actor, params, body }) => imports.runImport(tx, actor, params.id, body.openAccounts),
   cancelImport: ({ tx, actor, params }) => imports.cancelImport(tx, actor, params.id),
+  correctRows: ({ tx, actor, params, body }) => correctRows(tx, actor, params.id, body.rows),
+  undoImport: ({ tx, actor, params }) => imports.undoImport(tx, actor, params.id),
   failedRows: async ({ tx, actor, params, query }) => {
     const found = await imports.accessImport(tx, actor, params.id);
-    const name = `${found.file_name.replace(/\.xlsx$/i, "")} ${failedName[query.language]}.xlsx`;
+    const name = `${found.file_name.replace(/\.(xlsx|csv|tsv|txt|ldif|ldi)$/i, "")} ${failedName[query.language]}.xlsx`;
     return { file: failedRows(tx, found, query.language), name };
   },
 });

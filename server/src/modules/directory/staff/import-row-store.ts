@@ -16,16 +16,22 @@ type RowTables = {
     member_id: string | null;
     secretary_id: string | null;
     secretary_later: Generated<boolean>;
+    corrected: Generated<boolean>;
+    revision: Generated<number>;
   };
 };
 
+/** As a check first stages it. */
+export type NewRow = Omit<StagedRow, "corrected" | "revision">;
 export type StagedRow = Omit<Selectable<RowTables["directory_import_row"]>, "tenant_id" | "import_id">;
 
 const db = (tx: Tx) => tables<RowTables>(tx);
-const rowsOf = (tx: Tx, importId: string) =>
+/** The rows of one import, in the sheet's order. */
+export const rowsOf = (tx: Tx, importId: string) =>
   db(tx)
     .selectFrom("directory_import_row")
     .select(["row_number", "verdict", "cells", "changes", "errors", "member_id", "secretary_id", "secretary_later"])
+    .select(["corrected", "revision"])
     .where("tenant_id", "=", tenantOf(tx))
     .where("import_id", "=", importId)
     .orderBy("row_number");
@@ -48,7 +54,7 @@ export async function deleteSomeRows(tx: Tx, importId: string, most: number): Pr
   return Number(numDeletedRows);
 }
 
-export async function stageRows(tx: Tx, importId: string, rows: readonly StagedRow[]): Promise<void> {
+export async function stageRows(tx: Tx, importId: string, rows: readonly NewRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     insert into directory_import_row
@@ -58,7 +64,7 @@ export async function stageRows(tx: Tx, importId: string, rows: readonly StagedR
     from ${bulkRows(rows.map(bulkOf))}`.execute(db(tx));
 }
 
-const bulkOf = (row: StagedRow): string =>
+const bulkOf = (row: NewRow): string =>
   bulkRow([
     row.row_number,
     row.verdict,
@@ -95,14 +101,18 @@ export async function setSecretaries(
     where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.row_number = f.row_number`.execute(db(tx));
 }
 
-/** Rows to be written behind `after`, in the sheet's order. */
-export async function rowsToWrite(tx: Tx, importId: string, after: number, limit: number): Promise<StagedRow[]> {
+/** Rows to be written behind `after`, in the sheet's order; `corrections`: those alone that were corrected. */
+export async function rowsToWrite(
+  tx: Tx,
+  importId: string,
+  { after, limit, corrections }: { after: number; limit: number; corrections: boolean },
+): Promise<StagedRow[]> {
   const { rows } = await sql<Omit<StagedRow, "cells"> & { cells: string }>`
     select row_number, verdict, array_to_string(cells, ${partMark}) as cells, changes, errors, member_id, secretary_id,
-      secretary_later
+      secretary_later, corrected, revision
     from directory_import_row
     where tenant_id = ${tenantOf(tx)} and import_id = ${importId} and row_number > ${after}
-      and verdict in ('new', 'changed')
+      and verdict in ('new', 'changed') ${corrections ? sql`and corrected` : sql``}
     order by row_number limit ${limit}`.execute(db(tx));
   return rows.map((row) => ({ ...row, cells: row.cells.split(partMark) }));
 }
@@ -135,4 +145,30 @@ export async function reviseRows(
       ${rows.map((row) => JSON.stringify(row.errors))}::jsonb[]
     ) as n (row_number, verdict, changes, errors)
     where r.tenant_id = ${tenantOf(tx)} and r.import_id = ${importId} and r.row_number = n.row_number`.execute(db(tx));
+}
+
+/** @returns how many corrected good rows are left behind `writtenRow`, to which a run has come. */
+export async function settleCorrected(tx: Tx, importId: string, writtenRow: number): Promise<number> {
+  await db(tx)
+    .updateTable("directory_import_row")
+    .set({ corrected: false })
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("import_id", "=", importId)
+    .where("corrected", "=", true)
+    .where("row_number", "<=", writtenRow)
+    .execute();
+  return waitingCorrections(tx, importId);
+}
+
+/** Good rows that were corrected and not written since. */
+export async function waitingCorrections(tx: Tx, importId: string): Promise<number> {
+  const { n } = await db(tx)
+    .selectFrom("directory_import_row")
+    .select(({ fn }) => fn.countAll<number>().as("n"))
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("import_id", "=", importId)
+    .where("corrected", "=", true)
+    .where("verdict", "in", ["new", "changed"])
+    .executeTakeFirstOrThrow();
+  return n;
 }

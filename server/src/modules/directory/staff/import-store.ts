@@ -1,7 +1,7 @@
 // SQL of imports and their staged rows.
 
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
-import type { ImportState, RowVerdict } from "@qilian/contract/imports.ts";
+import type { ImportState, UndoBlock } from "@qilian/contract/imports.ts";
 import { type Generated, type Selectable, sql } from "kysely";
 import type { Scope } from "../../../platform/actor.ts";
 import type { AuditAuthor } from "../../../platform/audit/index.ts";
@@ -9,6 +9,14 @@ import { type InstanceTx, type Tx, tables, tenantOf } from "../../../platform/db
 import { deleteRows } from "./import-row-store.ts";
 
 type Refusal = { code: string; params?: Record<string, string | number> };
+
+/** An undoing that somebody asked for; `from` is the state that it found. */
+export type Undo = {
+  by: AuditAuthor;
+  at: string;
+  from: "done" | "cancelled";
+  blocked?: { count: number; rows: { row: number; name: string; reason: UndoBlock }[] };
+};
 
 type ImportTables = {
   directory_import: {
@@ -43,6 +51,13 @@ type ImportTables = {
     checked_at: Date | null;
     started_at: Date | null;
     ended_at: Date | null;
+    written_count: Generated<number>;
+    undoable: Generated<boolean>;
+    corrected_count: Generated<number>;
+    writes_corrections: Generated<boolean>;
+    made_department_ids: Generated<string[]>;
+    undo: Undo | null;
+    undo_progress: Generated<number>;
   };
 };
 
@@ -50,7 +65,10 @@ export type ImportRecord = Selectable<ImportTables["directory_import"]>;
 
 const db = (tx: Tx | InstanceTx) => tables<ImportTables>(tx);
 const ofTenant = (tx: Tx) => db(tx).selectFrom("directory_import").selectAll().where("tenant_id", "=", tenantOf(tx));
-const change = (tx: Tx, id: string) =>
+/** For the stores of imports alone. */
+export const importTables = db;
+/** One import's row, to be changed. */
+export const changeImport = (tx: Tx, id: string) =>
   db(tx).updateTable("directory_import").where("tenant_id", "=", tenantOf(tx)).where("id", "=", id);
 export type NewImport = Pick<
   ImportRecord,
@@ -88,8 +106,36 @@ const shownTo = (tx: Tx, { memberId, scope }: Reader) => {
 export const importShownTo = (tx: Tx, reader: Reader, id: string): Promise<ImportRecord | undefined> =>
   shownTo(tx, reader).where("id", "=", id).executeTakeFirst();
 
-export const latestImports = (tx: Tx, reader: Reader, limit: number): Promise<ImportRecord[]> =>
-  shownTo(tx, reader).orderBy("at", "desc").orderBy("id", "desc").limit(limit).execute();
+type Listing = {
+  state?: ImportState | undefined;
+  by?: string | undefined;
+  before?: { at: Date; id: string } | undefined;
+  limit: number;
+};
+
+/** The latest first, behind a key. */
+export const listImports = (tx: Tx, reader: Reader, { state, by, before, limit }: Listing): Promise<ImportRecord[]> =>
+  shownTo(tx, reader)
+    .$if(state !== undefined, (query) => query.where("state", "=", state as ImportState))
+    .$if(by !== undefined, (query) => query.where("by_id", "=", by as string))
+    .$if(before !== undefined, (query) =>
+      query.where(sql<boolean>`(at, id) < (${before?.at}::timestamptz, ${before?.id}::uuid)`),
+    )
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+
+/** Who uploaded them, under the name that they had last. */
+export const importers = (tx: Tx, reader: Reader, most: number): Promise<{ id: string; name: string }[]> =>
+  shownTo(tx, reader)
+    .clearSelect()
+    .distinctOn("by_id")
+    .select(["by_id as id", "by_name as name"])
+    .orderBy("by_id")
+    .orderBy("at", "desc")
+    .limit(most)
+    .execute();
 
 /** Holds the import as it is until the transaction ends. */
 export const lockImport = (tx: Tx, id: string): Promise<ImportRecord | undefined> =>
@@ -97,7 +143,7 @@ export const lockImport = (tx: Tx, id: string): Promise<ImportRecord | undefined
 
 /** A check begins anew, whatever an earlier try has left; undefined once there is nothing to check. */
 export async function beginCheck(tx: Tx, id: string, scope: Scope): Promise<ImportRecord | undefined> {
-  const found = await change(tx, id)
+  const found = await changeImport(tx, id)
     .set({ progress: 0, scope: writtenScope(scope) })
     .where("state", "=", "checking")
     .returningAll()
@@ -108,7 +154,7 @@ export async function beginCheck(tx: Tx, id: string, scope: Scope): Promise<Impo
 
 /** False when the import is not being checked any more, or checked anew by somebody else. */
 export async function noteChecked(tx: Tx, id: string, from: number, to: number): Promise<boolean> {
-  const noted = await change(tx, id)
+  const noted = await changeImport(tx, id)
     .set({ progress: to })
     .where("state", "=", "checking")
     .where("progress", "=", from)
@@ -136,71 +182,18 @@ export async function endCheck(tx: Tx, id: string, checked: Checked): Promise<vo
 /** Nothing of the file can be taken. */
 export async function refuseImport(tx: Tx, id: string, refusal: Refusal): Promise<void> {
   await deleteRows(tx, id);
-  await change(tx, id)
+  await changeImport(tx, id)
     .set({ state: "refused", refusal: JSON.stringify(refusal) as never, checked_at: sql`now()`, ended_at: sql`now()` })
     .where("state", "=", "checking")
     .execute();
 }
 
-export const startRun = (
-  tx: Tx,
-  id: string,
-  { memberId, memberName, address }: AuditAuthor,
-  opensAccounts: boolean,
-): Promise<ImportRecord | undefined> =>
-  change(tx, id)
-    .set({
-      state: "importing",
-      opens_accounts: opensAccounts,
-      run_by: JSON.stringify({ memberId, memberName, address }) as never,
-      started_at: sql`now()`,
-      progress: 0,
-      to_write: sql`new_count + changed_count`,
-    })
-    .where("state", "=", "checked")
-    .returningAll()
-    .executeTakeFirst();
-
-/** Ends an import at once; a batch that is being written is waited for and stays written. */
-export const cancelImport = (tx: Tx, id: string): Promise<ImportRecord | undefined> =>
-  change(tx, id)
-    .set({ state: "cancelled", ended_at: sql`now()` })
-    .where("state", "in", ["checking", "checked", "importing"])
-    .returningAll()
-    .executeTakeFirst();
-
-/** As `cancelImport`, whatever is under way. */
-export async function cancelImports(tx: Tx): Promise<void> {
-  await db(tx)
-    .updateTable("directory_import")
-    .set({ state: "cancelled", ended_at: sql`now()` } as never)
-    .where("tenant_id", "=", tenantOf(tx))
-    .where("state", "in", ["checking", "checked", "importing"])
+/** Departments that a run has made. */
+export async function noteMade(tx: Tx, id: string, ids: readonly string[]): Promise<void> {
+  await changeImport(tx, id)
+    .set({ made_department_ids: sql`made_department_ids || ${ids}::uuid[]` })
     .execute();
 }
-
-export type Step = { writtenRow: number; rows: number; counts: Record<RowVerdict, number> };
-
-/** Moves the mark behind which everything is settled; `counts` are differences. */
-export async function noteWritten(tx: Tx, id: string, { writtenRow, rows, counts }: Step): Promise<void> {
-  await change(tx, id)
-    .set({
-      written_row: writtenRow,
-      progress: sql`progress + ${rows}`,
-      new_count: sql`new_count + ${counts.new}`,
-      changed_count: sql`changed_count + ${counts.changed}`,
-      unchanged_count: sql`unchanged_count + ${counts.unchanged}`,
-      failed_count: sql`failed_count + ${counts.failed}`,
-    })
-    .execute();
-}
-
-export const endRun = (tx: Tx, id: string): Promise<ImportRecord | undefined> =>
-  change(tx, id)
-    .set({ state: "done", ended_at: sql`now()` })
-    .where("state", "=", "importing")
-    .returningAll()
-    .executeTakeFirst();
 
 /** Imports of all tenants, `most` at most, that are as old as `days` and not under way. */
 export async function importsDue(tx: InstanceTx, days: number, most: number): Promise<ImportKey[]> {

@@ -3,7 +3,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { RowVerdict } from "@qilian/contract/imports.ts";
 import { v7 as uuid } from "uuid";
-import { type AuditAuthor, type AuditEntry, audit } from "../../../platform/audit/index.ts";
+import { type AuditAuthor, audit } from "../../../platform/audit/index.ts";
 import type { Database, Tx } from "../../../platform/db/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
@@ -14,13 +14,15 @@ import { lastAccountNumbers } from "../members/member-store.ts";
 import type { Reach } from "../scope/scope.ts";
 import { countHeads, lockDirectory } from "../store.ts";
 import { DepartmentTree, nameOf, parentOf } from "./department-paths.ts";
-import { type ImportTask, keysOf } from "./import-checking.ts";
+import type { ImportTask } from "./import-checking.ts";
 import { changedMember, departmentIdsOf, type Newcomer } from "./import-drafts.ts";
+import { runEntry } from "./import-entry.ts";
 import { KnownFields } from "./import-fields.ts";
 import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import * as members from "./import-member-store.ts";
 import { importerOf, protectedFrom } from "./import-rights.ts";
 import { failRows, reviseRows, rowsToWrite } from "./import-row-store.ts";
+import { endRun, noteWritten } from "./import-run-store.ts";
 import { isShown } from "./import-scope.ts";
 import {
   countsOf,
@@ -31,7 +33,10 @@ import {
   revised,
   type SecondLook,
 } from "./import-second-look.ts";
+import { settleSecretaries } from "./import-secretary-store.ts";
+import { keysOf } from "./import-staging.ts";
 import * as store from "./import-store.ts";
+import { noteRows } from "./import-written-store.ts";
 
 const rowsPerBatch = 1000;
 const rowsPerSlice = 25;
@@ -82,9 +87,10 @@ class ImportRun {
   }
 
   async prepare(db: Database, after: number): Promise<ReadyRow[]> {
-    const { tenant_id, custom_columns } = this.record;
+    const { tenant_id, custom_columns, writes_corrections: corrections } = this.record;
     const fields = await db.read(tenant_id, knownFields);
-    const rows = await db.read(tenant_id, (tx) => rowsToWrite(tx, this.id, after, rowsPerBatch));
+    const part = { after, limit: rowsPerBatch, corrections };
+    const rows = await db.read(tenant_id, (tx) => rowsToWrite(tx, this.id, part));
     const prepared: ReadyRow[] = [];
     for (const [at, staged] of rows.entries()) {
       // What is being written goes on in between.
@@ -115,10 +121,11 @@ class ImportRun {
       tx,
       checked.filter(({ verdict }) => verdict === "changed"),
     );
+    const written = await noteRows(tx, this.id, checked);
     if (found.opens_accounts) await this.open(tx, checked);
     await reviseRows(tx, this.id, checked.filter(differs).map(revised));
     this.mark = lastRow(rows);
-    await store.noteWritten(tx, this.id, { writtenRow: this.mark, rows: rows.length, counts: countsOf(checked) });
+    await noteWritten(tx, this.id, { writtenRow: this.mark, rows: rows.length, written, counts: countsOf(checked) });
     await tellChanged(tx, "directory");
     return true;
   }
@@ -177,6 +184,11 @@ class ImportRun {
     }
     if (added.length === 0) return;
     await members.addDepartments(tx, added);
+    await store.noteMade(
+      tx,
+      this.id,
+      added.map(({ id }) => id),
+    );
     this.treeMark = await members.departmentsMark(tx);
   }
 
@@ -235,8 +247,7 @@ class ImportRun {
     await lockDirectory(tx);
     const found = await store.lockImport(tx, this.id);
     if (found?.state !== "importing") return;
-    await members.settleSecretaries(tx, this.id);
-    const without = await members.rowsWithoutSecretary(tx, this.id);
+    const without = await settleSecretaries(tx, this.id);
     await failRows(
       tx,
       this.id,
@@ -244,8 +255,8 @@ class ImportRun {
     );
     const counts: Record<RowVerdict, number> = { new: 0, changed: 0, unchanged: 0, failed: without.length };
     for (const { verdict } of without) counts[verdict]--;
-    await store.noteWritten(tx, this.id, { writtenRow: this.mark, rows: 0, counts });
-    const done = await store.endRun(tx, this.id);
+    await noteWritten(tx, this.id, { writtenRow: this.mark, rows: 0, written: 0, counts });
+    const done = await endRun(tx, this.id);
     if (done !== undefined) await audit(tx, this.author(), runEntry(done));
     await tellChanged(tx, "directory");
   }
@@ -255,17 +266,3 @@ class ImportRun {
     return run_by ?? { memberId: by_id, memberName: by_name, address: by_address };
   }
 }
-
-/** Figures of a run for the audit. */
-const runEntry = (record: store.ImportRecord): AuditEntry => ({
-  act: "directory.import_run",
-  objectId: record.id,
-  objectName: record.file_name,
-  changes: {
-    new: [null, record.new_count],
-    changed: [null, record.changed_count],
-    unchanged: [null, record.unchanged_count],
-    failed: [null, record.failed_count],
-    opensAccounts: [null, record.opens_accounts],
-  },
-});

@@ -128,22 +128,24 @@ const fixedRows = (language: WorkbookLanguage): string[][] => [
 
 /**
  * Checks rows 1 to 3 and reads the names of custom columns, which are those of the enterprise's own fields.
+ * @param namesAlone the names of columns stand in row 1, and no other row of the form is there, as a CSV may have it.
  * @throws FormRefused `template` with the first cell that differs, what it should and what it does say; `unknown_column`
  * and `duplicate_column` with the cell.
  */
-export function readForm(rows: readonly string[][], fieldNames: ReadonlySet<string>): StaffForm {
+export function readForm(rows: readonly string[][], fieldNames: ReadonlySet<string>, namesAlone = false): StaffForm {
   const names = (rows[1] ?? []).map((name) => withoutStar(tidy(name)));
   const alike = (language: WorkbookLanguage) =>
     fixedRows(language)[1]?.filter((name, at) => names[at] === name).length ?? 0;
   const language = languages.reduce((best, one) => (alike(one) > alike(best) ? one : best));
   fixedRows(language).forEach((fixed, row) => {
+    if (namesAlone && row !== 1) return;
     fixed.forEach((expected, at) => {
       const found = row === 1 ? (names[at] ?? "") : tidy(rows[row]?.[at]);
-      if (found !== expected) throw differs(`${columnLetters(at + 1)}${row + 1}`, expected, found);
+      if (found !== expected) throw differs(`${columnLetters(at + 1)}${namesAlone ? 1 : row + 1}`, expected, found);
     });
   });
   const customColumns = customNames(rows[1] ?? []);
-  checkCustomColumns(customColumns, fieldNames);
+  checkCustomColumns(customColumns, fieldNames, namesAlone ? 1 : 2);
   return { language, customColumns };
 }
 
@@ -161,6 +163,14 @@ function differs(cell: string, expected: string, found: string): FormRefused {
 export const customNames = (cells: readonly string[]): string[] =>
   cells.slice(fixedColumns).map((cell) => tidy(cell).replace(/\s+/g, " "));
 
+/** Whether most of the columns are named as ours, in either language. */
+export const isNamesRow = (cells: readonly string[]): boolean =>
+  languages.some(
+    (language) =>
+      staffColumns.filter(({ name }, at) => withoutStar(tidy(cells[at])) === withoutStar(name[language])).length * 2 >
+      fixedColumns,
+  );
+
 /** 失败原因 is written for people and never read. */
 export const isFailureColumn = (name: string): boolean => Object.values(failureColumn).includes(name);
 
@@ -169,11 +179,11 @@ const fixedNames = new Set(staffColumns.flatMap(({ name }) => languages.map((one
 /** No field of an enterprise's own may be called so: the column would be another. */
 export const isFixedColumn = (name: string): boolean => fixedNames.has(withoutStar(name)) || isFailureColumn(name);
 
-function checkCustomColumns(names: readonly string[], fieldNames: ReadonlySet<string>): void {
+function checkCustomColumns(names: readonly string[], fieldNames: ReadonlySet<string>, row: number): void {
   const taken = new Set(fixedNames);
   names.forEach((name, index) => {
     if (name === "" || isFailureColumn(name)) return;
-    const cell = `${columnLetters(fixedColumns + index + 1)}2`;
+    const cell = `${columnLetters(fixedColumns + index + 1)}${row}`;
     if (taken.has(name)) throw new FormRefused("duplicate_column", { cell, name });
     if (!fieldNames.has(name)) throw new FormRefused("unknown_column", { cell, name: name.slice(0, 64) });
     taken.add(name);

@@ -1,0 +1,55 @@
+// Words of 撤销导入.
+import { strings } from "@qilian/ui/i18n.ts";
+
+export const undoStrings = strings("import-undo", {
+  "zh-CN": {
+    undo: "撤销导入",
+    undo_title: "撤销导入 {{name}}",
+    undo_body:
+      "这次导入写入的 {{count, number}} 行将还原：新增的员工移除，变更的资料恢复原值，新建的空部门删除。导入后有任何一行被改动过，就一行也不撤销。",
+    undo_action: "撤销 {{count, number}} 行",
+    undoing: "正在撤销 {{name}}",
+    undone: "{{by}} 于 {{at}} 撤销，{{count, number}} 行已还原",
+    blocked: "没有撤销：{{count, number}} 行在导入后有改动",
+    no_right: "没有撤销：发起撤销的 {{by}} 已没有权限",
+    more: "还有 {{count, number}} 行",
+    row: "第 {{row, number}} 行 {{name}}",
+    removed: "员工已不在通讯录中",
+    account: "账号状态已变",
+    changed: "资料或部门已修改",
+    role: "已加入角色",
+    rule: "已用于可见范围规则",
+    secretary: "已是其他员工的秘书",
+    phone_taken: "原手机号已属于其他员工",
+    employee_id_taken: "原员工ID已属于其他员工",
+    department_gone: "原部门已删除",
+  },
+  "en-US": {
+    undo: "Undo import",
+    undo_title: "Undo the import of {{name}}",
+    undo_body:
+      "The {{count, number}} rows that it wrote are taken back: new people go, changed fields return to the old values, empty departments that it made are deleted. If any row was changed since, nothing is undone.",
+    undo_body_one:
+      "The row that it wrote is taken back: a new person goes, changed fields return to the old values, empty departments that it made are deleted. If the row was changed since, nothing is undone.",
+    undo_action: "Undo {{count, number}} rows",
+    undo_action_one: "Undo 1 row",
+    undoing: "Undoing {{name}}",
+    undone: "{{by}} undid {{count, number}} rows on {{at}}",
+    undone_one: "{{by}} undid 1 row on {{at}}",
+    blocked: "Nothing was undone: {{count, number}} rows have changed since the import",
+    blocked_one: "Nothing was undone: 1 row has changed since the import",
+    no_right: "Nothing was undone: {{by}}, who asked for it, has lost the right",
+    more: "{{count, number}} more rows",
+    more_one: "1 more row",
+    row: "Row {{row, number}} {{name}}",
+    removed: "no longer in the directory",
+    account: "the account’s state has changed",
+    changed: "details or departments were changed",
+    role: "holds a role",
+    rule: "stands in a visibility rule",
+    secretary: "is somebody’s secretary",
+    phone_taken: "the former number belongs to somebody else",
+    employee_id_taken: "the former employee ID belongs to somebody else",
+    department_gone: "a former department was deleted",
+  },
+});

@@ -1,0 +1,91 @@
+// SQL of an import under way: its run, its end, and what it has come to.
+import type { RowVerdict } from "@qilian/contract/imports.ts";
+import { sql } from "kysely";
+import type { AuditAuthor } from "../../../platform/audit/index.ts";
+import { type Tx, tenantOf } from "../../../platform/db/index.ts";
+import { settleCorrected } from "./import-row-store.ts";
+import { changeImport as change, importTables as db, type ImportRecord } from "./import-store.ts";
+
+/** Of one that was checked all good rows are written, of one that is done those that were corrected since. */
+export const startRun = (
+  tx: Tx,
+  id: string,
+  { memberId, memberName, address }: AuditAuthor,
+  opensAccounts: boolean,
+): Promise<ImportRecord | undefined> =>
+  change(tx, id)
+    .set({
+      state: "importing",
+      opens_accounts: opensAccounts,
+      run_by: JSON.stringify({ memberId, memberName, address }) as never,
+      started_at: sql`now()`,
+      ended_at: null,
+      progress: 0,
+      written_row: 0,
+      writes_corrections: sql`state = 'done'`,
+      undoable: sql`undoable or state = 'checked'`,
+      undo: null,
+      to_write: sql`case state when 'done' then corrected_count else new_count + changed_count end`,
+    })
+    .where(sql<boolean>`state = 'checked' or (state = 'done' and corrected_count > 0)`)
+    .returningAll()
+    .executeTakeFirst();
+
+/**
+ * Ends an import at once; a batch that is being written is waited for and stays written. One that wrote corrections is done,
+ * as it was before.
+ */
+export async function cancelImport(tx: Tx, id: string): Promise<ImportRecord | undefined> {
+  const cancelled = await change(tx, id)
+    .set({ state: sql`case when writes_corrections then 'done' else 'cancelled' end`, ended_at: sql`now()` })
+    .where("state", "in", ["checking", "checked", "importing"])
+    .returningAll()
+    .executeTakeFirst();
+  return cancelled && afterRun(tx, cancelled);
+}
+
+/** As `cancelImport`, whatever is under way. */
+export async function cancelImports(tx: Tx): Promise<void> {
+  await db(tx)
+    .updateTable("directory_import")
+    .set({ state: "cancelled", ended_at: sql`now()` } as never)
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("state", "in", ["checking", "checked", "importing", "undoing"])
+    .execute();
+}
+
+/** `written`: rows that no earlier run had written; `counts` are differences. */
+export type Step = { writtenRow: number; rows: number; written: number; counts: Record<RowVerdict, number> };
+
+/** Moves the mark behind which everything is settled. */
+export async function noteWritten(tx: Tx, id: string, { writtenRow, rows, written, counts }: Step): Promise<void> {
+  await change(tx, id)
+    .set({
+      written_row: writtenRow,
+      progress: sql`progress + ${rows}`,
+      written_count: sql`written_count + ${written}`,
+      new_count: sql`new_count + ${counts.new}`,
+      changed_count: sql`changed_count + ${counts.changed}`,
+      unchanged_count: sql`unchanged_count + ${counts.unchanged}`,
+      failed_count: sql`failed_count + ${counts.failed}`,
+    })
+    .execute();
+}
+
+export async function endRun(tx: Tx, id: string): Promise<ImportRecord | undefined> {
+  const done = await change(tx, id)
+    .set({ state: "done", ended_at: sql`now()` })
+    .where("state", "=", "importing")
+    .returningAll()
+    .executeTakeFirst();
+  return done && afterRun(tx, done);
+}
+
+/** Corrected rows that the run has gone through wait no longer. */
+async function afterRun(tx: Tx, { id, state, written_row }: ImportRecord): Promise<ImportRecord> {
+  const left = await settleCorrected(tx, id, written_row);
+  return change(tx, id)
+    .set({ corrected_count: state === "done" ? left : 0, writes_corrections: false })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
