@@ -1,6 +1,7 @@
 // Every page of the three webs with how it is reached, and what shows that it is there in either language.
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
+import { visibilityPlaces } from "./visibility-places.ts";
 
 export type Visitor = "nobody" | "operator" | "administrator" | "employee";
 
@@ -35,7 +36,6 @@ const templateRow = (page: Page): Locator => page.locator(".template-list button
 const homeFigures = (page: Page): Locator => page.getByRole("main").getByRole("region").first();
 const listed = (page: Page): Locator => page.getByRole("main").getByRole("list").getByRole("link").first();
 const openWay: Pick<Place, "visitor" | "content"> = { visitor: "nobody", content: field };
-const rules = "/console/settings/directory/visibility";
 const audit = "/console/settings/access/audit";
 const enterprise = "/console/settings/tenancy/enterprise";
 const administrators = "/console/settings/access/administrators";
@@ -307,23 +307,7 @@ export const everyPage: Place[] = [
     path: ({ import: id }) => `/console/directory/imports/${id}`,
     content: sheetRow,
   },
-  { name: "rules", visitor: "administrator", path: at(rules), content: (page) => page.getByRole("region").first() },
-  {
-    name: "rule dialog",
-    visitor: "administrator",
-    path: at(rules),
-    content: (page) => page.getByRole("region").first(),
-    act: async (page) => {
-      await page.getByRole("region").nth(1).getByRole("button").first().click();
-      await page.getByRole("dialog").getByRole("treegrid").last().getByRole("row").nth(1).waitFor();
-    },
-  },
-  {
-    name: "verification",
-    visitor: "administrator",
-    path: at(`${rules}/verification`),
-    content: (page) => page.getByRole("combobox").first(),
-  },
+  ...visibilityPlaces,
   {
     name: "enterprise information",
     visitor: "administrator",
