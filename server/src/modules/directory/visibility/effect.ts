@@ -15,7 +15,7 @@ export type SightChange = { pairs: number; viewers: number; targets: number; exa
 export type Effect = { lost: SightChange; gained: SightChange; atLeast: boolean };
 
 /** Classes of viewers × classes of targets that are compared at most: some seconds. */
-const mostCompared = 100_000_000;
+const mostCompared = 10_000_000;
 /** So many are compared before others have their turn in this process: some milliseconds. */
 const inOneGo = 200_000;
 
