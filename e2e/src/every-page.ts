@@ -6,6 +6,7 @@ import { employeePages } from "./employee-pages.ts";
 import { invitationPlaces, joinPlaces } from "./invitation-places.ts";
 import type { Place } from "./place.ts";
 import { directorySettingsPages, ownProfilePages } from "./settings-pages.ts";
+import { visibilityPlaces } from "./visibility-places.ts";
 
 export type { Known, Place, Visitor } from "./place.ts";
 
@@ -21,7 +22,6 @@ const templateRow = (page: Page): Locator => page.locator(".template-list button
 const homeFigures = (page: Page): Locator => page.getByRole("main").getByRole("region").first();
 const listed = (page: Page): Locator => page.getByRole("main").getByRole("list").getByRole("link").first();
 const openWay: Pick<Place, "visitor" | "content"> = { visitor: "nobody", content: field };
-const rules = "/console/settings/directory/visibility";
 const audit = "/console/settings/access/audit";
 const enterprise = "/console/settings/tenancy/enterprise";
 const administrators = "/console/settings/access/administrators";
@@ -308,24 +308,8 @@ export const everyPage: Place[] = [
     path: ({ import: id }) => `/console/directory/imports/${id}`,
     content: sheetRow,
   },
-  { name: "rules", visitor: "administrator", path: at(rules), content: (page) => page.getByRole("region").first() },
-  {
-    name: "rule dialog",
-    visitor: "administrator",
-    path: at(rules),
-    content: (page) => page.getByRole("region").first(),
-    act: async (page) => {
-      await page.getByRole("region").nth(1).getByRole("button").first().click();
-      await page.getByRole("dialog").getByRole("treegrid").last().getByRole("row").nth(1).waitFor();
-    },
-  },
+  ...visibilityPlaces,
   ...directorySettingsPages,
-  {
-    name: "verification",
-    visitor: "administrator",
-    path: at(`${rules}/verification`),
-    content: (page) => page.getByRole("combobox").first(),
-  },
   {
     name: "enterprise information",
     visitor: "administrator",

@@ -16,6 +16,8 @@ export type ConfirmDestructiveProps = {
   count?: number;
   /** The sentence around the names: what will be, and what is restorable. */
   consequence: (names: string) => ReactNode;
+  /** Below the sentence: what it comes to, in figures. */
+  details?: ReactNode;
   /** The button: act and number again. */
   action: string;
   /** The word to type before an act that cannot be taken back. */
@@ -67,6 +69,7 @@ export function ConfirmDestructive(props: ConfirmDestructiveProps) {
     <Modal open={open} width={520} destroyOnHidden onCancel={close} footer={footer} title={<Title>{title}</Title>}>
       <div className="confirm-body">
         <p>{props.consequence(names)}</p>
+        {props.details}
         {props.option !== undefined && (
           <Checkbox checked={props.option.checked} onChange={(event) => props.option?.onChange(event.target.checked)}>
             {props.option.label}

@@ -4,7 +4,9 @@
 export const cursorOf = (key: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString("base64url");
 
-/** The key in a cursor, or undefined when it is not one of `length` parts. */
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The key in a cursor, or undefined when it is not one of `length` parts; of several the last is a row's id. */
 export function keyOf(cursor: string | undefined, length: number): (string | number)[] | undefined {
   if (cursor === undefined) return undefined;
   try {
@@ -12,7 +14,8 @@ export function keyOf(cursor: string | undefined, length: number): (string | num
     const whole =
       Array.isArray(key) &&
       key.length === length &&
-      key.every((part) => typeof part === "string" || typeof part === "number");
+      key.every((part) => typeof part === "string" || typeof part === "number") &&
+      (length === 1 || uuid.test(String(key[length - 1])));
     return whole ? key : undefined;
   } catch {
     // Whatever a client sends as a cursor that we did not make starts at the first page.

@@ -5,7 +5,8 @@ import { fieldText } from "@qilian/ui/problem.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import type { MenuProps } from "antd";
-import { type KeyboardEvent, type SyntheticEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, type SyntheticEvent, useEffect, useState } from "react";
+import { useSession } from "../../../shell/session.ts";
 import { type DepartmentNode, useAddDepartment, useDepartmentLine, useOverview, useRenameDepartment } from "../api.ts";
 import { type ChosenDepartment, DepartmentTree, HiddenMark } from "../DepartmentTree.tsx";
 import { NameDialog } from "../NameDialog.tsx";
@@ -21,7 +22,9 @@ type DepartmentSideProps = {
   onSelect: (department: ChosenDepartment | undefined) => void;
 };
 
-type Act = "add" | "rename" | "delete";
+type Act = "add" | "rename" | "delete" | "rights";
+
+const RightsDrawer = lazy(() => import("../visibility/RightsDrawer.tsx"));
 
 export function DepartmentSide({ selected, asked, onSelect }: DepartmentSideProps) {
   const t = useStrings(employeesStrings);
@@ -75,6 +78,11 @@ export function DepartmentSide({ selected, asked, onSelect }: DepartmentSideProp
         onSave={async (name) => acting && (renaming ? rename(acting.on, name) : add(acting.on, name))}
         onClose={close}
       />
+      {acting?.act === "rights" && (
+        <Suspense>
+          <RightsDrawer department={acting.on} onClose={close} />
+        </Suspense>
+      )}
       <DeleteDepartment
         department={acting?.act === "delete" ? acting.on : undefined}
         onClose={close}
@@ -102,9 +110,11 @@ type RowMenuProps = {
 function RowMenu({ node, inOrder, onAct }: RowMenuProps) {
   const t = useStrings(employeesStrings);
   const ui = useStrings(uiStrings);
+  const { grants } = useSession();
   const isRoot = node.parentId === undefined;
   const items: MenuProps["items"] = [
     { key: "add", label: t("add_department_below") },
+    ...(grants.includes("directory.rules") ? [{ key: "rights", label: t("department_rights") }] : []),
     ...(isRoot
       ? []
       : [

@@ -5,10 +5,13 @@ import { Notice } from "@qilian/ui/Notice.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { useChanges } from "@qilian/ui/useChanges.ts";
+import { useNavigate } from "@tanstack/react-router";
 import { Form, type MenuProps } from "antd";
 import { useLayoutEffect, useState } from "react";
+import { useSession } from "../../../shell/session.ts";
 import { AccountStateMark } from "../AccountState.tsx";
 import { useEditMember } from "../api.ts";
+import { memberSightPath } from "../visibility/paths.ts";
 import { LeaveGuard } from "./LeaveGuard.tsx";
 import { MemberForm } from "./MemberForm.tsx";
 import type { MemberActs } from "./member-acts.tsx";
@@ -37,6 +40,8 @@ export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fields start anew with another member, from the form's initial values
   useLayoutEffect(() => form.resetFields(), [member.id]);
   const editing = useEditMember();
+  const { grants } = useSession();
+  const navigate = useNavigate();
   const changed = useChanges(form, saved.values);
   const changes = member.can.edit ? changed : 0;
   const save = async () => {
@@ -53,6 +58,15 @@ export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
     }
   };
   const menu: MenuProps["items"] = [
+    ...(grants.includes("directory.rules")
+      ? [
+          {
+            key: "sight",
+            label: t("member_sight"),
+            onClick: () => void navigate({ to: memberSightPath, search: { member: member.id } }),
+          },
+        ]
+      : []),
     ...(member.can.restore ? [{ key: "restore", label: t("restore"), onClick: () => acts.restore([member]) }] : []),
     ...(member.can.disable
       ? [{ key: "disable", label: t("disable"), danger: true, onClick: () => acts.disable([member]) }]

@@ -3,8 +3,9 @@ import type { Rule } from "@qilian/contract/visibility.ts";
 import { ConfirmDestructive } from "@qilian/ui/ConfirmDestructive.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
-import { useDeleteRule, useSaveRule } from "./api.ts";
+import { useDeleteRule, useRulePreview, useSaveRule } from "./api.ts";
 import { draftOf } from "./draft.ts";
+import { EffectView } from "./EffectView.tsx";
 import { visibilityStrings } from "./strings.ts";
 
 export type DeleteRuleProps = {
@@ -18,6 +19,7 @@ export function DeleteRule({ rule, onCancel, onDeleted }: DeleteRuleProps) {
   const format = useFormat();
   const deletion = useDeleteRule();
   const restoring = useSaveRule();
+  const preview = useRulePreview(rule && { id: rule.id });
   const restore = async (gone: Rule) => {
     await restoring.mutateAsync({ draft: draftOf(gone) });
     toast(t("restored"));
@@ -36,6 +38,7 @@ export function DeleteRule({ rule, onCancel, onDeleted }: DeleteRuleProps) {
       action={t("delete_title")}
       names={rule?.subjects.map(({ name }) => name) ?? []}
       consequence={(names) => rule !== undefined && t(`delete_${rule.kind}`, { names })}
+      details={<EffectView title="effect_of_deletion" preview={preview} />}
       onConfirm={act}
       onCancel={onCancel}
     />

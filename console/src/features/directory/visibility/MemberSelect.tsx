@@ -11,6 +11,7 @@ import { AccountStateMark } from "../AccountState.tsx";
 import { useMemberSearch } from "../api.ts";
 import { noteOf } from "../MemberPicker.tsx";
 import { verificationStrings } from "./verification-strings.ts";
+import "./member-select.css";
 
 export type MemberSelectProps = {
   label: string;

@@ -1,15 +1,16 @@
 // The rule dialog of 2.18d: subjects left, whitelist right, the rule's sentence between them.
-import { mostObjects, type Rule, type RuleKind } from "@qilian/contract/visibility.ts";
+import { mostObjects, type NamedObject, type Rule, type RuleKind } from "@qilian/contract/visibility.ts";
 import { DiscardDialog } from "@qilian/ui/DrawerForm.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
 import { PickerPair } from "@qilian/ui/Picker.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
+import { useSettled } from "@qilian/ui/waiting.ts";
 import { Button, Modal, Radio } from "antd";
 import { FolderTree, Network, UserRound } from "lucide-react";
 import { useId, useState } from "react";
-import { useSaveRule } from "./api.ts";
+import { useRulePreview, useSaveRule } from "./api.ts";
 import {
   countChanges,
   type Draft,
@@ -20,6 +21,7 @@ import {
   refusalOf,
   subjectKinds,
 } from "./draft.ts";
+import { EffectView } from "./EffectView.tsx";
 import { ObjectPicker } from "./ObjectPicker.tsx";
 import { saveFailureText } from "./save-failure.ts";
 import { visibilityStrings } from "./strings.ts";
@@ -29,15 +31,17 @@ export type RuleDialogProps = {
   kind: RuleKind;
   /** Absent: a new rule. */
   rule?: Rule | undefined;
+  /** Subjects of a new rule to begin with. */
+  subjects?: NamedObject[] | undefined;
   onSaved: (rule: Rule) => void;
   /** Faded away, the focus back where it was. */
   onClosed: () => void;
 };
 
-export function RuleDialog({ kind, rule, onSaved, onClosed }: RuleDialogProps) {
+export function RuleDialog({ kind, rule, subjects = [], onSaved, onClosed }: RuleDialogProps) {
   const t = useStrings(visibilityStrings);
   const [before] = useState(() => (rule === undefined ? emptyDraft(kind) : draftOf(rule)));
-  const [draft, setDraft] = useState(before);
+  const [draft, setDraft] = useState(() => (rule === undefined ? { ...before, subjects } : before));
   const [isOpen, setOpen] = useState(true);
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
@@ -72,7 +76,11 @@ export function RuleDialog({ kind, rule, onSaved, onClosed }: RuleDialogProps) {
       afterClose={onClosed}
       footer={
         <Footer
-          failure={saving.isError ? saveFailureText(saving.error, draft) : undefined}
+          failure={
+            saving.isError
+              ? saveFailureText(saving.error, { subjects: draft.subjects, exceptions: draft.exceptions })
+              : undefined
+          }
           refusal={refusal}
           draft={draft}
           saving={saving.isPending}
@@ -106,6 +114,7 @@ export function RuleDialog({ kind, rule, onSaved, onClosed }: RuleDialogProps) {
         }
       />
       <Legend />
+      {changes > 0 && refusalOf(draft) === undefined && <DraftEffect id={rule?.id} draft={draft} />}
       <DiscardDialog
         open={asking}
         changes={changes}
@@ -117,6 +126,12 @@ export function RuleDialog({ kind, rule, onSaved, onClosed }: RuleDialogProps) {
       />
     </Modal>
   );
+}
+
+/** Asked once the choice stands still. */
+function DraftEffect({ id, draft }: { id: string | undefined; draft: Draft }) {
+  const settled = useSettled(draft, 500);
+  return <EffectView title="effect" preview={useRulePreview({ id, draft: settled })} />;
 }
 
 /** Esc in a search that holds words empties it; it does not close the dialog. */

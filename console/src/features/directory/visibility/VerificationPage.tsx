@@ -6,11 +6,13 @@ import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Page } from "@qilian/ui/Page.tsx";
 import { fieldText } from "@qilian/ui/problem.ts";
+import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
-import { ArrowRightLeft, ScanEye } from "lucide-react";
+import { ArrowRightLeft, ScanEye, UserRoundSearch } from "lucide-react";
 import { useState } from "react";
 import { type Pair, useHistory, useRules, useVerification, type Verified } from "./api.ts";
 import { MemberSelect } from "./MemberSelect.tsx";
+import { memberSightPath } from "./paths.ts";
 import { RuleDialog } from "./RuleDialog.tsx";
 import { VerdictView } from "./VerdictView.tsx";
 import { VerificationHistory } from "./VerificationHistory.tsx";
@@ -19,6 +21,7 @@ import "./verification.css";
 
 export default function VerificationPage() {
   const t = useStrings(verificationStrings);
+  const navigate = useNavigate();
   const verification = useVerification();
   const history = useHistory();
   const rules = useRules();
@@ -38,7 +41,18 @@ export default function VerificationPage() {
     setPair({ ...pair, ...part });
   };
   return (
-    <Page title={t("title")} figures={t("verify_lead")}>
+    <Page
+      title={t("title")}
+      figures={t("verify_lead")}
+      actions={
+        <Button
+          icon={<UserRoundSearch />}
+          onClick={() => void navigate({ to: memberSightPath, search: { member: pair.viewer?.id } })}
+        >
+          {t("member_sight")}
+        </Button>
+      }
+    >
       <div className="verification">
         <div className="verification-main">
           <PairForm

@@ -1,8 +1,18 @@
 // What the pages of who sees whom ask of the server.
 import type { MemberRow } from "@qilian/contract/members.ts";
+import { type RightsDraft, rightsApi } from "@qilian/contract/rights.ts";
+import { type SightDirection, type SightLevel, sightsApi } from "@qilian/contract/sights.ts";
 import { type Verdict, visibilityApi } from "@qilian/contract/visibility.ts";
 import { call } from "@qilian/ui/client.ts";
-import { type QueryKey, skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Rows, useScroll } from "@qilian/ui/rows.ts";
+import {
+  keepPreviousData,
+  type QueryKey,
+  skipToken,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { bodyOf, type Draft } from "./draft.ts";
 
 /** A rule changes lists, marks and counts all over the directory. */
@@ -58,4 +68,96 @@ export function useVerification() {
     onSuccess: (verified) => remember((held) => [verified, ...held]),
   });
   return { ...verification, clearHistory: () => remember(() => []) };
+}
+
+/** Of a preview what is asked holds for as long as it is looked at: another draft is another question. */
+const previewKey: QueryKey = ["rule-preview"];
+
+/** Of a new rule, of a change with an id, of a deletion without a draft; nothing while neither is given. */
+export const useRulePreview = (change: { id?: string | undefined; draft?: Draft | undefined } | undefined) =>
+  useQuery({
+    queryKey: [...previewKey, change],
+    queryFn:
+      change === undefined
+        ? skipToken
+        : ({ signal }) =>
+            call(visibilityApi.previewRule, {
+              body: { ...change, draft: change.draft === undefined ? undefined : bodyOf(change.draft) },
+              signal,
+            }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    retry: false,
+  });
+
+export const useRightsPreview = (id: string, body: RightsDraft | undefined) =>
+  useQuery({
+    queryKey: [...previewKey, id, body],
+    queryFn:
+      body === undefined
+        ? skipToken
+        : ({ signal }) => call(rightsApi.previewDepartmentRights, { params: { id }, body, signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    retry: false,
+  });
+
+export const useRights = (id: string) =>
+  useQuery({
+    queryKey: [...directoryKey, "rights", id],
+    queryFn: ({ signal }) => call(rightsApi.departmentRights, { params: { id }, signal }),
+  });
+
+export function useSaveRights(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: RightsDraft) => call(rightsApi.changeDepartmentRights, { params: { id }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: directoryKey }),
+  });
+}
+
+/** The rules that concern a member. */
+export const useRulesAbout = (id: string) =>
+  useQuery({
+    queryKey: [...directoryKey, "rules-about", id],
+    queryFn: ({ signal }) => call(sightsApi.rulesAbout, { params: { id }, signal }),
+  });
+
+export type SightPerson = SightLevel["people"][number];
+
+/** A level, its people end to end. Asked once: every asking is audited. */
+export function useSight(id: string, direction: SightDirection, department: string | undefined): SightRows {
+  return useScroll(["sight", id, direction, department ?? "top"], async (cursor, signal) => {
+    const body = { direction, department, cursor, limit: 50 };
+    const { people, ...level } = await call(sightsApi.sightOf, { params: { id }, body, signal });
+    return { ...level, items: people };
+  });
+}
+type SightSlice = Omit<SightLevel, "people"> & { items: SightPerson[] };
+export type SightRows = Rows<SightPerson, SightSlice>;
+
+const searchesKey: QueryKey = ["rule-searches"];
+
+/** One's own last searches among the rules, the last first. */
+export const useSearches = () =>
+  useQuery({
+    queryKey: searchesKey,
+    queryFn: ({ signal }) => call(visibilityApi.ruleSearches, { signal }),
+    select: ({ items }) => items,
+  });
+
+export function useKeepSearch() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (words: string) => call(visibilityApi.keepRuleSearch, { body: { words } }),
+    onSuccess: (searches) => client.setQueryData(searchesKey, searches),
+  });
+}
+
+export function useClearSearches() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(visibilityApi.clearRuleSearches),
+    onSuccess: () => client.setQueryData(searchesKey, { items: [] }),
+  });
 }

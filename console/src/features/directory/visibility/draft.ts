@@ -55,11 +55,12 @@ export function refusalOf({ subjects, exceptions }: Draft): Refusal | undefined 
 export const bodyOf = ({ kind, scope, subjects, exceptions }: Draft): RuleDraft => ({
   kind,
   scope,
-  subjects: subjects.map(named),
-  exceptions: exceptions.map(named),
+  subjects: subjects.map(namedOf),
+  exceptions: exceptions.map(namedOf),
 });
 
-function named(object: NamedObject): RuleDraft["subjects"][number] {
+/** An object as it is sent: without its name. */
+export function namedOf(object: NamedObject): RuleDraft["subjects"][number] {
   const { kind, id } = object;
   return kind === "department" ? { kind, id, subtree: withBelow(object) } : { kind, id };
 }

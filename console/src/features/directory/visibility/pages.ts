@@ -1,7 +1,7 @@
 // 设置 › 通讯录设置 › 可见范围设置, and 验证权限 under it.
 import { BookUser } from "lucide-react";
 import type { Page } from "../../../shell/pages.ts";
-import { rulesPath, verificationPath } from "./paths.ts";
+import { memberSightPath, rulesPath, verificationPath } from "./paths.ts";
 
 const shared = {
   section: "settings",
@@ -25,5 +25,13 @@ export const pages: Page[] = [
     keywords: ["yzqx", "yz", "verification"],
     under: rulesPath,
     load: () => import("./VerificationPage.tsx"),
+  },
+  {
+    ...shared,
+    path: memberSightPath,
+    label: { "zh-CN": "成员可见范围", "en-US": "A member’s view" },
+    keywords: ["cykjfw", "谁能看到谁", "snkds", "能看到谁", "sight"],
+    under: rulesPath,
+    load: () => import("./MemberSightPage.tsx"),
   },
 ];

@@ -13,6 +13,7 @@ export const verificationStrings = strings("verification", {
     members_failed: "成员没有加载出来，再输入一次即可重试",
     swap: "交换两人",
     verify: "验证",
+    member_sight: "成员可见范围",
     nothing_verified: "还没有验证",
     nothing_verified_note: "选择两人，结果会说明由哪条规则决定、经由哪个部门或角色。",
     visible: "可看见",
@@ -84,6 +85,7 @@ export const verificationStrings = strings("verification", {
     members_failed: "Members did not load. Type again to retry.",
     swap: "Swap the two",
     verify: "Check",
+    member_sight: "A member’s view",
     nothing_verified: "Nothing checked yet",
     nothing_verified_note:
       "Choose who looks and at whom. The result names the rule that decides, and the department or role it acts through.",

@@ -15,7 +15,7 @@ export type SightChange = { pairs: number; viewers: number; targets: number; exa
 export type Effect = { lost: SightChange; gained: SightChange; atLeast: boolean };
 
 /** Classes of viewers × classes of targets that are compared at most: some seconds. */
-const mostCompared = 100_000_000;
+const mostCompared = 10_000_000;
 /** So many are compared before others have their turn in this process: some milliseconds. */
 const inOneGo = 200_000;
 
@@ -87,13 +87,14 @@ function compare(
 /** Pairs of one side. Nobody is paired with himself. */
 class Tally {
   private readonly classes: readonly StandingClass[];
-  private readonly touched = new Set<number>();
+  private readonly touched: Uint8Array;
   private readonly examples: [string, string][][] = [];
   private pairs = 0;
   private viewers = 0;
 
   constructor(classes: readonly StandingClass[]) {
     this.classes = classes;
+    this.touched = new Uint8Array(classes.length);
   }
 
   private sizeOf(at: number): number {
@@ -106,7 +107,7 @@ class Tally {
       const size = this.sizeOf(at);
       const selves = own.has(at) ? size : 0;
       this.pairs += group.size * size - selves;
-      if (group.size - (size === 1 ? selves : 0) > 0) this.touched.add(at);
+      if (group.size - (size === 1 ? selves : 0) > 0) this.touched[at] = 1;
     }
     const [only = 0] = targets;
     const isAlone = targets.length === 1 && own.has(only) && this.sizeOf(only) === 1;
@@ -139,7 +140,7 @@ class Tally {
   }
 
   total(): SightChange {
-    const targets = [...this.touched].reduce((sum, at) => sum + this.sizeOf(at), 0);
+    const targets = this.touched.reduce((sum, touched, at) => sum + touched * this.sizeOf(at), 0);
     return { pairs: this.pairs, viewers: this.viewers, targets, examples: this.chosen() };
   }
 }

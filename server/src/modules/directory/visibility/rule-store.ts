@@ -1,6 +1,6 @@
 // SQL of the rules of who sees whom, their objects, and the facts that a verdict rests on.
 import type { NamedObject, RuleKind, RuleObject } from "@qilian/contract/visibility.ts";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import type { DirectoryTables } from "../store.ts";
@@ -44,12 +44,15 @@ const objectsOn = (side: Side) => sql`coalesce((
   ) object), '[]')`;
 
 /** These rules, or all of them, the last changed first. */
-export async function rulesWithObjects(tx: Tx, ids?: readonly string[]): Promise<RuleRow[]> {
+export const rulesWithObjects = (tx: Tx, ids?: readonly string[]): Promise<RuleRow[]> =>
+  rulesWhere(tx, ids === undefined ? sql`true` : sql`r.id = any (${ids}::uuid[])`);
+
+async function rulesWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<RuleRow[]> {
   const { rows } = await sql<RuleRow>`
     select r.id, r.kind, r.scope, r.changed_by, r.changed_at,
       ${objectsOn("subject")} as subjects, ${objectsOn("exception")} as exceptions
     from directory_rule r
-    where r.tenant_id = ${tenantOf(tx)} and ${ids === undefined ? sql`true` : sql`r.id = any (${ids}::uuid[])`}
+    where r.tenant_id = ${tenantOf(tx)} and ${condition}
     order by r.changed_at desc, r.id desc`.execute(db(tx));
   return rows;
 }
@@ -202,25 +205,30 @@ export async function personsOf(tx: Tx, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Rules that restrict the viewer, or hide something of the target. */
-export async function rulesTouching(tx: Tx, viewer: Person, target: Person): Promise<RuleRow[]> {
+/** Rules of which the member matches a subject, or lies below one. Each part goes by an index of its own. */
+const rulesAbout = (tenant: string, memberId: string) => sql`
+  select o.rule_id from (
+    select distinct unnest(d.path) as id
+    from directory_membership s
+    join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
+    where s.tenant_id = ${tenant} and s.member_id = ${memberId}
+  ) above
+  join directory_rule_object o on o.tenant_id = ${tenant} and o.department_id = above.id
+  where o.side = 'subject'
+  union all
+  select o.rule_id from directory_role_member h
+  join directory_rule_object o on o.tenant_id = h.tenant_id and o.role_id = h.role_id
+  where h.tenant_id = ${tenant} and h.member_id = ${memberId} and o.side = 'subject'
+  union all
+  select o.rule_id from directory_rule_object o
+  where o.tenant_id = ${tenant} and o.member_id = ${memberId} and o.side = 'subject'`;
+
+/** Rules that restrict the viewer, or hide something of the target, in one statement. */
+export function rulesTouching(tx: Tx, viewerId: string, targetId: string): Promise<RuleRow[]> {
   const tenant = tenantOf(tx);
-  const touched = ({ id, departments, roles }: Person) => sql`
-    select o.rule_id from directory_rule_object o
-    where o.tenant_id = ${tenant} and o.side = 'subject' and (
-      o.department_id = any (${[...new Set(departments.flatMap(({ ids }) => ids))]}::uuid[])
-      or o.role_id = any (${roles.map((role) => role.id)}::uuid[])
-      or o.member_id = ${id})`;
-  const { rows } = await sql<{ id: string }>`
-    select id from directory_rule where tenant_id = ${tenant} and kind <> 'hidden' and id in (${touched(viewer)})
-    union all
-    select id from directory_rule where tenant_id = ${tenant} and kind = 'hidden' and id in (${touched(target)})`.execute(
-    db(tx),
+  return rulesWhere(
+    tx,
+    sql`(r.kind <> 'hidden' and r.id in (${rulesAbout(tenant, viewerId)})
+      or r.kind = 'hidden' and r.id in (${rulesAbout(tenant, targetId)}))`,
   );
-  return rows.length === 0
-    ? []
-    : rulesWithObjects(
-        tx,
-        rows.map((row) => row.id),
-      );
 }

@@ -47,11 +47,13 @@ export function marksOf(index: RuleIndex, sight: ClassSight): SightMarks {
 export const sameMarks = (a: SightMarks, b: SightMarks): boolean =>
   a.restricted === b.restricted && a.hidden.equals(b.hidden) && a.seen.equals(b.seen);
 
-/** Steps 2 and 3 for everybody of a class but the viewer, who sees himself. */
+/** Steps 2 and 3 for everybody of a class but the viewer, who sees himself. Called for millions: plain loops. */
 export function marksShow({ hidden, seen, restricted }: SightMarks, target: StandingClass): boolean {
-  if (hidden.hold(target)) return false;
   const { departments } = target;
-  if (departments.length > 0 && departments.every((place) => hidden.departments[place] === 1)) return false;
-  if (!restricted) return true;
-  return departments.some((place) => seen.departments[place] === 1) || seen.hold(target);
+  let [shown, reached] = [departments.length === 0, !restricted];
+  for (const place of departments) {
+    if (hidden.departments[place] === 0) shown = true;
+    if (seen.departments[place] === 1) reached = true;
+  }
+  return shown && (reached || seen.hold(target)) && !hidden.hold(target);
 }

@@ -22,7 +22,7 @@ export async function explainSight(tx: Tx, viewerId: string, targetId: string): 
     const missing = Object.entries({ viewerId: viewer, targetId: target }).filter(([, person]) => person === undefined);
     throw invalidFields(missing.map(([field]) => ({ field, code: "unknown_member" })));
   }
-  const rows = await store.rulesTouching(tx, viewer, target);
+  const rows = await store.rulesTouching(tx, viewerId, targetId);
   const rules = rows.map(({ changed_by, changed_at, ...rule }) => ({
     ...rule,
     changedBy: changed_by,
