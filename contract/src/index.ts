@@ -3,6 +3,7 @@ import { accessApi } from "./access.ts";
 import { administratorsApi } from "./administrators.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
+import { bulkActsApi } from "./bulk-acts.ts";
 import { certificationApi } from "./certification.ts";
 import { departmentsApi } from "./departments.ts";
 import { enterpriseApi } from "./enterprise.ts";
@@ -43,6 +44,7 @@ export const everyApi = {
     ...departmentsApi,
     ...membersApi,
     ...erasureApi,
+    ...bulkActsApi,
     ...fieldsApi,
     ...rolesApi,
     ...homeApi,

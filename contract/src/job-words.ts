@@ -3,6 +3,7 @@ import { type Words, wordOf } from "./audit-wording.ts";
 import type { WorkbookLanguage } from "./import-words.ts";
 
 const jobNames: Words = {
+  "directory.bulk_act": { "zh-CN": "批量操作员工", "en-US": "Act on many employees" },
   "directory.import_check": { "zh-CN": "检查导入文件", "en-US": "Check of an import" },
   "directory.import_run": { "zh-CN": "导入员工", "en-US": "Import of employees" },
   "directory.sweep_imports": { "zh-CN": "清理过期的导入记录", "en-US": "Sweep of old imports" },

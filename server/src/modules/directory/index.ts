@@ -4,6 +4,8 @@ import { smsUndelivered } from "../../platform/sms/index.ts";
 import { memberEntered } from "../identity/index.ts";
 import { tenantFounded } from "../tenancy/index.ts";
 import { bookRoutes } from "./book/book-routes.ts";
+import { bulkActJob } from "./bulk/bulk-acts.ts";
+import { bulkRoutes } from "./bulk/bulk-routes.ts";
 import { departmentRoutes } from "./departments/department-routes.ts";
 import { fieldRoutes } from "./fields/field-routes.ts";
 import { foundDirectory } from "./founding.ts";
@@ -30,6 +32,7 @@ export const routes = [
   ...departmentRoutes,
   ...memberRoutes,
   ...erasureRoutes,
+  ...bulkRoutes,
   ...fieldRoutes,
   ...roleRoutes,
   ...homeRoutes,
@@ -37,7 +40,7 @@ export const routes = [
   ...importRoutes,
   ...bookRoutes,
 ];
-export const jobs = importJobs;
+export const jobs = [...importJobs, bulkActJob];
 
 export function listen(): void {
   tenantFounded.hear((tx, { name, founder }) => foundDirectory(tx, name, founder));

@@ -79,6 +79,9 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   await half.post("/v1/identity/sign-ins", { surface: "portal", phone: second?.phone, code }).accepted();
   await half.post("/v1/identity/sign-in/session", { password: "wrong password" }).refused(400);
   await admin.put("/v1/directory/home/checklist-dismissal").accepted();
+  await admin.post("/v1/directory/fields", { name: `${name}字段`, kind: "text" }).accepted();
+  const { count } = await admin.get("/v1/directory/member-count").accepted();
+  await admin.post("/v1/directory/bulk-acts", { kind: "open", filter: {}, expected: count }).accepted();
   await operator.post(`/v1/tenancy/tenants/${e.id}/entitlements`, { kind: "members", amount: 100 }).accepted();
   await e.administrator("directory", second?.id ?? "", [`${name}部`]);
   await scanned(first as Person);
