@@ -41,6 +41,33 @@ CREATE INDEX audit_entry_tenant_id_object_key_idx ON public.audit_entry USING bt
 -- policy sweep_finds for select to the owner using true
 -- policy sweep_removes for delete to the owner using true
 
+create table directory_bulk_act (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  total integer not null,
+  by_id uuid not null,
+  by_name text not null,
+  by_address text not null,
+  at timestamp(3) with time zone not null default now(),
+  ended_at timestamp(3) with time zone,
+  PRIMARY KEY (tenant_id, id),
+  CHECK ((kind = ANY (ARRAY['open'::text, 'restore'::text, 'disable'::text, 'erase'::text])))
+);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_bulk_member (
+  tenant_id uuid not null,
+  act_id uuid not null,
+  place integer not null,
+  member_id uuid not null,
+  outcome text,
+  PRIMARY KEY (tenant_id, act_id, place),
+  FOREIGN KEY (tenant_id, act_id) REFERENCES directory_bulk_act(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX directory_bulk_member_tenant_id_act_id_place_idx ON public.directory_bulk_member USING btree (tenant_id, act_id, place) WHERE (outcome IS NULL);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table directory_checklist_dismissal (
   tenant_id uuid not null,
   member_id uuid not null,

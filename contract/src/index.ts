@@ -3,6 +3,7 @@ import { accessApi } from "./access.ts";
 import { administratorsApi } from "./administrators.ts";
 import type { Api } from "./api.ts";
 import { bookApi } from "./book.ts";
+import { bulkActsApi } from "./bulk-acts.ts";
 import { certificationApi } from "./certification.ts";
 import { departmentMovesApi } from "./department-moves.ts";
 import { departmentsApi } from "./departments.ts";
@@ -50,6 +51,7 @@ export const everyApi = {
     ...departmentMovesApi,
     ...membersApi,
     ...erasureApi,
+    ...bulkActsApi,
     ...fieldsApi,
     ...rolesApi,
     ...homeApi,

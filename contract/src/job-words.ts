@@ -3,6 +3,7 @@ import { type Words, wordOf } from "./audit-wording.ts";
 import type { WorkbookLanguage } from "./import-words.ts";
 
 const jobNames: Words = {
+  "directory.bulk_act": { "zh-CN": "批量操作员工", "en-US": "Act on many employees" },
   "directory.import_check": { "zh-CN": "检查导入文件", "en-US": "Check of an import" },
   "directory.import_run": { "zh-CN": "导入员工", "en-US": "Import of employees" },
   "directory.key_departments": { "zh-CN": "整理部门的拼音排序", "en-US": "Pinyin order of departments" },

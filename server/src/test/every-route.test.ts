@@ -16,6 +16,7 @@ type Ids = {
   member: string;
   role: string;
   field: string;
+  bulkAct: string;
   rule: string;
   import: string;
   application: string;
@@ -35,6 +36,7 @@ const absent: Ids = {
   member: randomUUID(),
   role: randomUUID(),
   field: randomUUID(),
+  bulkAct: randomUUID(),
   rule: randomUUID(),
   import: randomUUID(),
   application: randomUUID(),
@@ -210,6 +212,11 @@ const samples: Record<string, Sample> = {
   orderFields: { body: (of) => ({ ids: [of.field] }) },
   fieldUse: { id: "field" },
   deleteField: { id: "field" },
+  countMembers: {},
+  // A number that is none: nothing is done to anybody.
+  startBulkAct: { body: () => ({ kind: "open", filter: {}, expected: 999_999 }) },
+  bulkAct: { id: "bulkAct" },
+  bulkActFailures: { id: "bulkAct" },
   roles: {},
   addRole: { body: () => ({ name: "陌生角色" }) },
   editRole: { id: "role", body: () => ({ name: "改名" }) },
@@ -297,6 +304,12 @@ before(async () => {
   const department = await ours.department("研发");
   const { id: member } = await ours.colleague({ name: "顾清和", departments: ["研发"] });
   const role = await ours.role("班组长", [member]);
+  const { count } = await ours.admin.get("/v1/directory/member-count?state=disabled").accepted();
+  assert.equal(count, 0);
+  const nobody = await ours.member({ name: "已离职", departments: ["离职"] });
+  await ours.admin.post("/v1/directory/disablings", { ids: [nobody.id] }).accepted();
+  const filter = { kind: "disable", filter: { state: "disabled" }, expected: 1 };
+  const started = await ours.admin.post("/v1/directory/bulk-acts", filter).accepted();
   const field = await ours.admin.post("/v1/directory/fields", { name: "司龄", kind: "number" }).accepted();
   const rule = await ours.admin
     .post("/v1/directory/rules", { kind: "no-access", subjects: [{ kind: "role", id: role }] })
@@ -314,6 +327,7 @@ before(async () => {
     member,
     role,
     field: field.id,
+    bulkAct: started.id,
     rule: rule.id,
     import: uploaded.id,
     application: items[0].id,

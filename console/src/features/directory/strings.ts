@@ -64,6 +64,7 @@ strings("problems", {
     "directory.department_has_departments": "部门下还有下级部门，需先删除下级部门",
     "directory.department_of_administrator": "该部门已设为管理员的管理范围，只能由全局管理员删除或合并",
     "directory.cannot_disable_oneself": "所选员工中有您自己，不能将自己失效",
+    "directory.count_changed": "符合条件的员工现有 {{count, number}} 名，与您看到的不同，请重新选择",
     "directory.cannot_erase_oneself": "所选员工中有您自己，不能彻底删除自己",
     "directory.import_under_way": "正在检查或导入员工，完成后才能彻底删除",
     "directory.too_many_roles": "最多 {{most, number}} 个角色",
@@ -85,6 +86,7 @@ strings("problems", {
     "directory.department_of_administrator":
       "This department is an administrator’s scope. Only a global administrator can delete or merge it.",
     "directory.cannot_disable_oneself": "You are among those chosen. Nobody disables himself or herself.",
+    "directory.count_changed": "{{count, number}} employees match by now, not as many as you saw. Select them again.",
     "directory.cannot_erase_oneself": "You are among those chosen. Nobody deletes himself or herself.",
     "directory.import_under_way": "A workbook is being checked or imported. Delete people completely once it is done.",
     "directory.too_many_roles": "{{most, number}} roles at most",

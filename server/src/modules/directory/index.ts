@@ -4,6 +4,8 @@ import { smsUndelivered } from "../../platform/sms/index.ts";
 import { memberEntered } from "../identity/index.ts";
 import { tenantFounded } from "../tenancy/index.ts";
 import { bookRoutes } from "./book/book-routes.ts";
+import { bulkActJob } from "./bulk/bulk-acts.ts";
+import { bulkRoutes } from "./bulk/bulk-routes.ts";
 import { departmentKeys } from "./departments/department-keys.ts";
 import { departmentRoutes } from "./departments/department-routes.ts";
 import { fieldRoutes } from "./fields/field-routes.ts";
@@ -37,6 +39,7 @@ export const routes = [
   ...departmentRoutes,
   ...memberRoutes,
   ...erasureRoutes,
+  ...bulkRoutes,
   ...fieldRoutes,
   ...roleRoutes,
   ...homeRoutes,
@@ -48,7 +51,7 @@ export const routes = [
   ...bookRoutes,
   ...ownRoutes,
 ];
-export const jobs = [...importJobs, departmentKeys, invitationSweep];
+export const jobs = [...importJobs, bulkActJob, departmentKeys, invitationSweep];
 
 export function listen(): void {
   tenantFounded.hear((tx, { name, founder }) => foundDirectory(tx, name, founder));

@@ -85,6 +85,9 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
   await admin.put("/v1/directory/home/checklist-dismissal").accepted();
   await admin.patch("/v1/directory/settings", { executiveMode: true }).accepted();
   await admin.post("/v1/directory/executives", { add: [second?.id] }).accepted();
+  await admin.post("/v1/directory/fields", { name: `${name}字段`, kind: "text" }).accepted();
+  const { count } = await admin.get("/v1/directory/member-count").accepted();
+  await admin.post("/v1/directory/bulk-acts", { kind: "open", filter: {}, expected: count }).accepted();
   await operator.post(`/v1/tenancy/tenants/${e.id}/entitlements`, { kind: "members", amount: 100 }).accepted();
   await e.administrator("directory", second?.id ?? "", [`${name}部`]);
   await scanned(first as Person);

@@ -41,7 +41,7 @@ export function BulkOutcomeDialog({ act, result, onClose }: BulkOutcomeDialogPro
   );
 }
 
-const reasonOf = (code: string | undefined): string =>
+export const reasonOf = (code: string | undefined): string =>
   isDeclared(employeesStrings.module, `reason_${code}`)
     ? say<string>(employeesStrings, `reason_${code}`)
     : say(employeesStrings, "reason_unknown");

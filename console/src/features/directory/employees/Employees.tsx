@@ -13,6 +13,7 @@ import { InviteLink } from "../invitations/InviteLink.tsx";
 import { ScopeNote } from "../ScopeNote.tsx";
 import { directoryStrings } from "../strings.ts";
 import { DepartmentSide } from "./DepartmentSide.tsx";
+import { type Everybody, useEverybodyActs } from "./Everybody.tsx";
 import "./employees.css";
 import { ImportExportMenu } from "./ImportExportMenu.tsx";
 import { newMember, useAskedDepartment, useListing } from "./listing.ts";
@@ -37,7 +38,16 @@ export default function Employees() {
   // of several tops none stands for everybody
   const several = (overview.data?.scope?.length ?? 0) > 1;
   const shown = several && department === undefined ? undefined : place.data;
-  const rows = useMembers({ q: useSettled(q.trim()), department: department?.id, state: listing.state });
+  const filter = { q: useSettled(q.trim()), department: department?.id, state: listing.state };
+  const rows = useMembers(filter);
+  const [whole, setWhole] = useState<Everybody>();
+  // another filter finds others
+  const everybody = JSON.stringify(whole?.filter) === JSON.stringify(filter) ? whole : undefined;
+  const choose = (members: MemberRow[]) => {
+    setChosen(members);
+    setWhole(undefined);
+  };
+  const everybodyActs = useEverybodyActs(() => choose([]));
   const { acts, dialogs } = useMemberActs((act) => {
     setChosen([]);
     // whom the drawer shows may be among those who are no more
@@ -87,12 +97,17 @@ export default function Employees() {
           listing={listing}
           show={show}
           chosen={chosen}
-          onChosen={setChosen}
+          onChosen={choose}
           acts={acts}
+          filter={filter}
+          everybody={everybody}
+          onEverybody={setWhole}
+          everybodyActs={everybodyActs}
           overview={overview.data}
         />
       </Split>
       {dialogs}
+      {everybodyActs.dialogs}
     </Page>
   );
 }

@@ -6,6 +6,8 @@ import { employeesStrings } from "./strings.ts";
 
 export type Leaving = {
   members: ChosenMember[];
+  /** Where more than these go. */
+  count?: number;
   /** Completely. */
   erases: boolean;
   /** Those who are disabled already can only go completely. */
@@ -23,7 +25,7 @@ export function LeavingDialog({ leaving, onChange, onConfirm }: LeavingDialogPro
   const format = useFormat();
   if (leaving === undefined) return null;
   const { members, erases, disabled } = leaving;
-  const count = members.length;
+  const count = leaving.count ?? members.length;
   const three = format.list(members.slice(0, 3).map(({ name }) => name));
   const act = erases ? "erase" : "disable";
   return (
@@ -31,6 +33,7 @@ export function LeavingDialog({ leaving, onChange, onConfirm }: LeavingDialogPro
       open
       title={t(`${act}_title`, { count })}
       names={members.map(({ name }) => name)}
+      count={count}
       consequence={() => t(count > 3 ? `${act}_consequence_rest` : `${act}_consequence`, { names: three, count })}
       action={t(`${act}_action`, { count })}
       {...(erases && { word: t("erase_word") })}

@@ -5,19 +5,20 @@ import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
-import type { Rows } from "@qilian/ui/rows.ts";
+import { isPaged, type Rows } from "@qilian/ui/rows.ts";
 import { NothingFound, SearchTable } from "@qilian/ui/SearchTable.tsx";
 import { Stacked } from "@qilian/ui/Stacked.tsx";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import { ContactRound, FileUp } from "lucide-react";
 import { AccountStateMark, accountStates, useFailureText, useStateName } from "../AccountState.tsx";
-import type { DepartmentNode, Overview } from "../api.ts";
+import type { DepartmentNode, MemberFilter, Overview } from "../api.ts";
 import { MemberName } from "../MemberName.tsx";
 import { importsPath } from "../menu.ts";
 import { spacedPhone } from "../phone.ts";
 import { directoryStrings } from "../strings.ts";
 import { BulkActions, mostAtOnce } from "./BulkActions.tsx";
+import { ChooseEverybody, type Everybody, EverybodyActions, type EverybodyActs } from "./Everybody.tsx";
 import { type Listing, newMember } from "./listing.ts";
 import type { MemberActs } from "./member-acts.tsx";
 import { employeesStrings } from "./strings.ts";
@@ -32,6 +33,11 @@ export type MemberTableProps = {
   chosen: MemberRow[];
   onChosen: (chosen: MemberRow[]) => void;
   acts: MemberActs;
+  /** Whom the filter finds, and once they are chosen all of them. */
+  filter: MemberFilter;
+  everybody: Everybody | undefined;
+  onEverybody: (everybody: Everybody) => void;
+  everybodyActs: EverybodyActs;
   overview: Overview | undefined;
 };
 
@@ -53,8 +59,11 @@ export function MemberTable(props: MemberTableProps) {
       selection={{
         keys: chosen.map(({ id }) => id),
         onChange: (keys) => onChosen(rowsOf(keys, [...chosen, ...rows.items])),
-        summary: t(chosen.length > mostAtOnce ? "chosen_over" : "chosen", { count: chosen.length, most: mostAtOnce }),
-        actions: <BulkActions members={chosen} acts={props.acts} />,
+        summary:
+          props.everybody === undefined
+            ? t(chosen.length > mostAtOnce ? "chosen_over" : "chosen", { count: chosen.length, most: mostAtOnce })
+            : t("chosen_everybody", { count: props.everybody.count }),
+        actions: <ChosenActions {...props} />,
       }}
       onOpen={(row) => show({ member: row.id })}
       openKey={listing.member}
@@ -62,6 +71,20 @@ export function MemberTable(props: MemberTableProps) {
       failedTitle={t("list_failed")}
       footer={<Figures {...props} searching={search.value.trim() !== ""} />}
     />
+  );
+}
+
+/** Of the ticked ones; with the whole page ticked of everybody whom the filter finds, too. */
+function ChosenActions(props: MemberTableProps) {
+  const { rows, chosen, filter, everybody, onEverybody } = props;
+  if (everybody !== undefined) return <EverybodyActions everybody={everybody} acts={props.everybodyActs} />;
+  const ids = new Set(chosen.map(({ id }) => id));
+  const whole = isPaged(rows) && !rows.stale && rows.items.every(({ id }) => ids.has(id));
+  return (
+    <>
+      {whole && <ChooseEverybody filter={filter} chosen={chosen} onChoose={onEverybody} />}
+      <BulkActions members={chosen} acts={props.acts} />
+    </>
   );
 }
 

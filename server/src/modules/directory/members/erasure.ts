@@ -12,6 +12,7 @@ import { forgetSmsOf } from "../../../platform/sms/index.ts";
 import { removeRightsOf } from "../../access/index.ts";
 import { endMemberSessions, forgetNumbers } from "../../identity/index.ts";
 import { forgetMembers, ownTenant } from "../../tenancy/index.ts";
+import { forgetInBulkActs } from "../bulk/bulk-store.ts";
 import type { Reach } from "../scope/scope.ts";
 import { forgetInImports, holdImports } from "../staff/import-forgetting-store.ts";
 import { countHeads, lockDirectory } from "../store.ts";
@@ -86,6 +87,7 @@ async function eraseHere(tx: Tx, author: AuditAuthor, reach: Reach, chosen: read
 /** What other rows say of them. @returns the files in which they stand */
 async function forgetHere(tx: Tx, people: readonly Erased[], names: readonly string[]): Promise<string[]> {
   await forgetInRules(tx, people, names);
+  await forgetInBulkActs(tx, people);
   await forgetUploaders(tx, people);
   await forgetMembers(tx, people);
   await forgetReplies(

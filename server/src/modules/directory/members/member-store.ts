@@ -42,15 +42,15 @@ export async function departmentsBeyond(tx: Tx, scope: Scope, memberId: string):
   return rows.map(({ id }) => id);
 }
 
-export type MemberFilter = {
+/** Whom a filter finds. */
+export type MemberChoice = {
   scope: Scope;
   department: string | undefined;
   state: AccountState | undefined;
   role: string | undefined;
   query: Query | undefined;
-  after: [string, string] | undefined;
-  limit: number;
 };
+export type MemberFilter = MemberChoice & { after: [string, string] | undefined; limit: number };
 
 /** More than a tenant has: administrators page through every match. */
 const allMatches = 1_000_000;
@@ -86,11 +86,10 @@ const within = (tx: Tx, scope: Scope, department: string) =>
     and (select ${departmentReached(scope)} from directory_department d
       where d.tenant_id = ${tenantOf(tx)} and d.id = ${department}::uuid)`;
 
-export const listMembers = (tx: Tx, filter: MemberFilter): Promise<ReachedMember[]> =>
+/** As a part of other statements; `m` is the member. */
+export const chosenMembers = (tx: Tx, filter: MemberChoice) =>
   db(tx)
     .selectFrom("directory_member as m")
-    .selectAll("m")
-    .select(memberMine(filter.scope).as("mine"))
     .where("m.tenant_id", "=", tenantOf(tx))
     // Those of a department in the scope are of the scope.
     .where(
@@ -104,7 +103,19 @@ export const listMembers = (tx: Tx, filter: MemberFilter): Promise<ReachedMember
       ),
     )
     .$if(filter.state !== undefined, (query) => query.where("m.state", "=", filter.state as AccountState))
-    .$if(filter.query !== undefined, (query) => query.where(matching(tx, filter.scope, filter.query as Query)))
+    .$if(filter.query !== undefined, (query) => query.where(matching(tx, filter.scope, filter.query as Query)));
+
+export async function countChosen(tx: Tx, choice: MemberChoice): Promise<number> {
+  const counted = await chosenMembers(tx, choice)
+    .select((from) => from.fn.countAll<number>().as("n"))
+    .executeTakeFirst();
+  return Number(counted?.n ?? 0);
+}
+
+export const listMembers = (tx: Tx, filter: MemberFilter): Promise<ReachedMember[]> =>
+  chosenMembers(tx, filter)
+    .selectAll("m")
+    .select(memberMine(filter.scope).as("mine"))
     .$if(filter.after !== undefined, (query) =>
       query.where(sql<boolean>`(m.sort_key, m.id) > (${filter.after?.[0]}, ${filter.after?.[1]}::uuid)`),
     )
