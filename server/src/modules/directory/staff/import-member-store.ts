@@ -1,4 +1,5 @@
 // SQL by which an import reads and writes departments and members, a batch of rows in one statement.
+import type { AccountState } from "@qilian/contract/directory.ts";
 import { sql } from "kysely";
 import type { Scope } from "../../../platform/actor.ts";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
@@ -82,27 +83,33 @@ export async function allMembersOf(tx: Tx, most: number): Promise<KnownMember[] 
   return rows.length > most ? undefined : rows;
 }
 
-/** Members of the scope as a workbook shows them, in the order of lists, behind a key. */
+/** Members in a scope, the whole or some departments of it, and in a state. */
+export type Chosen = { within: Scope; state?: AccountState | undefined };
+
+/** Those chosen as a workbook shows them, in the order of lists, behind a key. */
 export async function membersInOrder(
   tx: Tx,
-  scope: Scope,
+  { within, state }: Chosen,
   after: { sortKey: string; id: string } | undefined,
   limit: number,
 ): Promise<(KnownMember & { sortKey: string })[]> {
   const { rows } = await sql<KnownMember & { sortKey: string }>`
     select m.sort_key as "sortKey", ${knownColumns}
     from directory_member m
-    where m.tenant_id = ${tenantOf(tx)} and ${memberListed(tx, scope)}
+    where m.tenant_id = ${tenantOf(tx)} and ${memberListed(tx, within)}
+      ${state === undefined ? sql`` : sql`and m.state = ${state}`}
       and (m.sort_key, m.id) > (${after?.sortKey ?? ""}, ${after?.id ?? "00000000-0000-0000-0000-000000000000"}::uuid)
     order by m.sort_key, m.id limit ${limit}`.execute(db(tx));
   return rows;
 }
 
-/** Names of custom fields that any member of the scope has. */
-export async function customNamesInUse(tx: Tx, scope: Scope): Promise<string[]> {
+/** Names of custom fields that any of the members in a scope has. */
+export async function customNamesInUse(tx: Tx, within: Scope): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select distinct key as name from directory_member m, jsonb_object_keys(m.custom) as key
-    where m.tenant_id = ${tenantOf(tx)} and m.custom <> '{}' and ${memberListed(tx, scope)} order by 1`.execute(db(tx));
+    where m.tenant_id = ${tenantOf(tx)} and m.custom <> '{}' and ${memberListed(tx, within)} order by 1`.execute(
+    db(tx),
+  );
   return rows.map(({ name }) => name);
 }
 
