@@ -1,7 +1,8 @@
 // Workbooks in and out. A part of the directory module.
 import * as z from "zod";
 import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
-import { workbookType } from "./uploads.ts";
+import { AccountState } from "./directory.ts";
+import { csvType, ldifType, workbookType } from "./uploads.ts";
 
 /**
  * `checking` → `checked` → `importing` → `done`; `refused` is a file of which nothing can be read;
@@ -140,6 +141,16 @@ export type Correction = z.infer<typeof Correction>;
 const manage = "administrator:directory.manage" as const;
 const language = z.object({ language: z.enum(["zh-CN", "en-US"]).default("zh-CN") });
 
+/** Of whom an export is: all whom the scope shows, or those who stand in or below some departments, or in a state. */
+const whom = language.extend({
+  /** Ids with commas between them, 50 at most. */
+  departments: z
+    .string()
+    .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,49}$/)
+    .optional(),
+  state: AccountState.optional(),
+});
+
 export const importsApi = {
   staffTemplate: {
     method: "GET",
@@ -153,9 +164,26 @@ export const importsApi = {
     method: "GET",
     path: "/v1/directory/workbooks/staff",
     access: manage,
-    summary: "All members as a staff workbook. Audited.",
-    query: language,
+    summary: "Members as a staff workbook, which goes in again and changes nothing (2.12b, 2.14). Audited.",
+    query: whom,
     download: { type: workbookType },
+  },
+  staffCsv: {
+    method: "GET",
+    path: "/v1/directory/workbooks/staff-csv",
+    access: manage,
+    summary:
+      "Members as a CSV in UTF-8 with the staff workbook's columns; formulas stand behind an apostrophe. Audited.",
+    query: whom,
+    download: { type: csvType },
+  },
+  staffLdif: {
+    method: "GET",
+    path: "/v1/directory/workbooks/staff-ldif",
+    access: manage,
+    summary: "Members as an LDIF of inetOrgPerson. Audited.",
+    query: whom,
+    download: { type: ldifType },
   },
   imports: {
     method: "GET",

@@ -5,10 +5,10 @@ import { type LdifEntry, ldifEntries } from "./ldif-reading.ts";
 import { MarkupParser } from "./markup.ts";
 import { readNumberFormats } from "./number-formats.ts";
 import { locateParts } from "./parts.ts";
-import type { TableFormat } from "./reader.ts";
 import { type Place, type RefusalCode, WorkbookRefused } from "./refusal.ts";
 import { type SheetRow, SheetRows } from "./sheet-rows.ts";
 import { readSharedStrings } from "./strings.ts";
+import type { TableFormat } from "./table-format.ts";
 
 export interface ReadOrder {
   path: string;

@@ -4,6 +4,7 @@ import type { ReadLimits } from "./archive.ts";
 import type { ReadOrder, ReadReport } from "./reader-worker.ts";
 import { WorkbookRefused } from "./refusal.ts";
 import type { SheetRow } from "./sheet-rows.ts";
+import type { TableFormat } from "./table-format.ts";
 
 export interface ReadOptions {
   limits?: Partial<ReadLimits>;
@@ -21,10 +22,6 @@ export interface ReadOptions {
   /** Handed to `transform` with each row, after the format. */
   given?: string;
 }
-
-export type TableFormat = "xlsx" | "csv" | "ldif";
-/** What a transform is told beside the row. */
-export type Given = { format: TableFormat; given: string };
 
 const defaultLimits: ReadLimits = {
   file: 64 * 2 ** 20,

@@ -8,6 +8,7 @@ import { Button } from "antd";
 import { Download, FileDown } from "lucide-react";
 import { ScopeNote } from "../ScopeNote.tsx";
 import { isRunning, useImports } from "./api.ts";
+import { ExportButton } from "./ExportDialog.tsx";
 import "./imports-page.css";
 import { LatestImports } from "./LatestImports.tsx";
 import { RunningImport } from "./RunningImport.tsx";
@@ -27,6 +28,7 @@ export default function ImportsPage() {
       <Button icon={<Download />} href={address(importsApi.staffWorkbook, { query })}>
         {t("export_employees")}
       </Button>
+      <ExportButton />
     </>
   );
   return (

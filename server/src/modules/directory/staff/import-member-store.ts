@@ -1,4 +1,5 @@
 // SQL by which an import reads and writes departments and members, a batch of rows in one statement.
+import type { AccountState } from "@qilian/contract/directory.ts";
 import { sql } from "kysely";
 import type { Scope } from "../../../platform/actor.ts";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
@@ -82,17 +83,21 @@ export async function allMembersOf(tx: Tx, most: number): Promise<KnownMember[] 
   return rows.length > most ? undefined : rows;
 }
 
-/** Members of the scope as a workbook shows them, in the order of lists, behind a key. */
+/** Members in a scope, the whole or some departments of it, and in a state. */
+export type Chosen = { within: Scope; state?: AccountState | undefined };
+
+/** Those chosen as a workbook shows them, in the order of lists, behind a key. */
 export async function membersInOrder(
   tx: Tx,
-  scope: Scope,
+  { within, state }: Chosen,
   after: { sortKey: string; id: string } | undefined,
   limit: number,
 ): Promise<(KnownMember & { sortKey: string })[]> {
   const { rows } = await sql<KnownMember & { sortKey: string }>`
     select m.sort_key as "sortKey", ${knownColumns}
     from directory_member m
-    where m.tenant_id = ${tenantOf(tx)} and ${memberListed(tx, scope)}
+    where m.tenant_id = ${tenantOf(tx)} and ${memberListed(tx, within)}
+      ${state === undefined ? sql`` : sql`and m.state = ${state}`}
       and (m.sort_key, m.id) > (${after?.sortKey ?? ""}, ${after?.id ?? "00000000-0000-0000-0000-000000000000"}::uuid)
     order by m.sort_key, m.id limit ${limit}`.execute(db(tx));
   return rows;

@@ -1,27 +1,36 @@
+import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import { importsApi } from "@qilian/contract/imports.ts";
+import type { Actor } from "../../../platform/actor.ts";
 import { audit } from "../../../platform/audit/index.ts";
 import { serve } from "../../../platform/http/index.ts";
-import { scopeOf } from "../scope/scope.ts";
 import { correctRows } from "./import-corrections.ts";
 import * as imports from "./imports.ts";
-import { allStaff, failedRows, staffTemplate } from "./staff-export.ts";
+import { exportedCsv, exportedLdif, exportedWorkbook, failedRows, staffTemplate } from "./staff-export.ts";
+import { exported } from "./staff-exports.ts";
 import { staffTitle } from "./staff-sheet.ts";
 
 const failedName = { "zh-CN": "失败行", "en-US": "failed rows" };
+
+const exportName = ({ tenantName }: Actor, language: WorkbookLanguage, ending: string): string =>
+  `${tenantName} ${staffTitle[language]}.${ending}`;
 
 export const importRoutes = serve(importsApi, {
   staffTemplate: async ({ tx, query }) => ({
     file: await staffTemplate(tx, query.language),
     name: `${staffTitle[query.language]}.xlsx`,
   }),
-  staffWorkbook: async ({ db, tx, actor, query }) => {
-    // A download is a read; that it took place is written all the same.
-    await db.tenant(actor.tenantId, (write) => audit(write, actor, { act: "directory.members_exported" }));
-    return {
-      file: await allStaff(tx, scopeOf(actor), query.language),
-      name: `${actor.tenantName} ${staffTitle[query.language]}.xlsx`,
-    };
-  },
+  staffWorkbook: async ({ query, ...context }) => ({
+    file: exportedWorkbook(await exported(context, query, "xlsx"), query.language),
+    name: exportName(context.actor, query.language, "xlsx"),
+  }),
+  staffCsv: async ({ query, ...context }) => ({
+    file: exportedCsv(await exported(context, query, "csv"), query.language),
+    name: exportName(context.actor, query.language, "csv"),
+  }),
+  staffLdif: async ({ query, ...context }) => ({
+    file: exportedLdif(await exported(context, query, "ldif")),
+    name: exportName(context.actor, query.language, "ldif"),
+  }),
   imports: ({ tx, actor, query }) => imports.listImports(tx, actor, query),
   importers: ({ tx, actor }) => imports.listImporters(tx, actor),
   upload: ({ upload, query, ...context }) => imports.uploadWorkbook(context, upload, query.name),

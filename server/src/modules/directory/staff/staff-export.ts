@@ -1,20 +1,21 @@
 // The staff workbook written out: the empty form, all people, the failed rows of an import.
-import { PassThrough, type Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { sayCellError, type WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError } from "@qilian/contract/imports.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/index.ts";
-import { type WorkbookColumn, writeWorkbook } from "../../../platform/workbook/index.ts";
+import { csvText, type WorkbookColumn, writeWorkbook } from "../../../platform/workbook/index.ts";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
 import { type FieldRow, listFields } from "../fields/field-store.ts";
 import { reachedMembers } from "../scope/scope-store.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { genderText, pathsOf, yesNoText } from "./import-check.ts";
 import type { KnownMember } from "./import-known.ts";
-import { allDepartments, membersInOrder } from "./import-member-store.ts";
+import { allDepartments, type Chosen, membersInOrder } from "./import-member-store.ts";
 import { pageOfRows } from "./import-row-store.ts";
 import { isMine } from "./import-scope.ts";
 import type { ImportRecord } from "./import-store.ts";
+import { ldifText } from "./staff-ldif-writing.ts";
 import { failureColumn, fixedColumns, isFailureColumn, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
 
 const rowsPerPage = 1000;
@@ -61,36 +62,48 @@ const fieldColumn =
     ...(kind === "choice" && { choices: options }),
   });
 
+/** What an export is made of, a thousand rows at a time. */
+export type Staff = { root: string; fields: FieldRow[]; rows: AsyncGenerator<string[][]> };
+
 /**
- * All members of the scope in any state, with the numbers of those whose number it tells; what comes out goes in again and
- * changes nothing. `tx` is a read that holds no connection.
+ * The chosen members, with the numbers of those whose number the administrator's scope tells; what comes out goes in again
+ * and changes nothing. `tx` is a read that holds no connection.
  */
-export async function allStaff(tx: Tx, scope: Scope, language: WorkbookLanguage): Promise<Readable> {
+export async function chosenStaff(tx: Tx, scope: Scope, chosen: Chosen, language: WorkbookLanguage): Promise<Staff> {
   const [departments, fields] = [await allDepartments(tx), await listFields(tx)];
   const tree = new DepartmentTree(departments);
-  return staffWorkbook(
-    language,
-    fields.map(fieldColumn(language)),
-    pagesOfMembers(tx, scope, (member) => {
-      const departmentIds = [...tree.within(member.departmentIds, scope)];
-      const phone = isMine(member, { tree, scope }) ? member.phone : "";
-      return cellsOf({ ...member, departmentIds, phone }, tree, fields, language);
-    }),
-  );
+  const rows = pagesOfMembers(tx, scope, chosen, (member) => {
+    const departmentIds = [...tree.within(member.departmentIds, scope)];
+    const phone = isMine(member, { tree, scope }) ? member.phone : "";
+    return cellsOf({ ...member, departmentIds, phone }, tree, fields, language);
+  });
+  return { root: tree.rootName, fields, rows };
 }
+
+export const exportedWorkbook = ({ fields, rows }: Staff, language: WorkbookLanguage): Readable =>
+  staffWorkbook(language, fields.map(fieldColumn(language)), rows);
+
+/** With the names of columns alone above the people, as an import takes it. */
+export function exportedCsv({ fields, rows }: Staff, language: WorkbookLanguage): Readable {
+  const names = [...staffColumns.map(({ name }) => name[language]), ...fields.map(({ name }) => name)];
+  return Readable.from(csvText(names, rows));
+}
+
+export const exportedLdif = ({ root, rows }: Staff): Readable => Readable.from(ldifText(root, rows));
 
 async function* pagesOfMembers(
   tx: Tx,
   scope: Scope,
+  chosen: Chosen,
   cells: (member: KnownMember) => string[],
 ): AsyncGenerator<string[][]> {
-  let page = await membersInOrder(tx, scope, undefined, rowsPerPage);
+  let page = await membersInOrder(tx, chosen, undefined, rowsPerPage);
   while (page.length > 0) {
     const shown = await shownSecretaries(tx, scope, page);
     yield page.map((member) =>
       cells(shown.has(member.secretaryId ?? "") ? member : { ...member, secretaryAccount: null }),
     );
-    page = await membersInOrder(tx, scope, page.at(-1), rowsPerPage);
+    page = await membersInOrder(tx, chosen, page.at(-1), rowsPerPage);
   }
 }
 
