@@ -1,6 +1,7 @@
 // Every page of the three webs with how it is reached, and what shows that it is there in either language.
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
+import { departmentPages } from "./department-pages.ts";
 
 export type Visitor = "nobody" | "operator" | "administrator" | "employee";
 
@@ -287,6 +288,7 @@ export const everyPage: Place[] = [
     path: at("/console/directory/employees?member=new"),
     content: (page) => page.locator("form").getByRole("textbox").first(),
   },
+  ...departmentPages,
   { name: "roles", visitor: "administrator", path: at("/console/directory/roles"), content: row },
   { name: "imports", visitor: "administrator", path: at("/console/directory/imports"), content: row },
   {

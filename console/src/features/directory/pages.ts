@@ -1,9 +1,9 @@
-// The directory's pages; rules and imports bring theirs from their folders.
+// The directory's pages; departments, rules and imports bring theirs from their folders.
 import { House, UserRound, UsersRound } from "lucide-react";
 import type { Page } from "../../shell/pages.ts";
 import { employeesPath, peopleGroup, rolesPath } from "./menu.ts";
 
-const brought = import.meta.glob<{ pages: Page[] }>("./{imports,visibility}/pages.ts", { eager: true });
+const brought = import.meta.glob<{ pages: Page[] }>("./{departments,imports,visibility}/pages.ts", { eager: true });
 
 export const pages: Page[] = [
   {
@@ -19,7 +19,7 @@ export const pages: Page[] = [
     section: "directory",
     path: employeesPath,
     label: { "zh-CN": "员工管理", "en-US": "Employees" },
-    keywords: ["yggl", "yg", "员工", "成员管理", "cygl", "cy", "部门管理", "bmgl", "bm", "通讯录", "txl", "people"],
+    keywords: ["yggl", "yg", "员工", "成员管理", "cygl", "cy", "通讯录", "txl", "people"],
     icon: UserRound,
     group: peopleGroup,
     order: 10,
