@@ -80,5 +80,6 @@ async function deleteWithMembers(page: Page): Promise<void> {
   await rowIn(treeOf(dialog), "财务部").locator(".ant-tree-node-content-wrapper").click();
   await dialog.getByRole("button", { name: "移动并删除部门" }).click();
   await page.getByText("已删除部门「总经理办公室」").waitFor();
+  await dialog.waitFor({ state: "detached" });
   await rowIn(tree, "总经理办公室").waitFor({ state: "detached" });
 }
