@@ -1,8 +1,8 @@
 // The tree of departments as administrators keep it. A part of the directory module.
 import * as z from "zod";
-import { type Api, byId, Done, Id } from "./api.ts";
+import { type Api, byId, Done, Id, PageQuery, pageOf } from "./api.ts";
 import { DepartmentRef } from "./directory.ts";
-import { words } from "./members.ts";
+import { MemberRow, words } from "./members.ts";
 
 /** 1 to 64 characters; neither `;` nor `>>`, which divide paths in workbooks, nor `>` at an end. */
 export const DepartmentName = z
@@ -76,6 +76,15 @@ export const departmentsApi = {
     summary: "One department in full.",
     params: byId,
     reply: DepartmentDetail,
+  },
+  departmentMembers: {
+    method: "GET",
+    path: "/v1/directory/departments/:id/members",
+    access: manage,
+    summary: "Who stands in a department directly, by pinyin; by the beginning of the name, its pinyin or initials.",
+    params: byId,
+    query: PageQuery.extend({ q: z.string().trim().max(64).optional() }),
+    reply: pageOf(MemberRow),
   },
   addDepartment: {
     method: "POST",

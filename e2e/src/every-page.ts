@@ -2,6 +2,7 @@
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
 import { assistantPlaces } from "./assistant-places.ts";
+import { departmentPages } from "./department-pages.ts";
 import { employeePages } from "./employee-pages.ts";
 import { invitationPlaces, joinPlaces } from "./invitation-places.ts";
 import type { Place } from "./place.ts";
@@ -274,6 +275,7 @@ export const everyPage: Place[] = [
     path: at("/console/directory/employees?member=new"),
     content: (page) => page.locator("form").getByRole("textbox").first(),
   },
+  ...departmentPages,
   { name: "roles", visitor: "administrator", path: at("/console/directory/roles"), content: row },
   ...invitationPlaces,
   ...employeePages,

@@ -1,6 +1,6 @@
 // A tree whose branches load as they open. Each branch is a query of its own, so that a change refreshes what is shown.
 import { type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
-import { type GetRef, Tree, type TreeDataNode } from "antd";
+import { type GetRef, Tree, type TreeDataNode, type TreeProps } from "antd";
 import { ChevronDown } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ErrorState } from "./ErrorState.tsx";
@@ -36,7 +36,14 @@ export type LazyTreeProps<N extends TreeNode> = {
   takesFocus?: boolean;
   /** At the right end of a row instead of mark and count. */
   end?: (node: N) => ReactNode;
+  /** Rows are dragged onto others, and between them, then; give another way to the keyboard. */
+  onDrop?: (drop: Drop<N>) => void;
+  /** Which rows may be dragged, and have siblings to stand among. */
+  movable?: (node: N) => boolean;
 };
+
+/** A node was let go on another: into it, or right before or behind it among its siblings. */
+export type Drop<N> = { node: N; target: N; where: "into" | "before" | "after" };
 
 export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
   const { queryKey, load } = props;
@@ -55,7 +62,9 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
   const byParent = new Map(open.map((id, at) => [id, branches[at + 1]?.data]));
   const nodes = new Map<string, N>();
   const drawn = (list: N[]): TreeDataNode[] =>
-    list.map((node) => {
+    list.flatMap((node) => {
+      // what was moved stands in a branch that has not come anew, too
+      if (nodes.has(node.id)) return [];
       nodes.set(node.id, node);
       const children = byParent.get(node.id);
       return {
@@ -93,6 +102,7 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
           loadedKeys={loaded}
           onLoad={(keys) => setLoaded(keys.map(String))}
           selectedKeys={props.selected === undefined ? [] : [props.selected]}
+          {...dragging(props, nodes)}
           onSelect={(_, { node }) => {
             const chosen = nodes.get(String(node.key));
             if (chosen !== undefined) props.onSelect?.(chosen);
@@ -101,6 +111,30 @@ export function LazyTree<N extends TreeNode>(props: LazyTreeProps<N>) {
       )}
     </div>
   );
+}
+
+type Dragging = Pick<TreeProps, "draggable" | "allowDrop" | "onDrop">;
+
+function dragging<N extends TreeNode>(
+  { onDrop, movable = () => true }: LazyTreeProps<N>,
+  nodes: ReadonlyMap<string, N>,
+): Dragging {
+  if (onDrop === undefined) return {};
+  const may = (key: unknown): boolean => {
+    const node = nodes.get(String(key));
+    return node !== undefined && movable(node);
+  };
+  return {
+    draggable: { icon: false, nodeDraggable: ({ key }) => may(key) },
+    allowDrop: ({ dropNode, dropPosition }) => dropPosition === 0 || may(dropNode.key),
+    onDrop: ({ dragNode, node, dropPosition, dropToGap }) => {
+      const [moved, target] = [nodes.get(String(dragNode.key)), nodes.get(String(node.key))];
+      if (moved === undefined || target === undefined) return;
+      // counted among the siblings of the row that it was let go on
+      const behind = dropPosition > Number(node.pos.split("-").at(-1));
+      onDrop({ node: moved, target, where: !dropToGap ? "into" : behind ? "after" : "before" });
+    },
+  };
 }
 
 /** Opens the line and, once the branches above it have come, scrolls to its end and calls `onShown`. */

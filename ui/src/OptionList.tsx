@@ -9,7 +9,14 @@ import { useStrings } from "./i18n.ts";
 import type { Rows } from "./rows.ts";
 import { uiStrings } from "./strings.ts";
 
-export type Option = { key: string; name: string; note?: string | undefined; icon?: LucideIcon };
+/** One that is disabled is only shown; its note says why. */
+export type Option = {
+  key: string;
+  name: string;
+  note?: string | undefined;
+  icon?: LucideIcon;
+  disabled?: boolean;
+};
 
 export type OptionListProps<T> = {
   rows: Rows<T>;
@@ -28,12 +35,13 @@ export function OptionList<T>({ rows, option, chosen, onToggle }: OptionListProp
   return (
     <ul className="option-list" onScroll={nearEnd} aria-busy={rows.state === "loading"}>
       {rows.items.map((row) => {
-        const { key, name, note, icon: Icon } = option(row);
+        const { key, name, note, icon: Icon, disabled = false } = option(row);
         return (
           <li key={key}>
             <Checkbox
               className="option"
               checked={chosen(key)}
+              disabled={disabled}
               onChange={(event) => onToggle(row, event.target.checked)}
             >
               {Icon === undefined ? <Avatar name={name} /> : <Icon />}

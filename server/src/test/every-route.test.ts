@@ -190,6 +190,7 @@ const samples: Record<string, Sample> = {
   findDepartments: { query: () => "?q=研发" },
   addDepartment: { body: (of) => ({ parentId: of.department, name: "新部门" }) },
   department: { id: "department" },
+  departmentMembers: { id: "department" },
   editDepartment: { id: "department", body: () => ({ name: "改名" }) },
   moveDepartment: { id: "department", body: (of) => ({ parentId: of.department }) },
   mergeDepartment: { id: "department", body: (of) => ({ intoId: of.department }) },

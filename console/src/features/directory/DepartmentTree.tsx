@@ -2,7 +2,7 @@
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
-import { LazyTree } from "@qilian/ui/LazyTree.tsx";
+import { type Drop, LazyTree } from "@qilian/ui/LazyTree.tsx";
 import { SearchBox } from "@qilian/ui/SearchBox.tsx";
 import { useSettled } from "@qilian/ui/waiting.ts";
 import { EyeOff } from "lucide-react";
@@ -30,9 +30,11 @@ export type DepartmentTreeProps = {
   end?: (node: DepartmentNode) => ReactNode;
   /** The line from the root to a department to be shown; another array shows anew. */
   reveal?: string[] | undefined;
+  /** Departments below the tops are dragged then. */
+  onDrop?: (drop: Drop<DepartmentNode>) => void;
 };
 
-export function DepartmentTree({ selected, onSelect, end, reveal }: DepartmentTreeProps) {
+export function DepartmentTree({ selected, onSelect, end, reveal, onDrop }: DepartmentTreeProps) {
   const t = useStrings(directoryStrings);
   const [words, setWords] = useState("");
   const [found, setFound] = useState<string[]>();
@@ -54,6 +56,7 @@ export function DepartmentTree({ selected, onSelect, end, reveal }: DepartmentTr
             takesFocus={found !== undefined}
             selected={selected}
             onSelect={(node) => onSelect(chosenOf(lineTo(node.id), node, isPart))}
+            {...(onDrop && { onDrop, movable: isMovable })}
             end={(node) => (
               <span className="tree-end">
                 {node.hidden && <HiddenMark />}
@@ -76,6 +79,8 @@ export function DepartmentTree({ selected, onSelect, end, reveal }: DepartmentTr
     </>
   );
 }
+
+const isMovable = (node: DepartmentNode): boolean => node.parentId !== undefined;
 
 /** The top of a part of the enterprise stands in the path, the enterprise itself does not. */
 function chosenOf(line: DepartmentNode[], { id, name, parentId }: DepartmentNode, isPart: boolean): ChosenDepartment {

@@ -17,14 +17,25 @@ export type MemberPickerProps = {
   limit: number;
   chosen: ChosenMember[];
   onChange: (chosen: ChosenMember[]) => void;
+  /** A hook that tells which of those shown cannot be chosen, for a reason that `takenNote` gives. */
+  useTaken?: (ids: string[]) => ReadonlySet<string>;
+  takenNote?: string;
 };
 
-export function MemberPicker({ title, limit, chosen, onChange }: MemberPickerProps) {
+const nobody: ReadonlySet<string> = new Set();
+const useNobody = () => nobody;
+
+export function MemberPicker(props: MemberPickerProps) {
+  const { title, limit, chosen, onChange, useTaken = useNobody, takenNote } = props;
   const t = useStrings(directoryStrings);
   const [words, setWords] = useState("");
   const rows = useMemberSearch({ q: useSettled(words.trim()) });
+  const taken = useTaken(rows.items.map(({ id }) => id));
   const nameOf = useStateName();
-  const noteFor = (member: MemberRow) => (member.state === "disabled" ? nameOf(member.state) : noteOf(member));
+  const noteFor = (member: MemberRow) => {
+    if (taken.has(member.id)) return takenNote;
+    return member.state === "disabled" ? nameOf(member.state) : noteOf(member);
+  };
   const without = (id: string) => chosen.filter((member) => member.id !== id);
   return (
     <PickerBox
@@ -40,7 +51,12 @@ export function MemberPicker({ title, limit, chosen, onChange }: MemberPickerPro
     >
       <OptionList
         rows={rows}
-        option={(member) => ({ key: member.id, name: member.name, note: noteFor(member) })}
+        option={(member) => ({
+          key: member.id,
+          name: member.name,
+          note: noteFor(member),
+          disabled: taken.has(member.id),
+        })}
         chosen={(id) => chosen.some((member) => member.id === id)}
         onToggle={({ id, name }, ticked) => onChange(ticked ? [...without(id), { id, name }] : without(id))}
       />

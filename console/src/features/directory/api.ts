@@ -13,7 +13,7 @@ import { type Rows, usePages, useScroll } from "@qilian/ui/rows.ts";
 import { keepPreviousData, type QueryKey, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 /** All of the directory's answers: what changes one of them may change any other. */
-const directoryKey: QueryKey = ["directory"];
+export const directoryKey: QueryKey = ["directory"];
 /** Branches of the tree, for LazyTree's `queryKey`. */
 export const departmentsKey: QueryKey = [...directoryKey, "departments"];
 
@@ -145,7 +145,7 @@ export const useRoles = () =>
   });
 
 /** A change of the directory: every list that shows it is asked anew. */
-function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
+export function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -183,14 +183,7 @@ export const useRenameDepartment = () =>
   useChange(({ id, name }: { id: string; name: string }) =>
     call(departmentsApi.editDepartment, { params: { id }, body: { name } }),
   );
-export const useDeleteDepartment = () =>
-  useChange((id: string) => call(departmentsApi.deleteDepartment, { params: { id } }));
 
-export const useAddRole = () => useChange((name: string) => call(rolesApi.addRole, { body: { name } }));
-export const useRenameRole = () =>
-  useChange(({ id, name }: { id: string; name: string }) =>
-    call(rolesApi.editRole, { params: { id }, body: { name } }),
-  );
 export const useDeleteRole = () => useChange((id: string) => call(rolesApi.deleteRole, { params: { id } }));
 export const useChangeRoleMembers = () =>
   useChange(({ id, add = [], remove = [] }: { id: string; add?: string[]; remove?: string[] }) =>

@@ -6,6 +6,7 @@ export const peopleGroup: NonNullable<Page["group"]> = { label: { "zh-CN": "ÊàêÂ
 
 /** Addresses below /console that the directory's pages link to. */
 export const employeesPath = "/directory/employees";
+export const departmentsPath = "/directory/departments";
 export const rolesPath = "/directory/roles";
 export const invitationsPath = "/directory/invitations";
 export const fieldsPath = "/directory/fields";

@@ -19,7 +19,7 @@ export const pages: Page[] = [
     section: "directory",
     path: employeesPath,
     label: { "zh-CN": "员工管理", "en-US": "Employees" },
-    keywords: ["yggl", "yg", "员工", "成员管理", "cygl", "cy", "部门管理", "bmgl", "bm", "通讯录", "txl", "people"],
+    keywords: ["yggl", "yg", "员工", "成员管理", "cygl", "cy", "通讯录", "txl", "people"],
     icon: UserRound,
     group: peopleGroup,
     order: 10,

@@ -9,7 +9,7 @@ import { useChanges } from "@qilian/ui/useChanges.ts";
 import { Button, Form } from "antd";
 import { useEffect, useState } from "react";
 import { useAddMember } from "../api.ts";
-import { LeaveGuard } from "./LeaveGuard.tsx";
+import { LeaveGuard } from "../LeaveGuard.tsx";
 import { MemberForm } from "./MemberForm.tsx";
 import { additionOf, blankValues, type MemberValues } from "./member-fields.ts";
 import { NewPhone } from "./PhoneField.tsx";

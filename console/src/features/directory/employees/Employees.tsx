@@ -9,10 +9,11 @@ import { Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useDepartment, useMembers, useOverview } from "../api.ts";
 import type { ChosenDepartment } from "../DepartmentTree.tsx";
+import { DepartmentSide } from "../departments/DepartmentSide.tsx";
+import { useDepartmentActs } from "../departments/department-acts.tsx";
 import { InviteLink } from "../invitations/InviteLink.tsx";
 import { ScopeNote } from "../ScopeNote.tsx";
 import { directoryStrings } from "../strings.ts";
-import { DepartmentSide } from "./DepartmentSide.tsx";
 import { type Everybody, useEverybodyActs } from "./Everybody.tsx";
 import "./employees.css";
 import { ImportExportMenu } from "./ImportExportMenu.tsx";
@@ -31,6 +32,10 @@ export default function Employees() {
   useEffect(() => {
     if (asked !== undefined) setDepartment({ ...asked, parentId: asked.ancestors.at(-2) });
   }, [asked]);
+  const departmentActs = useDepartmentActs({
+    asked: asked?.ancestors,
+    onGone: (id) => setDepartment((chosen) => (chosen?.id === id ? undefined : chosen)),
+  });
   const [q, setQ] = useState("");
   const [chosen, setChosen] = useState<MemberRow[]>([]);
   const overview = useOverview();
@@ -75,8 +80,8 @@ export default function Employees() {
         side={
           <DepartmentSide
             selected={shown?.id}
-            asked={asked?.ancestors}
-            onSelect={(next) => setDepartment(next?.parentId === undefined && !several ? undefined : next)}
+            acts={departmentActs}
+            onSelect={(next) => setDepartment(next.parentId === undefined && !several ? undefined : next)}
           />
         }
         detail={
@@ -108,6 +113,7 @@ export default function Employees() {
       </Split>
       {dialogs}
       {everybodyActs.dialogs}
+      {departmentActs.dialogs}
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { Page } from "@qilian/ui/Page.tsx";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { LeaveGuard } from "../employees/LeaveGuard.tsx";
+import { LeaveGuard } from "../LeaveGuard.tsx";
 import { useImport } from "./api.ts";
 import { Checking } from "./Checking.tsx";
 import { CorrectionBar } from "./CorrectionBar.tsx";

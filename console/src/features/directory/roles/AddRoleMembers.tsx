@@ -7,6 +7,7 @@ import { Modal } from "antd";
 import { useState } from "react";
 import { useChangeRoleMembers } from "../api.ts";
 import { type ChosenMember, MemberPicker } from "../MemberPicker.tsx";
+import { useRoleHolders } from "./api.ts";
 import { rolesStrings } from "./strings.ts";
 
 /** Members given a role, or taken from it, in one act; the server takes no more. */
@@ -20,6 +21,7 @@ export function AddRoleMembers({ role, open, onClose }: AddRoleMembersProps) {
   const [chosen, setChosen] = useState<ChosenMember[]>([]);
   const change = useChangeRoleMembers();
   const count = chosen.length;
+  const useHolders = (ids: string[]) => useRoleHolders(role.id, ids);
   const close = () => {
     setChosen([]);
     change.reset();
@@ -49,7 +51,14 @@ export function AddRoleMembers({ role, open, onClose }: AddRoleMembersProps) {
       onCancel={close}
       onOk={add}
     >
-      <MemberPicker title={t("to_add")} limit={mostMembersAtOnce} chosen={chosen} onChange={setChosen} />
+      <MemberPicker
+        title={t("to_add")}
+        limit={mostMembersAtOnce}
+        chosen={chosen}
+        onChange={setChosen}
+        useTaken={useHolders}
+        takenNote={t("has_it")}
+      />
       {change.isError && (
         <p className="form-failure" role="alert">
           {problemText(change.error)}

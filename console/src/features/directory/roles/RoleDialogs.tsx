@@ -3,8 +3,9 @@ import type { Role } from "@qilian/contract/roles.ts";
 import { ConfirmDestructive } from "@qilian/ui/ConfirmDestructive.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
-import { useAddRole, useDeleteRole, useRenameRole } from "../api.ts";
+import { useDeleteRole } from "../api.ts";
 import { NameDialog } from "../NameDialog.tsx";
+import { useAddRole, useEditRole } from "./api.ts";
 import { rolesStrings } from "./strings.ts";
 
 export type RoleAct = "add" | "rename" | "delete";
@@ -13,18 +14,22 @@ type RoleDialogsProps = {
   act?: RoleAct;
   /** The role that is renamed or deleted. */
   on?: Role;
+  /** The group that a new role comes into. */
+  into?: string | undefined;
   onClose: () => void;
   onAdded: (id: string) => void;
   onDeleted: (id: string) => void;
 };
 
-export function RoleDialogs({ act, on, onClose, onAdded, onDeleted }: RoleDialogsProps) {
+export function RoleDialogs({ act, on, into, onClose, onAdded, onDeleted }: RoleDialogsProps) {
   const t = useStrings(rolesStrings);
   const adding = useAddRole();
-  const renaming = useRenameRole();
+  const renaming = useEditRole();
   const deleting = useDeleteRole();
   const save = async (name: string) => {
-    const saved = on === undefined ? await adding.mutateAsync(name) : await renaming.mutateAsync({ id: on.id, name });
+    const saved = await (on === undefined
+      ? adding.mutateAsync({ name, groupId: into ?? null })
+      : renaming.mutateAsync({ id: on.id, edit: { name } }));
     onClose();
     if (on === undefined) onAdded(saved.id);
     toast(t(on === undefined ? "role_added" : "role_renamed", { name: saved.name }));

@@ -3,6 +3,7 @@ import { departmentsApi } from "@qilian/contract/departments.ts";
 import { serve } from "../../../platform/http/index.ts";
 import { scopeOf } from "../scope/scope.ts";
 import { editDepartment } from "./department-details.ts";
+import { directMembers } from "./department-members.ts";
 import * as moves from "./department-moves.ts";
 import * as departmentStore from "./department-store.ts";
 import * as departments from "./departments.ts";
@@ -15,6 +16,7 @@ export const departmentRoutes = [
       items: await departmentStore.departmentsNamed(tx, scopeOf(actor), query.q, 20),
     }),
     department: ({ tx, actor, params }) => departments.readDepartment(tx, actor, params.id),
+    departmentMembers: ({ tx, actor, params, query }) => directMembers(tx, actor, params.id, query),
     addDepartment: ({ tx, actor, body }) => departments.addDepartment(tx, actor, body),
     editDepartment: ({ tx, actor, params, body }) => editDepartment(tx, actor, params.id, body),
     deleteDepartment: ({ tx, actor, params }) => departments.deleteDepartment(tx, actor, params.id),

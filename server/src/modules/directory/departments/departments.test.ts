@@ -165,3 +165,19 @@ test("an administrator of a part neither renames its top nor gives it a place; h
   assert.equal((await e.admin.get(at(below)).accepted()).head.id, outside.id, "nobody takes away whom they do not see");
   assert.equal((await scoped.patch(at(below), { headId: inside.id }).accepted()).head.id, inside.id);
 });
+
+test("who stands in a department directly is paged, and found by the beginning of the name or its pinyin", async () => {
+  const e = await w.enterprise();
+  for (const name of ["周予安", "张奕川", "单雄信"]) await e.member({ name, departments: ["研发"] });
+  await e.member({ name: "周下级", departments: ["研发/平台"] });
+  const id = await e.department("研发");
+  const names = async (query: string) =>
+    (await e.admin.get(`${at(id)}/members?${query}`).accepted()).items.map(({ name }: { name: string }) => name);
+  assert.deepEqual(await names(""), ["单雄信", "张奕川", "周予安"]);
+  assert.deepEqual(await names("q=zhou"), ["周予安"]);
+  assert.deepEqual(await names(`q=${encodeURIComponent("张")}`), ["张奕川"]);
+  const { items, next } = await e.admin.get(`${at(id)}/members?limit=2`).accepted();
+  assert.deepEqual([items.length, await names(`limit=2&cursor=${next}`)], [2, ["周予安"]]);
+  const scoped = await e.scoped({ name: "许知远", departments: ["制造"] }, ["制造"]);
+  await scoped.get(`${at(id)}/members`).refused(404);
+});
