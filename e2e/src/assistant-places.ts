@@ -1,6 +1,6 @@
 // Pages of the administrators' assistant in the portal.
 import type { Locator, Page } from "playwright-core";
-import type { Place } from "./every-page.ts";
+import type { Place } from "./place.ts";
 
 const assistant = "/me/assistant";
 const at = (path: string) => () => path;
