@@ -70,8 +70,10 @@ export const assistantPlaces: Place[] = [
     path: at(assistant),
     content: (page) => page.getByRole("main"),
     act: async (page) => {
+      // nothing of the page may still ask for what is given up
+      await page.goto("about:blank");
       await page.context().clearCookies({ name: "qilian_console" });
-      await page.reload();
+      await page.goto(assistant);
       await page.locator("form input").waitFor();
     },
   },
