@@ -1,6 +1,6 @@
 // Pages of the administrators' assistant in the portal.
 import type { Locator, Page } from "playwright-core";
-import type { Place } from "./every-page.ts";
+import type { Place } from "./place.ts";
 
 const assistant = "/me/assistant";
 const at = (path: string) => () => path;
@@ -70,8 +70,10 @@ export const assistantPlaces: Place[] = [
     path: at(assistant),
     content: (page) => page.getByRole("main"),
     act: async (page) => {
+      // nothing of the page may still ask for what is given up
+      await page.goto("about:blank");
       await page.context().clearCookies({ name: "qilian_console" });
-      await page.reload();
+      await page.goto(assistant);
       await page.locator("form input").waitFor();
     },
   },

@@ -1,6 +1,6 @@
 // Pages of joining an enterprise by invitation, and of the administrators' invitations.
 import type { Locator, Page } from "playwright-core";
-import type { Place } from "./every-page.ts";
+import type { Place } from "./place.ts";
 
 const invitations = "/console/directory/invitations";
 const at = (path: string) => () => path;
