@@ -429,6 +429,7 @@ test("somebody of another department who is shown is not touched, and their numb
     if (samples[id]?.id === "member" && route.method !== "GET") assert.equal(status, 403, `${id}: ${text}`);
   }
   assert.deepEqual(shown.sort(), [
+    "departmentMembers",
     "disableMembers",
     "eraseMembers",
     "member",

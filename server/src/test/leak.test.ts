@@ -83,6 +83,12 @@ const askings: Record<string, (of: Ids) => Asking[]> = {
   searchBook: () => words.map((q) => ({ query: `?q=${encodeURIComponent(q)}` })),
   card: (of) => [of.hidden, of.colleague, of.department].map((id) => ({ id })),
   myCard: () => [{}],
+  enterConsole: () => [{ body: { password: "not the password" } }],
+  ownProfile: () => [{}],
+  changeOwnProfile: () => [{ body: { landline: "0591-11112222" } }],
+  requestNumberCode: () => [{ body: { phone: hiddenDraft.phone } }],
+  changeOwnNumber: () => [{ body: { phone: hiddenDraft.phone, code: "000000" } }],
+  leaveEnterprise: () => [{ body: { enterprise: hiddenDraft.name } }],
 };
 
 const routes = Object.values(everyApi).flatMap((api) => Object.entries(api) as [string, Route][]);
@@ -97,6 +103,8 @@ before(async () => {
   const role = await e.role("密室守门人", [hidden.id, viewer.id]);
   const subjects = [{ kind: "department", id: department, subtree: false }];
   await e.admin.post("/v1/directory/rules", { kind: "hidden", subjects }).accepted();
+  const editableFields = ["nameEn", "gender", "email", "landline", "office", "phone"];
+  await e.admin.patch("/v1/directory/settings", { editableFields }).accepted();
   ids = { hidden: hidden.id, department, root: e.root, colleague: colleague.id, role };
 });
 

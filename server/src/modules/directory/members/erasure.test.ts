@@ -6,6 +6,7 @@ import { sweepFiles } from "../../../platform/files/index.ts";
 import { Person } from "../../../test/person.ts";
 import { findRemains } from "../../../test/remains.ts";
 import { type Enterprise, world } from "../../../test/world.ts";
+import { invite, join, proved } from "../invitations/invitation-desk.ts";
 import { Desk, person } from "../staff/import-desk.ts";
 
 // Jobs are run by hand, so that an import can be caught in every state.
@@ -49,6 +50,7 @@ async function tracedMember(e: Enterprise) {
     .accepted();
   await admin.post("/v1/directory/verifications", { viewerId: friend.id, targetId: gone.id }).accepted();
   await admin.post(`/v1/directory/members/${gone.id}/phone-reveal`).accepted();
+  await admin.post("/v1/directory/rule-searches", { words: "顾清和" }).accepted();
   await admin.patch(`/v1/directory/members/${friend.id}`, { secretaryId: null }).accepted();
   await admin.patch(`/v1/directory/members/${friend.id}`, { secretaryId: gone.id }).accepted();
   await admin.post("/v1/directory/members", { name: "重复者", phone: gone.phone, departmentIds: [e.root] }).invalid();
@@ -64,7 +66,7 @@ test("2.15a of somebody erased nothing is left but acts and times; others keep a
   const desk = new Desk(e);
   const row = (name: string, phone: string, more: Record<string, string> = {}) =>
     person(name, 0, { D: phone, E: `${e.name}>>研发`, ...more });
-  const own = row("顾清和", gone.phone, { C: "Erasable Gu", H: facts.email, J: facts.employeeId });
+  const own = row("顾清和", gone.phone, { C: "Erasable Gu", F: "总工", H: facts.email, J: facts.employeeId });
   const mentions = row("叶南乔", friend.phone, { K: gone.phone, F: "工程师" });
   const twice = row("冒名者", gone.phone);
   const done = await desk.import([own, mentions]);
@@ -76,6 +78,11 @@ test("2.15a of somebody erased nothing is left but acts and times; others keep a
   const ownUpload = await new Desk(Object.assign(Object.create(e), { admin: gone })).check([
     row("无关者", "13712340001"),
   ]);
+  const came = await invite(Object.assign(Object.create(e), { admin: gone }), { departmentId: e.root, approval: true });
+  await admin.post("/v1/directory/disablings", { ids: [gone.id] }).accepted();
+  const again = await join(await proved(w, gone.phone), came.code, "顾清和").accepted();
+  assert.equal(again.outcome, "waiting");
+  await admin.post("/v1/directory/restorations", { ids: [gone.id] }).accepted();
   const entries = (await admin.get("/v1/access/audit-entries?limit=200").accepted()).items.length;
   const texts = [
     "顾清和",
@@ -94,6 +101,10 @@ test("2.15a of somebody erased nothing is left but acts and times; others keep a
     "directory_import",
     "audit_entry",
     "stored_file",
+    "directory_rule_search",
+    "directory_invitation",
+    "directory_join_request",
+    "directory_import_written",
     "idempotency_key",
     "instance.sms_message",
     "instance.identity_account",
@@ -109,7 +120,13 @@ test("2.15a of somebody erased nothing is left but acts and times; others keep a
 
   assert.deepEqual(await findRemains(w, texts, [e.id]), []);
   const rest = await findRemains(w, [gone.id], [e.id]);
-  assert.deepEqual(rest.map((one) => one.split(":")[0]).sort(), ["audit_entry", "directory_import", "stored_file"]);
+  assert.deepEqual(rest.map((one) => one.split(":")[0]).sort(), [
+    "audit_entry",
+    "directory_import",
+    "directory_import_written",
+    "directory_invitation",
+    "stored_file",
+  ]);
   await gone.get("/v1/identity/portal-session").refused(401);
   await gone.get("/v1/identity/console-session").refused(401);
   await admin.get(`/v1/directory/members/${gone.id}`).refused(404);

@@ -13,9 +13,11 @@ import { removeRightsOf } from "../../access/index.ts";
 import { endMemberSessions, forgetNumbers } from "../../identity/index.ts";
 import { forgetMembers, ownTenant } from "../../tenancy/index.ts";
 import { forgetInBulkActs } from "../bulk/bulk-store.ts";
+import { forgetInInvitations } from "../invitations/invitation-forgetting-store.ts";
 import type { Reach } from "../scope/scope.ts";
 import { forgetInImports, holdImports } from "../staff/import-forgetting-store.ts";
 import { countHeads, lockDirectory } from "../store.ts";
+import { forgetSearchesFor } from "../visibility/rule-search-store.ts";
 import { removeObjects } from "../visibility/rules.ts";
 import { administratorsBeyond, type Result, sortOut } from "./accounts.ts";
 import { deleteMembers, type Erased, forgetInRules, uniqueNames } from "./erasure-store.ts";
@@ -87,7 +89,9 @@ async function eraseHere(tx: Tx, author: AuditAuthor, reach: Reach, chosen: read
 /** What other rows say of them. @returns the files in which they stand */
 async function forgetHere(tx: Tx, people: readonly Erased[], names: readonly string[]): Promise<string[]> {
   await forgetInRules(tx, people, names);
+  await forgetSearchesFor(tx, names);
   await forgetInBulkActs(tx, people);
+  await forgetInInvitations(tx, people, names);
   await forgetUploaders(tx, people);
   await forgetMembers(tx, people);
   await forgetReplies(

@@ -30,6 +30,7 @@ export async function forgetInImports(tx: Tx, people: readonly Erased[], names: 
     ) b (id, new, changed)
     where i.tenant_id = ${tenant} and i.id = b.id and i.state = 'checked'`.execute(db(tx));
   await forgetImporters(tx, people);
+  await forgetWritten(tx, people);
   const { rows } = await sql<{ file_id: string }>`
     with gone as (
       select i.id, i.file_id from directory_import i
@@ -43,6 +44,18 @@ export async function forgetInImports(tx: Tx, people: readonly Erased[], names: 
     from gone where i.tenant_id = ${tenant} and i.id = gone.id
     returning gone.file_id`.execute(db(tx));
   return rows.map((row) => row.file_id);
+}
+
+/** What an import found of them; that they were in it stays, so that it is not undone over them. */
+async function forgetWritten(tx: Tx, people: readonly Erased[]): Promise<void> {
+  await sql`
+    update directory_import_written w set before = null, mark = ''
+    where w.tenant_id = ${tenantOf(tx)} and w.member_id = any (${people.map(({ id }) => id)}::uuid[])`.execute(db(tx));
+  await sql`
+    update directory_import_written w set before = jsonb_set(w.before, '{secretaryId}', 'null')
+    where w.tenant_id = ${tenantOf(tx)} and w.before->>'secretaryId' = any (${people.map(({ id }) => id)}::text[])`.execute(
+    db(tx),
+  );
 }
 
 type Blanked = { id: string; new: number; changed: number };

@@ -5,6 +5,13 @@ import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 type SearchTables = { directory_rule_search: { tenant_id: string; member_id: string; words: string; at: Date } };
 const db = (tx: Tx) => tables<SearchTables>(tx);
 
+/** `names` of people who are erased: nobody's searches hold them any more. */
+export async function forgetSearchesFor(tx: Tx, names: readonly string[]): Promise<void> {
+  await sql`
+    delete from directory_rule_search
+    where tenant_id = ${tenantOf(tx)} and words = any (${names}::text[])`.execute(tables(tx));
+}
+
 /** The last first. */
 const ownSearches = (tx: Tx, memberId: string) =>
   db(tx)
