@@ -55,6 +55,8 @@ export const Card = z
     phone: z.string().optional(),
     phoneHidden: z.boolean(),
     /** Absent when the viewer does not see that person. What cards do not show of others is empty or absent. */
+    /** Who heads the primary department, or the nearest above it that somebody else heads. */
+    manager: z.object({ id: Id, name: z.string() }).optional(),
     secretary: z.object({ id: Id, name: z.string() }).optional(),
     landline: z.string(),
     email: z.string(),

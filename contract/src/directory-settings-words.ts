@@ -9,6 +9,7 @@ export const cardFieldNames = {
   landline: { "zh-CN": "座机", "en-US": "Landline" },
   email: { "zh-CN": "邮箱", "en-US": "E-mail" },
   office: { "zh-CN": "办公地点", "en-US": "Office" },
+  manager: { "zh-CN": "直属主管", "en-US": "Manager" },
   secretary: { "zh-CN": "秘书", "en-US": "Secretary" },
 } satisfies Words;
 

@@ -4,7 +4,17 @@ import { type Api, Id, PageQuery, pageOf } from "./api.ts";
 import { AccountState } from "./directory.ts";
 
 /** What a card can show besides name and departments, which always stand there. 员工ID never does (2.14). */
-export const cardFields = ["nameEn", "gender", "title", "phone", "landline", "email", "office", "secretary"] as const;
+export const cardFields = [
+  "nameEn",
+  "gender",
+  "title",
+  "phone",
+  "landline",
+  "email",
+  "office",
+  "manager",
+  "secretary",
+] as const;
 export type CardField = (typeof cardFields)[number];
 
 /** 允许员工在客户端修改的信息. `phone` is the number by which one signs in (2.13b, 2.13c). */

@@ -19,6 +19,7 @@ import {
   Smartphone,
   Tag,
   UserRound,
+  UserRoundCheck,
   UserRoundCog,
 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -62,7 +63,8 @@ export function CardFields({ card, number }: { card: Card; number?: ReactNode })
           <span>{office}</span>
         </Field>
       )}
-      <Secretary card={card} />
+      <Colleague label={t("manager")} icon={UserRoundCheck} of={card.manager} />
+      <Colleague label={t("secretary")} icon={UserRoundCog} of={card.secretary} />
       {gender !== null && (
         <Field icon={UserRound} label={t("gender")}>
           <span>{t(gender)}</span>
@@ -103,14 +105,16 @@ function Position({ card: { id, departments, title } }: { card: Card }) {
   );
 }
 
-function Secretary({ card: { secretary } }: { card: Card }) {
-  const t = useStrings(directoryStrings);
+type ColleagueProps = { label: string; icon: LucideIcon; of: Card["secretary"] };
+
+/** On to the card of somebody whom this one names. */
+function Colleague({ label, icon, of }: ColleagueProps) {
   const place = usePlace();
-  if (secretary === undefined) return null;
+  if (of === undefined) return null;
   return (
-    <Field icon={UserRoundCog} label={t("secretary")}>
-      <Link to={bookPath} search={{ ...place, person: secretary.id } as never} className="card-department">
-        {secretary.name}
+    <Field icon={icon} label={label}>
+      <Link to={bookPath} search={{ ...place, person: of.id } as never} className="card-department">
+        {of.name}
         <ChevronRight size={18} aria-hidden="true" />
       </Link>
     </Field>

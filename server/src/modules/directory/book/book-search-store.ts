@@ -6,7 +6,8 @@ import { foundWithoutMail, numberShown } from "../settings/shown-fields-store.ts
 import { spelledApart } from "../syllables.ts";
 import type { Sight } from "../visibility/sight.ts";
 import { notHiddenFrom, reached, shownTo, showsDepartment } from "../visibility/sight-store.ts";
-import { linesOf, type PersonRow, personColumns } from "./book-store.ts";
+import { type PersonRow, personColumns } from "./book-store.ts";
+import { linesOf } from "./level-store.ts";
 
 /** Up to here looking at each person in reach is no dearer than looking for them among all. */
 const few = 500;

@@ -10,16 +10,17 @@ import type { Sight } from "../visibility/sight.ts";
 import { withSight } from "../visibility/sight-store.ts";
 import * as search from "./book-search-store.ts";
 import * as store from "./book-store.ts";
+import * as levels from "./level-store.ts";
 import { ownDepartmentIds, ownDepartments } from "./own-departments-store.ts";
 
 /** People on the page that search answers with. */
 const foundPeople = 20;
 const foundDepartments = 10;
 
-const bare = ({ id, name, count }: store.Node): store.Node => ({ id, name, count });
+const bare = ({ id, name, count }: levels.Node): levels.Node => ({ id, name, count });
 
 const levelOf = (tx: Tx, sight: Sight, id: string, covered: boolean) =>
-  !sight.restricted || covered ? store.openLevel(tx, sight, id) : store.restrictedLevel(tx, sight, id);
+  !sight.restricted || covered ? levels.openLevel(tx, sight, id) : levels.restrictedLevel(tx, sight, id);
 
 type Viewer = Pick<Actor, "memberId">;
 
@@ -29,8 +30,8 @@ export const readLevel = (tx: Tx, viewer: Viewer, department: string | undefined
 
 async function levelSeen(tx: Tx, sight: Sight, department: string | undefined): Promise<BookLevel> {
   if (sight.settings.treeHidden) return ownLevel(tx, sight, department);
-  const id = department ?? (await store.rootId(tx));
-  const path = await store.pathTo(tx, sight, id);
+  const id = department ?? (await levels.rootId(tx));
+  const path = await levels.pathTo(tx, sight, id);
   const last = path[path.length - 1];
   if (department !== undefined && last?.id !== department) throw notFound();
   const rows = await levelOf(tx, sight, id, last?.covered ?? false);
@@ -53,7 +54,7 @@ async function ownLevel(tx: Tx, sight: Sight, department: string | undefined): P
   const own = await ownDepartments(tx, sight);
   const here = own.find(({ id }) => id === department);
   if (department !== undefined && here === undefined) throw notFound();
-  const [top] = await store.pathTo(tx, sight, await store.rootId(tx));
+  const [top] = await levels.pathTo(tx, sight, await levels.rootId(tx));
   const shown = [top, here].flatMap((node) => (node === undefined ? [] : [{ id: node.id, name: node.name }]));
   const alone = await seesNobodyElse(tx, sight);
   return {
@@ -68,7 +69,7 @@ async function ownLevel(tx: Tx, sight: Sight, department: string | undefined): P
 
 /** 1.3b */
 async function seesNobodyElse(tx: Tx, sight: Sight): Promise<boolean> {
-  const root = await store.rootId(tx);
+  const root = await levels.rootId(tx);
   const rows = await levelOf(tx, sight, root, sight.seenBelow.includes(root));
   return (rows.find(({ itself }) => itself)?.count ?? 0) <= 1;
 }
@@ -98,7 +99,7 @@ async function peopleSeen(tx: Tx, sight: Sight, query: PeopleQuery) {
 /** Is the department one whose people the viewer may list? */
 async function opens(tx: Tx, sight: Sight, department: string): Promise<boolean> {
   if (sight.settings.treeHidden) return (await ownDepartmentIds(tx, sight.viewerId)).includes(department);
-  const path = await store.pathTo(tx, sight, department);
+  const path = await levels.pathTo(tx, sight, department);
   return path[path.length - 1]?.id === department;
 }
 

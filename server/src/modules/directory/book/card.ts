@@ -9,6 +9,7 @@ import { shows } from "../visibility/pair-store.ts";
 import type { Sight } from "../visibility/sight.ts";
 import { sightOf } from "../visibility/sight-store.ts";
 import * as store from "./book-store.ts";
+import * as levels from "./level-store.ts";
 import { ownDepartmentIds } from "./own-departments-store.ts";
 
 /** Hidden and absent look the same. */
@@ -17,8 +18,12 @@ export async function readCard(tx: Tx, actor: Actor, id: string): Promise<Card> 
   if (row === undefined) throw notFound();
   const sight = await sightOf(tx, actor.memberId, row.revision);
   if (!(await shows(tx, sight, row))) throw notFound();
-  const [departments, secretary] = await Promise.all([shownDepartments(tx, sight, row), secretaryOf(tx, sight, row)]);
-  return presentCard(row, sight, departments, secretary);
+  const [departments, manager, secretary] = await Promise.all([
+    shownDepartments(tx, sight, row),
+    colleagueOf(tx, sight, row, "manager", row.manager_id),
+    colleagueOf(tx, sight, row, "secretary", row.secretary_id),
+  ]);
+  return presentCard(row, sight, { departments, manager, secretary });
 }
 
 type Departments = Card["departments"];
@@ -26,9 +31,9 @@ type Departments = Card["departments"];
 /** Of one's own departments none is hidden from oneself, though one above them may be. */
 async function shownDepartments(tx: Tx, sight: Sight, row: store.CardRow): Promise<Departments> {
   const { treeHidden, cardDepartment } = sight.settings;
-  const lines = await store.linesOf(tx, row.departments, row.revision);
+  const lines = await levels.linesOf(tx, row.departments, row.revision);
   const own = treeHidden ? await ownDepartmentIds(tx, sight.viewerId) : undefined;
-  const isShown = ({ id }: store.NamedNode): boolean => !sight.hiddenDepartments.includes(id);
+  const isShown = ({ id }: levels.NamedNode): boolean => !sight.hiddenDepartments.includes(id);
   return row.departments.flatMap((department) => {
     const line = lines.get(department) ?? [];
     const last = line[line.length - 1];
@@ -40,17 +45,27 @@ async function shownDepartments(tx: Tx, sight: Sight, row: store.CardRow): Promi
 }
 
 const levelsOf: Record<DepartmentStyle, number> = { full: Number.POSITIVE_INFINITY, last_two: 2, last: 1 };
-const namesIn = (line: readonly store.NamedNode[], style: DepartmentStyle): string[] =>
+const namesIn = (line: readonly levels.NamedNode[], style: DepartmentStyle): string[] =>
   line.slice(-levelsOf[style]).map(({ name }) => name);
 
-async function secretaryOf(tx: Tx, sight: Sight, row: store.CardRow): Promise<Card["secretary"]> {
-  const id = row.secretary_id;
-  if (id === null || !showsField(sight, row, "secretary")) return undefined;
+type Colleague = { id: string; name: string } | undefined;
+
+/** Whom a card names besides, when the viewer sees them. */
+async function colleagueOf(
+  tx: Tx,
+  sight: Sight,
+  row: store.CardRow,
+  field: CardField,
+  id: string | null,
+): Promise<Colleague> {
+  if (id === null || !showsField(sight, row, field)) return undefined;
   const name = await store.visibleName(tx, sight, id);
   return name === undefined ? undefined : { id, name };
 }
 
-function presentCard(row: store.CardRow, sight: Sight, departments: Departments, secretary: Card["secretary"]): Card {
+type Around = { departments: Departments; manager: Colleague; secretary: Colleague };
+
+function presentCard(row: store.CardRow, sight: Sight, { departments, manager, secretary }: Around): Card {
   const seen = (field: CardField, value: string): string => (showsField(sight, row, field) ? value : "");
   return {
     id: row.id,
@@ -65,6 +80,7 @@ function presentCard(row: store.CardRow, sight: Sight, departments: Departments,
     email: seen("email", row.email),
     office: seen("office", row.office),
     fields: row.fields,
+    ...(manager && { manager }),
     ...(secretary && { secretary }),
     self: row.id === sight.viewerId,
   };

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import type { Sight } from "../visibility/sight.ts";
 import { visibleTo } from "../visibility/sight-store.ts";
-import type { Node } from "./book-store.ts";
+import type { Node } from "./level-store.ts";
 
 /** One's own departments, which are never hidden from oneself, each with the people who show directly in it. */
 export async function ownDepartments(tx: Tx, sight: Sight): Promise<Node[]> {

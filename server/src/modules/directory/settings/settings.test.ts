@@ -93,6 +93,29 @@ test("a secretary whom the viewer does not see is not named", async () => {
   assert.equal((await cardOf(bob, ann.id)).secretary, undefined);
 });
 
+test("a card names who heads the department, else the nearest above, and nobody whom the viewer does not see", async () => {
+  const e = await w.enterprise();
+  const head = await e.colleague({ name: "苏念慈", departments: ["研发"] });
+  const lead = await e.colleague({ name: "温如玉", departments: ["研发/平台"] });
+  const ann = await e.colleague({ name: "顾清和", departments: ["研发/平台", "销售"] });
+  const bob = await e.colleague({ name: "何云深", departments: ["销售"] });
+  const heads = async (path: string, headId: string | null) =>
+    e.admin.patch(`/v1/directory/departments/${await e.department(path)}`, { headId }).accepted();
+  const managerOf = async (id: string) => (await cardOf(bob, id)).manager?.name;
+  assert.equal(await managerOf(ann.id), undefined);
+  await heads("研发", head.id);
+  assert.deepEqual([await managerOf(ann.id), await managerOf(head.id)], ["苏念慈", undefined]);
+  await heads("研发/平台", lead.id);
+  assert.deepEqual([await managerOf(ann.id), await managerOf(lead.id)], ["温如玉", "苏念慈"]);
+  const subjects = [{ kind: "member", id: lead.id }];
+  await e.admin.post("/v1/directory/rules", { kind: "hidden", subjects }).accepted();
+  assert.equal(await managerOf(ann.id), undefined, "and not the next one up either");
+  const cardFields = ["phone", "secretary"];
+  await e.admin.patch("/v1/directory/settings", { cardFields }).accepted();
+  await heads("研发/平台", null);
+  assert.equal(await managerOf(ann.id), undefined, "where the enterprise does not show it");
+});
+
 test("6.4: a hidden number shows in profile, search and card to its owner and the console alone, for everybody else", async () => {
   const e = await w.enterprise();
   const ann = await e.colleague({ name: "顾清和", hidePhone: true });
