@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { freePort } from "../../server/src/platform/postgres/cluster.ts";
 import { exportFigures } from "./directory-export.ts";
 import { moveFigures } from "./directory-move.ts";
+import { bulkPairFigures } from "./directory-pairs.ts";
 import { meanOf, type Reads, read, readFigures } from "./directory-reads.ts";
 import { throughputFigures } from "./directory-throughput.ts";
 import { type Enterprise, foundAnother, foundEnterprise } from "./enterprise.ts";
@@ -49,6 +50,7 @@ export async function measure(say: (line: string) => void): Promise<Figure[]> {
     const few = await readsOf(other, otherFile, 13_900_000_201);
     const many = await readsOf(enterprise, file, 13_900_000_101);
     figures.push(...readFigures(few.reads, many.reads));
+    figures.push(...(await bulkPairFigures(enterprise, many.viewers)));
     say("Searches on eight connections.");
     figures.push(...(await throughputFigures(product.folder, many.viewers[0], file.people, slapd)));
     say("Moves.");
