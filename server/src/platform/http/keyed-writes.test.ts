@@ -151,12 +151,14 @@ test("every route under a key that proves something, or whose reply holds a secr
     if (schema instanceof z.ZodUnion) return schema.options.flatMap((one) => names(one as z.ZodType));
     return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   };
+  // The code of a department is its name in other systems.
+  const provesNothing = ["addDepartment"];
   const routes = Object.values<Api>(everyApi).flatMap((api) => Object.entries(api));
   for (const [id, route] of routes) {
     if (!takesKey(route)) continue;
     const secret =
       /reveal/.test(route.path) ||
-      names(route.body).some((name) => proves.includes(name)) ||
+      (!provesNothing.includes(id) && names(route.body).some((name) => proves.includes(name))) ||
       names(route.reply).some((name) => tells.includes(name));
     if (secret) assert.equal(route.replyKept, false, id);
   }
