@@ -1,22 +1,18 @@
 import { identityApi, type OperatorEntry } from "@qilian/contract/identity.ts";
 import { call, Problem } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { FieldForm } from "@qilian/ui/identity/FieldForm.tsx";
 import { PasskeyButton } from "@qilian/ui/identity/passkeys/PasskeyButton.tsx";
-import { Notice } from "@qilian/ui/Notice.tsx";
+import { useField } from "@qilian/ui/identity/useField.ts";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { PasswordField } from "@qilian/ui/PasswordField.tsx";
-import { showProblem } from "@qilian/ui/problem.ts";
 import { returnPath } from "@qilian/ui/return-path.ts";
 import { SignInLayout } from "@qilian/ui/SignInLayout.tsx";
 import { TextField } from "@qilian/ui/TextField.ts";
-import { useMutation } from "@tanstack/react-query";
-import { Button, Form } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import "./operator-sign-in.css";
 import { operatorStrings } from "./operator-strings.ts";
 import { operatorByPasskey } from "./operators/by-passkey.ts";
-
-type Fields = { login: string; password: string };
 
 /** Most come in by the password alone. */
 const AfterPassword = lazy(() => import("./operators/AfterPassword.tsx"));
@@ -41,40 +37,56 @@ export default function OperatorSignIn() {
   );
 }
 
+/** antd's Form would cost this page a seventh of its budget. */
 function SignInForm({ onEntry }: { onEntry: (entry: OperatorEntry) => void }) {
   const t = useStrings(operatorStrings);
-  const [form] = Form.useForm<Fields>();
-  const [problem, setProblem] = useState<string>();
-  const signIn = useMutation({
-    mutationFn: (body: Fields) => call(identityApi.operatorSignIn, { body }),
-    onMutate: () => setProblem(undefined),
-    onSuccess: (entry) => (entry.next === "in" ? enter() : onEntry(entry)),
-    onError: (failure) =>
-      setProblem(
-        failure instanceof Problem && failure.code === "identity.too_many_passwords"
-          ? t("wait_minutes", { count: Math.ceil((failure.retryAfter ?? 60) / 60) })
-          : showProblem(form, failure),
-      ),
-  });
+  const [wait, setWait] = useState<string>();
+  const needed = (words: string) => (typed: string) => (typed.trim() === "" ? words : undefined);
+  const login = useField({ name: "login", fault: needed(t("login_needed")), send: async () => undefined });
+  const signIn = async (password: string) => {
+    setWait(undefined);
+    try {
+      const entry = await call(identityApi.operatorSignIn, { body: { login: login.input.value, password } });
+      if (entry.next === "in") enter();
+      else onEntry(entry);
+    } catch (failure) {
+      if (failure instanceof Problem && failure.code === "identity.too_many_passwords")
+        setWait(t("wait_minutes", { count: Math.ceil((failure.retryAfter ?? 60) / 60) }));
+      throw failure;
+    }
+  };
+  const password = useField({ name: "password", fault: needed(t("password_needed")), send: signIn });
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    // the last one that is wrong has the focus
+    const wrong = [password, login].filter((field) => field.valid() === undefined);
+    if (wrong.length === 0) await password.onSubmit(event);
+  };
   return (
-    <Form form={form} layout="vertical" className="operator-form" validateTrigger="onBlur" onFinish={signIn.mutate}>
-      {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
-      <Form.Item name="login" label={t("login")} rules={[{ required: true, message: t("login_needed") }]}>
-        <TextField size="large" autoComplete="username" autoCapitalize="none" maxLength={32} autoFocus />
-      </Form.Item>
-      <Form.Item name="password" label={t("password")} rules={[{ required: true, message: t("password_needed") }]}>
-        <PasswordField size="large" autoComplete="current-password" maxLength={128} />
-      </Form.Item>
-      <Button
-        type="primary"
-        size="large"
-        htmlType="submit"
-        block
-        loading={signIn.isPending || signIn.isSuccess}
-        className="operator-submit"
-      >
-        {t("sign_in")}
-      </Button>
-    </Form>
+    <FieldForm
+      field={{ ...password, problem: wait ?? password.problem, onSubmit }}
+      submit={t("sign_in")}
+      above={
+        <>
+          <label htmlFor={login.input.id}>{t("login")}</label>
+          <TextField
+            {...login.input}
+            size="large"
+            autoComplete="username"
+            autoCapitalize="none"
+            maxLength={32}
+            autoFocus
+          />
+          {login.error !== undefined && (
+            <p className="field-error" id={login.errorId} role="alert">
+              {login.error}
+            </p>
+          )}
+          <label htmlFor={password.input.id}>{t("password")}</label>
+        </>
+      }
+    >
+      <PasswordField {...password.input} size="large" autoComplete="current-password" maxLength={128} />
+    </FieldForm>
   );
 }
