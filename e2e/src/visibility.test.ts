@@ -163,7 +163,7 @@ test("2.19b the verification of a pair says which rule decides and why", async (
   ] as const) {
     const field = other.getByRole("combobox", { name: label });
     await field.fill(name);
-    await other.locator(".ant-select-item-option:visible", { hasText: name }).click();
+    await other.locator(".ant-select-item-option:visible", { hasText: name }).last().click();
   }
   await other.getByRole("button", { name: "验证", exact: true }).click();
   const verdict = other.getByRole("article");
