@@ -1,6 +1,5 @@
 // SQL of the employees' address book: people of a department, and cards. Levels of the tree and search have stores of their own.
 import type { DepartmentStyle } from "@qilian/contract/directory-settings.ts";
-import type { FieldKind } from "@qilian/contract/fields.ts";
 import { type RawBuilder, sql } from "kysely";
 import { plannedEachTime, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, type Revision } from "../revision-store.ts";
@@ -78,26 +77,14 @@ export type CardRow = Standing & {
   email: string;
   office: string;
   secretary_id: string | null;
-  /** Who heads the primary department, or the nearest above it that somebody else heads. */
-  manager_id: string | null;
-  fields: { name: string; kind: FieldKind; value: string }[];
+  /** By the ids of the enterprise's own fields. */
+  custom: Record<string, string>;
   revision: Revision;
 };
 
 const cardText = `
   select ${standingColumns}, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
-    m.secretary_id,
-    (select above.head_id
-      from directory_membership own
-      join directory_department d on d.tenant_id = own.tenant_id and d.id = own.department_id
-      cross join unnest(d.path) with ordinality node (id, depth)
-      join directory_department above on above.tenant_id = d.tenant_id and above.id = node.id
-      where own.tenant_id = m.tenant_id and own.member_id = m.id and own.position = 0
-        and above.head_id is not null and above.head_id <> m.id
-      order by node.depth desc limit 1) as manager_id,
-    (select coalesce(json_agg(json_build_object('name', f.name, 'kind', f.kind, 'value', m.custom->>f.id::text) order by f.position), '[]')
-      from directory_field f where f.tenant_id = m.tenant_id and f.on_card and m.custom->>f.id::text is not null) as fields,
-    ${ownRevision} as revision
+    m.secretary_id, m.custom, ${ownRevision} as revision
   from directory_member m where m.tenant_id = $1 and m.id = $2`;
 
 /** All that a card may show; who may see what of it is for the viewer's sight to say. */

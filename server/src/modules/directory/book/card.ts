@@ -18,20 +18,25 @@ export async function readCard(tx: Tx, actor: Actor, id: string): Promise<Card> 
   if (row === undefined) throw notFound();
   const sight = await sightOf(tx, actor.memberId, row.revision);
   if (!(await shows(tx, sight, row))) throw notFound();
+  const lines = await levels.linesOf(tx, row.departments, row.revision);
   const [departments, manager, secretary] = await Promise.all([
-    shownDepartments(tx, sight, row),
-    colleagueOf(tx, sight, row, "manager", row.manager_id),
+    shownDepartments(tx, sight, row, lines),
+    colleagueOf(tx, sight, row, "manager", managerIn(row, lines)),
     colleagueOf(tx, sight, row, "secretary", row.secretary_id),
   ]);
   return presentCard(row, sight, { departments, manager, secretary });
 }
 
 type Departments = Card["departments"];
+type Lines = ReadonlyMap<string, levels.LineNode[]>;
+
+/** Who heads the primary department, or the nearest above it that somebody else heads. */
+const managerIn = ({ id, departments: [primary = ""] }: store.CardRow, lines: Lines): string | null =>
+  lines.get(primary)?.findLast(({ head }) => head !== null && head !== id)?.head ?? null;
 
 /** Of one's own departments none is hidden from oneself, though one above them may be. */
-async function shownDepartments(tx: Tx, sight: Sight, row: store.CardRow): Promise<Departments> {
+async function shownDepartments(tx: Tx, sight: Sight, row: store.CardRow, lines: Lines): Promise<Departments> {
   const { treeHidden, cardDepartment } = sight.settings;
-  const lines = await levels.linesOf(tx, row.departments, row.revision);
   const own = treeHidden ? await ownDepartmentIds(tx, sight.viewerId) : undefined;
   const isShown = ({ id }: levels.NamedNode): boolean => !sight.hiddenDepartments.includes(id);
   return row.departments.flatMap((department) => {
@@ -79,7 +84,10 @@ function presentCard(row: store.CardRow, sight: Sight, { departments, manager, s
     landline: seen("landline", row.landline),
     email: seen("email", row.email),
     office: seen("office", row.office),
-    fields: row.fields,
+    fields: sight.settings.ownFields.flatMap(({ id, name, kind }) => {
+      const value = row.custom[id];
+      return value === undefined ? [] : [{ name, kind, value }];
+    }),
     ...(manager && { manager }),
     ...(secretary && { secretary }),
     self: row.id === sight.viewerId,

@@ -131,22 +131,24 @@ export async function restrictedLevel(tx: Tx, sight: Sight, id: string): Promise
 }
 
 export type NamedNode = { id: string; name: string };
+/** With who heads it. */
+export type LineNode = NamedNode & { head: string | null };
 
 /** Departments in all remembered lines together; some 15 MB. */
 const mostInLines = 100_000;
-const lines = new Remembered<NamedNode[]>(mostInLines, (line) => line.length);
+const lines = new Remembered<LineNode[]>(mostInLines, (line) => line.length);
 
 /** The departments from the root down to each of these. */
-export async function linesOf(tx: Tx, ids: readonly string[], revision: Revision): Promise<Map<string, NamedNode[]>> {
-  const found = new Map<string, NamedNode[]>();
+export async function linesOf(tx: Tx, ids: readonly string[], revision: Revision): Promise<Map<string, LineNode[]>> {
+  const found = new Map<string, LineNode[]>();
   for (const id of ids) {
     const line = lines.get(tx, id, revision);
     if (line !== undefined) found.set(id, line);
   }
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length === 0) return found;
-  const { rows } = await sql<{ id: string; line: NamedNode[]; revision: Revision }>`
-    select d.id, json_agg(json_build_object('id', a.id, 'name', a.name) order by node.depth) as line,
+  const { rows } = await sql<{ id: string; line: LineNode[]; revision: Revision }>`
+    select d.id, json_agg(json_build_object('id', a.id, 'name', a.name, 'head', a.head_id) order by node.depth) as line,
       ${sql.raw(ownRevision)} as revision
     from directory_department d
     cross join unnest(d.path) with ordinality node (id, depth)

@@ -1,5 +1,6 @@
 // SQL of the address book's settings and executives; a process remembers both for as long as the directory stays as it is.
 import { type DirectorySettings, usualSettings } from "@qilian/contract/directory-settings.ts";
+import type { FieldKind } from "@qilian/contract/fields.ts";
 import { type RawBuilder, sql } from "kysely";
 import { IdList, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { isCertified } from "../../tenancy/index.ts";
@@ -73,7 +74,11 @@ export async function certificationHolds(tx: Tx): Promise<boolean> {
 // For whoever looks at the book
 
 /** What of the settings decides what a viewer is shown. */
-export type BookSettings = DirectorySettings & { executives: IdList };
+export type BookSettings = DirectorySettings & {
+  executives: IdList;
+  /** Fields of the enterprise's own that stand on cards, in their order. */
+  ownFields: { id: string; name: string; kind: FieldKind }[];
+};
 
 /** Executives in all remembered settings together; some 10 MB. */
 const mostRemembered = 100_000;
@@ -83,14 +88,22 @@ const remembered = new Remembered<BookSettings>(mostRemembered, ({ executives })
 export async function bookSettings(tx: Tx, revision: Revision): Promise<BookSettings> {
   const known = remembered.get(tx, "settings", revision);
   if (known !== undefined) return known;
-  const { rows } = await sql<{ settings: SettingsRow | null; executives: string[]; revision: Revision }>`
+  const { rows } = await sql<{
+    settings: SettingsRow | null;
+    executives: string[];
+    own_fields: BookSettings["ownFields"];
+    revision: Revision;
+  }>`
     select (select to_jsonb(s) from directory_settings s where s.tenant_id = ${tenantOf(tx)}) as settings,
       array(select member_id from directory_executive where tenant_id = ${tenantOf(tx)}) as executives,
+      (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'kind', f.kind) order by f.position), '[]')
+        from directory_field f where f.tenant_id = ${tenantOf(tx)} and f.on_card) as own_fields,
       ${sql.raw(ownRevision)} as revision`.execute(db(tx));
   const row = rows[0] as (typeof rows)[number];
   const settings = {
     ...(row.settings === null ? usualSettings : present(row.settings)),
     executives: new IdList(row.executives),
+    ownFields: row.own_fields,
   };
   remembered.set(tx, "settings", row.revision, settings);
   return settings;
