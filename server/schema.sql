@@ -1625,9 +1625,9 @@ CREATE OR REPLACE FUNCTION public.directory_head_leaves()
 AS $function$
 begin
   if exists (select from now_so where state = 'disabled') then
-    update directory_department d set head_id = null
-    from now_so m
-    where m.state = 'disabled' and d.tenant_id = app_tenant() and d.head_id = m.id;
+    execute 'update directory_department d set head_id = null
+      from now_so m
+      where m.state = ''disabled'' and d.tenant_id = app_tenant() and d.head_id = m.id';
   end if;
   return null;
 end $function$
@@ -1639,9 +1639,8 @@ CREATE OR REPLACE FUNCTION public.directory_member_changed()
 AS $function$
 declare renamed boolean; opened_or_closed boolean;
 begin
-  select bool_or(n.sort_key <> b.sort_key), bool_or((n.state = 'opened') <> (b.state = 'opened'))
-    into renamed, opened_or_closed
-    from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id;
+  execute 'select bool_or(n.sort_key <> b.sort_key), bool_or((n.state = ''opened'') <> (b.state = ''opened''))
+    from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id' into renamed, opened_or_closed;
   if renamed then
     execute 'update directory_membership s set sort_key = n.sort_key
       from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id

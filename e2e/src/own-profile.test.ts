@@ -70,11 +70,11 @@ test("an employee edits the own fields and number, becomes an executive, and lea
 
   await page.goto("/me");
   await page.getByRole("link", { name: "退出企业" }).click();
-  const enterprise = (await page.getByRole("heading", { level: 2 }).innerText()).replace(/^退出「(.*)」$/, "$1");
+  const question = await page.getByRole("heading", { level: 2, name: /^退出「/ }).innerText();
   await page.getByRole("textbox").fill("别的企业");
   await page.getByRole("button", { name: "退出企业" }).click();
   await page.getByText("与企业名称不一致").waitFor();
-  await page.getByRole("textbox").fill(enterprise);
+  await page.getByRole("textbox").fill(question.replace(/^退出「(.*)」$/, "$1"));
   await page.getByRole("button", { name: "退出企业" }).click();
   await page.getByLabel("手机号").waitFor();
   assert.equal(new URL(page.url()).pathname, "/sign-in");
