@@ -165,6 +165,7 @@ create table directory_import (
   made_department_ids uuid[] not null default '{}'::uuid[],
   undo jsonb,
   undo_progress integer not null default 0,
+  numbers uuid,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, file_id) REFERENCES stored_file(tenant_id, file_id),
   CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
@@ -327,6 +328,7 @@ create table directory_revision (
   tenant_id uuid not null,
   revision uuid not null,
   opened uuid not null default gen_random_uuid(),
+  numbers uuid not null default gen_random_uuid(),
   PRIMARY KEY (tenant_id)
 );
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
@@ -1637,17 +1639,21 @@ CREATE OR REPLACE FUNCTION public.directory_member_changed()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare renamed boolean; opened_or_closed boolean;
+declare renamed boolean; opened_or_closed boolean; renumbered boolean;
 begin
-  execute 'select bool_or(n.sort_key <> b.sort_key), bool_or((n.state = ''opened'') <> (b.state = ''opened''))
-    from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id' into renamed, opened_or_closed;
+  execute 'select bool_or(n.sort_key <> b.sort_key), bool_or((n.state = ''opened'') <> (b.state = ''opened'')),
+      bool_or(n.phone <> b.phone or n.employee_id <> b.employee_id)
+    from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id' into renamed, opened_or_closed, renumbered;
   if renamed then
     execute 'update directory_membership s set sort_key = n.sort_key
       from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id
       where n.sort_key <> b.sort_key and s.tenant_id = n.tenant_id and s.member_id = n.id';
   end if;
-  if opened_or_closed then
-    update directory_revision set opened = gen_random_uuid() where tenant_id = app_tenant();
+  if opened_or_closed or renumbered then
+    update directory_revision
+    set opened = case when opened_or_closed then gen_random_uuid() else opened end,
+      numbers = case when renumbered then gen_random_uuid() else numbers end
+    where tenant_id = app_tenant();
   end if;
   return null;
 end $function$
@@ -1696,6 +1702,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.directory_numbers_taken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update directory_revision set numbers = gen_random_uuid() where tenant_id = app_tenant();
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.directory_revise()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1707,18 +1723,32 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.directory_settle_grams()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT gin_clean_pending_list('directory_member_tenant_id_search_grams_idx'::regclass) AS gin_clean_pending_list;
+END
+;
+
 CREATE OR REPLACE FUNCTION public.directory_standing_holds()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare broken boolean;
 begin
-  -- Key by key, and planned each time: a plan from when the tables were small would read everybody for each.
+  -- Planned each time: a plan from when the tables were small would read everybody.
   execute 'select exists (
-    select from written w
-    where (select id from directory_member where tenant_id = app_tenant() and id = w.member_id) is null
-      or (select id from directory_department where tenant_id = app_tenant() and id = w.department_id) is null
-  )' into broken;
+      select member_id from written
+      except select id from directory_member
+      where tenant_id = app_tenant() and id = any (array(select member_id from written))
+    ) or exists (
+      select department_id from written
+      except select id from directory_department
+      where tenant_id = app_tenant() and id = any (array(select distinct department_id from written))
+    )' into broken;
   if broken then
     raise foreign_key_violation using message = 'a membership without its member or its department';
   end if;

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { bulkRow, bulkRows, partMark } from "./bulk-store.ts";
 import { type NewRow, rowsOf, type StagedRow, waitingCorrections } from "./import-row-store.ts";
-import { changeImport, type ImportRecord } from "./import-store.ts";
+import { changeImport, type ImportRecord, importColumns } from "./import-store.ts";
 
 const db = (tx: Tx) => tables<object>(tx);
 
@@ -111,6 +111,6 @@ export async function noteCorrected(
       new_department_count: sql`new_department_count + ${paths.length}`,
       new_department_paths: sql`(new_department_paths || ${paths}::text[])[:${sql.lit(mostPaths)}]`,
     })
-    .returningAll()
+    .returning(importColumns)
     .executeTakeFirstOrThrow();
 }

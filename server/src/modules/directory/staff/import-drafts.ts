@@ -5,7 +5,7 @@ import type { DepartmentTree } from "./department-paths.ts";
 import { setsEmail } from "./import-check.ts";
 import type { KnownFields } from "./import-fields.ts";
 import type { KnownMember } from "./import-known.ts";
-import { bulkDraft, type WrittenMember } from "./import-member-store.ts";
+import { bulkDraft, type WrittenMember } from "./import-writing-store.ts";
 import type { StaffValues } from "./staff-row.ts";
 
 /** A new person as far as that hangs on the row alone; it takes long to make. */
@@ -34,7 +34,7 @@ export const departmentIdsOf = ({ departments }: StaffValues, tree: DepartmentTr
 export function changedMember(
   old: KnownMember,
   values: StaffValues,
-  secretaryId: string | null,
+  { row, secretaryId }: { row: number; secretaryId: string | null },
   { tree, scope, fields }: { tree: DepartmentTree; scope: Scope; fields: KnownFields },
 ): WrittenMember {
   const { id, departmentIds } = old;
@@ -61,6 +61,7 @@ export function changedMember(
     departmentIds: values.departments.length === 0 ? departmentIds : movedTo(values, departmentIds, tree, scope),
     // The account keeps its number: only new accounts are numbered.
     accountNumber: 0,
+    row,
   };
 }
 

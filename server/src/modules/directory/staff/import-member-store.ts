@@ -4,13 +4,14 @@ import { sql } from "kysely";
 import type { Scope } from "../../../platform/actor.ts";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { memberListed } from "../scope/scope-store.ts";
-import { accountParts, type Search, sortKeyOf } from "../search.ts";
+import { accountParts, sortKeyOf } from "../search.ts";
 import type { DirectoryTables } from "../store.ts";
-import { bulkRow, bulkRows, bulkRowWith, fieldOf, partMark } from "./bulk-store.ts";
 import type { DepartmentNode } from "./department-paths.ts";
 import type { KnownMember } from "./import-known.ts";
 
 const db = (tx: Tx) => tables<DirectoryTables>(tx);
+
+export const numbersNow = sql<string>`(select numbers from directory_revision where tenant_id = app_tenant())`;
 
 export const allDepartments = (tx: Tx): Promise<DepartmentNode[]> =>
   db(tx)
@@ -26,6 +27,12 @@ export async function departmentsMark(tx: Tx): Promise<string> {
       uuid_hash_extended(id, hashtextextended(name, uuid_hash_extended(coalesce(parent_id, id), 0)))), 0) as mark
     from directory_department where tenant_id = ${tenantOf(tx)}`.execute(db(tx));
   return rows[0]?.mark ?? "";
+}
+
+/** Differs whenever somebody has taken a phone number or an employee id since. */
+export async function numbersMark(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ mark: string }>`select ${numbersNow} as mark`.execute(db(tx));
+  return (rows[0] as { mark: string }).mark;
 }
 
 /** Members who hold a seat. */
@@ -126,94 +133,4 @@ export async function addDepartments(tx: Tx, departments: readonly NewDepartment
       ${departments.map(({ line }) => `{${line.join(",")}}`)}::text[],
       ${departments.map(({ name }) => sortKeyOf(name))}::text[]
     ) as d (id, parent_id, name, path, sort_key)`.execute(db(tx));
-}
-
-/** What an import writes of a member, whoever else there is. */
-export type MemberDraft = Omit<
-  KnownMember,
-  "account" | "secretaryId" | "secretaryAccount" | "state" | "departmentIds"
-> & { search: Search };
-
-/** A member as an import leaves it; `draft` is made by `bulkDraft`. */
-export type WrittenMember = Pick<KnownMember, "id" | "secretaryId" | "departmentIds"> & {
-  draft: string;
-  accountNumber: number;
-};
-
-/** The larger part of what is sent to the database, which can be made ahead. */
-export const bulkDraft = ({ search, ...member }: MemberDraft): string =>
-  bulkRow([
-    member.id,
-    member.accountBase,
-    member.name,
-    member.nameEn,
-    member.phone,
-    member.title,
-    member.gender,
-    member.email,
-    member.landline,
-    member.employeeId,
-    member.office,
-    member.hidePhone,
-    member.remark,
-    JSON.stringify(member.custom),
-    search.sortKey,
-    search.initials,
-    search.searchText,
-    search.grams.join(partMark),
-  ]);
-
-/** What both statements write, as rows `n`. */
-const written = (members: readonly WrittenMember[]) => sql`(
-  select f[1]::uuid as id, f[2] as account_base, f[3] as name, f[4] as name_en, f[5] as phone, f[6] as title,
-    nullif(f[7], '') as gender, f[8] as email, f[9] as landline, f[10] as employee_id, f[11] as office,
-    f[12]::boolean as hide_phone, f[13] as remark, f[14]::jsonb as custom, f[15] as sort_key, f[16] as initials,
-    f[17] as search_text, string_to_array(f[18], ${partMark}) as search_grams, f[19]::integer as account_number,
-    nullif(f[20], '')::uuid as secretary_id
-  from ${bulkRows(members.map((member) => bulkRowWith(member.draft, [member.accountNumber, member.secretaryId])))}
-) n`;
-
-/** Needs `lockDirectory` for the account numbers. */
-export async function addMembers(tx: Tx, members: readonly WrittenMember[]): Promise<void> {
-  if (members.length === 0) return;
-  await sql`
-    insert into directory_member
-      (tenant_id, id, account_base, name, name_en, phone, title, gender, email, landline, employee_id, office, hide_phone,
-       remark, custom, sort_key, initials, search_text, search_grams, account_number, secretary_id)
-    select ${tenantOf(tx)}::uuid, n.* from ${written(members)}`.execute(db(tx));
-  await addMemberships(tx, members);
-}
-
-export async function updateMembers(tx: Tx, members: readonly WrittenMember[]): Promise<void> {
-  if (members.length === 0) return;
-  await sql`
-    update directory_member m
-    set name = n.name, name_en = n.name_en, phone = n.phone, title = n.title, gender = n.gender, email = n.email,
-      landline = n.landline, employee_id = n.employee_id, secretary_id = n.secretary_id, office = n.office,
-      hide_phone = n.hide_phone, remark = n.remark, custom = n.custom, sort_key = n.sort_key,
-      initials = n.initials, search_text = n.search_text, search_grams = n.search_grams
-    from ${written(members)}
-    where m.tenant_id = ${tenantOf(tx)} and m.id = n.id`.execute(db(tx));
-}
-
-export async function replaceMemberships(tx: Tx, members: readonly WrittenMember[]): Promise<void> {
-  if (members.length === 0) return;
-  await db(tx)
-    .deleteFrom("directory_membership")
-    .where("tenant_id", "=", tenantOf(tx))
-    .where("member_id", "=", sql<string>`any (${members.map(({ id }) => id)}::uuid[])`)
-    .execute();
-  await addMemberships(tx, members);
-}
-
-const sortKeyAt = 14;
-const membershipsRow = ({ id, departmentIds, draft }: WrittenMember): string =>
-  bulkRow([id, departmentIds.join(partMark), fieldOf(draft, sortKeyAt)]);
-
-async function addMemberships(tx: Tx, members: readonly WrittenMember[]): Promise<void> {
-  await sql`
-    insert into directory_membership (tenant_id, member_id, sort_key, department_id, position)
-    select ${tenantOf(tx)}::uuid, f[1]::uuid, f[3], d.id, d.place - 1
-    from ${bulkRows(members.map(membershipsRow))}
-    cross join unnest(string_to_array(f[2], ${partMark})::uuid[]) with ordinality as d (id, place)`.execute(db(tx));
 }

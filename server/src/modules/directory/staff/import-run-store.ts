@@ -3,8 +3,9 @@ import type { RowVerdict } from "@qilian/contract/imports.ts";
 import { sql } from "kysely";
 import type { AuditAuthor } from "../../../platform/audit/index.ts";
 import { type Tx, tenantOf } from "../../../platform/db/index.ts";
+import { numbersNow } from "./import-member-store.ts";
 import { settleCorrected } from "./import-row-store.ts";
-import { changeImport as change, importTables as db, type ImportRecord } from "./import-store.ts";
+import { changeImport as change, importTables as db, type ImportRecord, importColumns } from "./import-store.ts";
 
 /** Of one that was checked all good rows are written, of one that is done those that were corrected since. */
 export const startRun = (
@@ -28,7 +29,7 @@ export const startRun = (
       to_write: sql`case state when 'done' then corrected_count else new_count + changed_count end`,
     })
     .where(sql<boolean>`state = 'checked' or (state = 'done' and corrected_count > 0)`)
-    .returningAll()
+    .returning(importColumns)
     .executeTakeFirst();
 
 /**
@@ -39,7 +40,7 @@ export async function cancelImport(tx: Tx, id: string): Promise<ImportRecord | u
   const cancelled = await change(tx, id)
     .set({ state: sql`case when writes_corrections then 'done' else 'cancelled' end`, ended_at: sql`now()` })
     .where("state", "in", ["checking", "checked", "importing"])
-    .returningAll()
+    .returning(importColumns)
     .executeTakeFirst();
   return cancelled && afterRun(tx, cancelled);
 }
@@ -62,6 +63,7 @@ export async function noteWritten(tx: Tx, id: string, { writtenRow, rows, writte
   await change(tx, id)
     .set({
       written_row: writtenRow,
+      numbers: numbersNow,
       progress: sql`progress + ${rows}`,
       written_count: sql`written_count + ${written}`,
       new_count: sql`new_count + ${counts.new}`,
@@ -76,7 +78,7 @@ export async function endRun(tx: Tx, id: string): Promise<ImportRecord | undefin
   const done = await change(tx, id)
     .set({ state: "done", ended_at: sql`now()` })
     .where("state", "=", "importing")
-    .returningAll()
+    .returning(importColumns)
     .executeTakeFirst();
   return done && afterRun(tx, done);
 }
@@ -86,6 +88,6 @@ async function afterRun(tx: Tx, { id, state, written_row }: ImportRecord): Promi
   const left = await settleCorrected(tx, id, written_row);
   return change(tx, id)
     .set({ corrected_count: state === "done" ? left : 0, writes_corrections: false })
-    .returningAll()
+    .returning(importColumns)
     .executeTakeFirstOrThrow();
 }

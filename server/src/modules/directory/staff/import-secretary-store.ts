@@ -1,7 +1,7 @@
 // SQL of secretaries who stand further down in the sheet than those who name them: they are set at the end of a run.
 import { sql } from "kysely";
 import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
-import { memberMark } from "./import-written-store.ts";
+import { memberMark } from "./import-mark-store.ts";
 
 const db = (tx: Tx) => tables<object>(tx);
 

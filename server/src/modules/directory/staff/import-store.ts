@@ -6,6 +6,7 @@ import { type Generated, type Selectable, sql } from "kysely";
 import type { Scope } from "../../../platform/actor.ts";
 import type { AuditAuthor } from "../../../platform/audit/index.ts";
 import { type InstanceTx, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { numbersNow } from "./import-member-store.ts";
 import { deleteRows } from "./import-row-store.ts";
 
 type Refusal = { code: string; params?: Record<string, string | number> };
@@ -58,13 +59,56 @@ type ImportTables = {
     made_department_ids: Generated<string[]>;
     undo: Undo | null;
     undo_progress: Generated<number>;
+    /** Whether numbers have been taken since: as the check found it, then as the last batch left it. */
+    numbers: string | null;
   };
 };
 
-export type ImportRecord = Selectable<ImportTables["directory_import"]>;
+type Column = keyof ImportTables["directory_import"];
+/** All but the departments that a run has made, which may be thousands: an undoing asks for them. */
+export const importColumns = [
+  "tenant_id",
+  "id",
+  "file_name",
+  "file_id",
+  "bytes",
+  "state",
+  "refusal",
+  "language",
+  "custom_columns",
+  "new_count",
+  "changed_count",
+  "unchanged_count",
+  "failed_count",
+  "new_department_count",
+  "new_department_paths",
+  "opens_accounts",
+  "progress",
+  "to_write",
+  "written_row",
+  "by_id",
+  "by_name",
+  "by_address",
+  "scope",
+  "run_by",
+  "at",
+  "checked_at",
+  "started_at",
+  "ended_at",
+  "written_count",
+  "undoable",
+  "corrected_count",
+  "writes_corrections",
+  "undo",
+  "undo_progress",
+  "numbers",
+] as const satisfies readonly Column[];
+
+export type ImportRecord = Pick<Selectable<ImportTables["directory_import"]>, (typeof importColumns)[number]>;
 
 const db = (tx: Tx | InstanceTx) => tables<ImportTables>(tx);
-const ofTenant = (tx: Tx) => db(tx).selectFrom("directory_import").selectAll().where("tenant_id", "=", tenantOf(tx));
+const ofTenant = (tx: Tx) =>
+  db(tx).selectFrom("directory_import").select(importColumns).where("tenant_id", "=", tenantOf(tx));
 /** For the stores of imports alone. */
 export const importTables = db;
 /** One import's row, to be changed. */
@@ -144,9 +188,9 @@ export const lockImport = (tx: Tx, id: string): Promise<ImportRecord | undefined
 /** A check begins anew, whatever an earlier try has left; undefined once there is nothing to check. */
 export async function beginCheck(tx: Tx, id: string, scope: Scope): Promise<ImportRecord | undefined> {
   const found = await changeImport(tx, id)
-    .set({ progress: 0, scope: writtenScope(scope) })
+    .set({ progress: 0, scope: writtenScope(scope), numbers: numbersNow })
     .where("state", "=", "checking")
-    .returningAll()
+    .returning(importColumns)
     .executeTakeFirst();
   if (found !== undefined) await deleteRows(tx, id);
   return found;
@@ -193,6 +237,11 @@ export async function noteMade(tx: Tx, id: string, ids: readonly string[]): Prom
   await changeImport(tx, id)
     .set({ made_department_ids: sql`made_department_ids || ${ids}::uuid[]` })
     .execute();
+}
+
+export async function madeDepartmentIds(tx: Tx, id: string): Promise<string[]> {
+  const found = await ofTenant(tx).where("id", "=", id).clearSelect().select("made_department_ids").executeTakeFirst();
+  return found?.made_department_ids ?? [];
 }
 
 /** Imports of all tenants, `most` at most, that are as old as `days` and not under way. */

@@ -4,8 +4,9 @@ import { sql } from "kysely";
 import type { AuditAuthor } from "../../../platform/audit/index.ts";
 import { plannedEachTime, type Tx, tenantOf } from "../../../platform/db/index.ts";
 import { directoryTables } from "../store.ts";
-import { changeImport, importTables as db, type ImportRecord, type Undo } from "./import-store.ts";
-import { type Former, memberMark } from "./import-written-store.ts";
+import { memberMark } from "./import-mark-store.ts";
+import { changeImport, importTables as db, type ImportRecord, importColumns, type Undo } from "./import-store.ts";
+import type { Former } from "./import-written-store.ts";
 
 /** Undefined for one that is not over, or of which too little is known. */
 export const startUndo = (tx: Tx, id: string, by: AuditAuthor): Promise<ImportRecord | undefined> =>
@@ -18,7 +19,7 @@ export const startUndo = (tx: Tx, id: string, by: AuditAuthor): Promise<ImportRe
     .where("state", "in", ["done", "cancelled"])
     .where("undoable", "=", true)
     .where("written_count", ">", 0)
-    .returningAll()
+    .returning(importColumns)
     .executeTakeFirst();
 
 /** Rows taken back so far; nothing for an import whose undoing has ended. */

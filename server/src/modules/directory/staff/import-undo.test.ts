@@ -167,9 +167,9 @@ test("a cancelled import is undone as far as it came, and it says how many rows 
   await at.import([person("抢先", 7)]);
   await assert.rejects(at.runJob("run", id, { stopAfter: 1 }));
   const cancelled = await at.admin.post(`/v1/directory/imports/${id}/cancellation`).accepted();
-  assert.deepEqual([cancelled.state, cancelled.progress.done, cancelled.written], ["cancelled", 1000, 999]);
+  assert.deepEqual([cancelled.state, cancelled.progress.done, cancelled.written], ["cancelled", 2000, 1999]);
   const [entry] = await query(at, "select changes from audit_entry where act = 'directory.import_cancelled'");
-  assert.deepEqual(entry?.changes, { written: [null, 999], of: [null, 2500] });
+  assert.deepEqual(entry?.changes, { written: [null, 1999], of: [null, 2500] });
   const [other] = (await at.admin.get("/v1/directory/imports?state=done").accepted()).items;
   assert.equal((await at.undo(other.id)).state, "undone");
   assert.equal((await at.undo(id)).state, "undone");

@@ -9,10 +9,10 @@ import { departmentsInScopes } from "../../access/index.ts";
 import { searchOf } from "../search.ts";
 import { countHeads, lockDirectory } from "../store.ts";
 import type { ImportTask } from "./import-checking.ts";
-import { bulkDraft, replaceMemberships, updateMembers, type WrittenMember } from "./import-member-store.ts";
 import { importerOf } from "./import-rights.ts";
 import * as imports from "./import-store.ts";
 import * as store from "./import-undo-store.ts";
+import { bulkDraft, replaceMemberships, updateMembers, type WrittenMember } from "./import-writing-store.ts";
 
 const blockersShown = 20;
 const membersAtOnce = 5_000;
@@ -80,7 +80,7 @@ class Undoing {
     } else {
       const removed = await this.removeNew();
       const restored = await this.restoreChanged();
-      const departments = await this.removeDepartments(record.made_department_ids);
+      const departments = await this.removeDepartments(await imports.madeDepartmentIds(tx, id));
       await store.endUndo(tx, id, { by: undo.by, at: new Date().toISOString(), from: undo.from });
       await audit(tx, undo.by, {
         act: "directory.import_undone",
@@ -157,11 +157,11 @@ class Undoing {
 /** What the product finds people by is made anew; other work goes on in between. */
 async function formerly(page: readonly store.FormerMember[]): Promise<WrittenMember[]> {
   const members: WrittenMember[] = [];
-  for (const [at, { id, former }] of page.entries()) {
+  for (const [at, { id, row, former }] of page.entries()) {
     if (at % rowsPerSlice === 0) await turn();
     const { secretaryId, departmentIds, ...fields } = former;
     const draft = bulkDraft({ ...fields, id, search: searchOf(fields) });
-    members.push({ id, draft, secretaryId, departmentIds, accountNumber: 0 });
+    members.push({ id, draft, secretaryId, departmentIds, accountNumber: 0, row });
   }
   return members;
 }

@@ -36,9 +36,11 @@ import {
 import { settleSecretaries } from "./import-secretary-store.ts";
 import { keysOf } from "./import-staging.ts";
 import * as store from "./import-store.ts";
-import { noteRows } from "./import-written-store.ts";
+import * as writing from "./import-writing-store.ts";
+import { noteChanged } from "./import-written-store.ts";
+import { Settling } from "./settling.ts";
 
-const rowsPerBatch = 1000;
+const rowsPerBatch = 2000;
 const rowsPerSlice = 25;
 
 /** Writes what is left of an import. Does nothing for one that is not, or no longer, to be written. */
@@ -46,6 +48,7 @@ export async function writeImport({ db, signal }: Work, { tenantId, importId }: 
   const found = await db.read(tenantId, (tx) => store.oneImport(tx, importId));
   if (found?.state !== "importing") return;
   const run = new ImportRun(found);
+  const grams = new Settling(() => db.tenant(tenantId, writing.settleGrams));
   let batch = await run.prepare(db, found.written_row);
   while (batch.length > 0) {
     signal.throwIfAborted();
@@ -56,16 +59,21 @@ export async function writeImport({ db, signal }: Work, { tenantId, importId }: 
       db.tenant(tenantId, (tx) => run.write(tx, rows, busy.resolve)).finally(busy.resolve),
       busy.promise.then(() => run.prepare(db, lastRow(rows))),
     ]);
-    if (!written) return;
+    if (!written) break;
+    grams.begin();
     batch = next;
   }
-  await db.tenant(tenantId, (tx) => run.end(tx));
+  if (batch.length === 0) await db.tenant(tenantId, (tx) => run.end(tx));
+  await grams.end();
 }
 
 const knownFields = async (tx: Tx): Promise<KnownFields> => new KnownFields(await listFields(tx));
 
 /** With the mark of the fields by which it was read. */
 type ReadyRow = PreparedRow & { fieldsMark: string };
+
+const withVerdict = (looks: readonly SecondLook[], wanted: RowVerdict): SecondLook[] =>
+  looks.filter(({ verdict }) => verdict === wanted);
 
 const lastRow = (rows: readonly PreparedRow[]): number => rows.at(-1)?.staged.row_number ?? 0;
 
@@ -110,22 +118,19 @@ class ImportRun {
     if (found?.state !== "importing" || found.written_row !== this.mark) return false;
     await this.freshenTree(tx);
     const rows = await this.asFieldsAre(tx, ready);
-    const checked = await this.checkAgain(tx, rows);
+    const checked = await this.checkAgain(tx, rows, await this.newAreNew(tx, found));
     await this.addDepartments(tx, checked);
-    await this.addNew(
-      tx,
-      checked.filter(({ verdict }) => verdict === "new"),
-      busy,
-    );
-    await this.change(
-      tx,
-      checked.filter(({ verdict }) => verdict === "changed"),
-    );
-    const written = await noteRows(tx, this.id, checked);
+    const added = await this.addNew(tx, withVerdict(checked, "new"), busy);
+    const changed = await this.change(tx, withVerdict(checked, "changed"));
     if (found.opens_accounts) await this.open(tx, checked);
     await reviseRows(tx, this.id, checked.filter(differs).map(revised));
     this.mark = lastRow(rows);
-    await noteWritten(tx, this.id, { writtenRow: this.mark, rows: rows.length, written, counts: countsOf(checked) });
+    await noteWritten(tx, this.id, {
+      writtenRow: this.mark,
+      rows: rows.length,
+      written: added + changed,
+      counts: countsOf(checked),
+    });
     await tellChanged(tx, "directory");
     return true;
   }
@@ -144,9 +149,15 @@ class ImportRun {
     this.treeMark = mark;
   }
 
-  private async checkAgain(tx: Tx, rows: readonly PreparedRow[]): Promise<SecondLook[]> {
+  /** Nobody has taken a number or an employee id since the check, but the batches before: what was new needs no looking up. */
+  private async newAreNew(tx: Tx, { writes_corrections, numbers }: store.ImportRecord): Promise<boolean> {
+    return !writes_corrections && numbers === (await members.numbersMark(tx));
+  }
+
+  private async checkAgain(tx: Tx, rows: readonly PreparedRow[], newAreNew: boolean): Promise<SecondLook[]> {
     const secretaries = rows.flatMap(({ staged }) => staged.secretary_id ?? []);
-    const keys = { ...keysOf(rows.map(({ staff }) => staff)), ids: [...new Set(secretaries)] };
+    const sought = newAreNew ? rows.filter(({ staged }) => staged.verdict !== "new") : rows;
+    const keys = { ...keysOf(sought.map(({ staff }) => staff)), ids: [...new Set(secretaries)] };
     const [list, { seats }, used, importer] = await Promise.all([
       members.membersByKeys(tx, keys),
       ownTenant(tx),
@@ -192,8 +203,9 @@ class ImportRun {
     this.treeMark = await members.departmentsMark(tx);
   }
 
-  private async addNew(tx: Tx, looks: readonly SecondLook[], busy: () => void): Promise<void> {
-    if (looks.length === 0) return;
+  /** @returns how many rows no earlier run had written; so does `change`. */
+  private async addNew(tx: Tx, looks: readonly SecondLook[], busy: () => void): Promise<number> {
+    if (looks.length === 0) return 0;
     const bases = new Set(looks.map(({ newcomer }) => (newcomer as Newcomer).accountBase));
     const numbers = await lastAccountNumbers(tx, [...bases]);
     const added = looks.map(({ staged, staff, newcomer, secretaryId }) => {
@@ -201,15 +213,23 @@ class ImportRun {
       const accountNumber = (numbers.get(accountBase) ?? 0) + 1;
       numbers.set(accountBase, accountNumber);
       const departmentIds = departmentIdsOf(staff.values, this.tree);
-      return { id: staged.member_id as string, draft, accountNumber, secretaryId, departmentIds };
+      return {
+        id: staged.member_id as string,
+        row: staged.row_number,
+        draft,
+        accountNumber,
+        secretaryId,
+        departmentIds,
+      };
     });
-    const adding = members.addMembers(tx, added);
+    const adding = writing.addMembers(tx, this.id, added);
     busy();
-    await Promise.all([adding, members.addHeads(tx, this.headsOf(added))]);
+    const [first] = await Promise.all([adding, members.addHeads(tx, this.headsOf(added))]);
+    return first;
   }
 
   /** How many of these stand in each department or below it. */
-  private headsOf(added: readonly members.WrittenMember[]): Map<string, number> {
+  private headsOf(added: readonly writing.WrittenMember[]): Map<string, number> {
     const heads = new Map<string, number>();
     for (const { departmentIds } of added)
       for (const id of new Set(departmentIds.flatMap((one) => this.tree.lineOf(this.tree.pathOf(one)))))
@@ -217,21 +237,19 @@ class ImportRun {
     return heads;
   }
 
-  private async change(tx: Tx, looks: readonly SecondLook[]): Promise<void> {
-    if (looks.length === 0) return;
-    const changed = looks.map(({ member, staff, secretaryId }) =>
-      changedMember(member as KnownMember, staff.values, secretaryId, {
-        tree: this.tree,
-        scope: this.reach.scope,
-        fields: this.fields,
-      }),
+  private async change(tx: Tx, looks: readonly SecondLook[]): Promise<number> {
+    if (looks.length === 0) return 0;
+    const grounds = { tree: this.tree, scope: this.reach.scope, fields: this.fields };
+    const changed = looks.map(({ member, staff, staged, secretaryId }) =>
+      changedMember(member as KnownMember, staff.values, { row: staged.row_number, secretaryId }, grounds),
     );
-    await members.updateMembers(tx, changed);
+    await writing.updateMembers(tx, changed);
     const moved = changed.filter((_, at) => looks[at]?.changes.E !== undefined);
     const ids = moved.map(({ id }) => id);
     await countHeads(tx, ids, -1);
-    await members.replaceMemberships(tx, moved);
+    await writing.replaceMemberships(tx, moved);
     await countHeads(tx, ids, 1);
+    return noteChanged(tx, this.id, looks);
   }
 
   /** 导入并开户: accounts of the people of this import that nobody has opened yet. */

@@ -1,8 +1,9 @@
 // SQL of what an import has written: for each row whom, what they were before, and by what a later change shows.
-import { type Generated, type RawBuilder, sql } from "kysely";
+import { type Generated, sql } from "kysely";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { bulkRow, bulkRows } from "./bulk-store.ts";
 import type { KnownMember } from "./import-known.ts";
+import { memberMark } from "./import-mark-store.ts";
 import type { SecondLook } from "./import-second-look.ts";
 
 /** A member before an import changed them. */
@@ -23,29 +24,17 @@ export type WrittenTables = {
 const db = (tx: Tx) => tables<WrittenTables>(tx);
 
 /**
- * Differs when somebody has changed the member `m`, by whatever way. A column of members that people edit belongs here; the
- * state of the account is looked at by itself.
+ * Writes down whom a batch has just changed, before accounts are opened. Of a row that was written before, what the member
+ * was at first stays. @returns how many rows were not
  */
-export const memberMark: RawBuilder<string> = sql<string>`md5(row(
-  m.name, m.name_en, m.phone, m.title, m.gender, m.email, m.landline, m.employee_id, m.secretary_id, m.office,
-  m.hide_phone, m.remark, m.custom, array(
-    select ms.department_id from directory_membership ms
-    where ms.tenant_id = m.tenant_id and ms.member_id = m.id order by ms.position
-  ))::text)`;
-
-/**
- * Writes down what a batch has just written, before its accounts are opened. Of a row that was written before, what the
- * member was at first stays. @returns how many rows were not
- */
-export async function noteRows(tx: Tx, importId: string, looks: readonly SecondLook[]): Promise<number> {
-  const written = looks.filter(({ verdict }) => verdict === "new" || verdict === "changed");
-  if (written.length === 0) return 0;
+export async function noteChanged(tx: Tx, importId: string, changed: readonly SecondLook[]): Promise<number> {
+  if (changed.length === 0) return 0;
   const { rows } = await sql<{ first: boolean }>`${sql.raw(plannedEachTime)}
     insert into directory_import_written as w (tenant_id, import_id, row_number, member_id, state, before, mark)
     select ${tenantOf(tx)}::uuid, ${importId}::uuid, n.row_number, m.id, n.state, n.before, ${memberMark}
     from (
-      select f[1]::integer as row_number, f[2]::uuid as id, f[3] as state, nullif(f[4], '')::jsonb as before
-      from ${bulkRows(written.map(bulkOf))} offset 0
+      select f[1]::integer as row_number, f[2]::uuid as id, f[3] as state, f[4]::jsonb as before
+      from ${bulkRows(changed.map(bulkOf))} offset 0
     ) n
     cross join lateral (
       select * from directory_member where tenant_id = ${tenantOf(tx)} and id = n.id offset 0
@@ -55,10 +44,10 @@ export async function noteRows(tx: Tx, importId: string, looks: readonly SecondL
   return rows.filter(({ first }) => first).length;
 }
 
-const bulkOf = ({ staged, member, verdict }: SecondLook): string =>
-  verdict === "new" || member === undefined
-    ? bulkRow([staged.row_number, staged.member_id, "unopened", null])
-    : bulkRow([staged.row_number, member.id, member.state, JSON.stringify(formerOf(member))]);
+const bulkOf = ({ staged, member }: SecondLook): string => {
+  const found = member as KnownMember;
+  return bulkRow([staged.row_number, found.id, found.state, JSON.stringify(formerOf(found))]);
+};
 
 const formerOf = ({ id: _, account: __, state: ___, secretaryAccount: ____, ...former }: KnownMember): Former => former;
 

@@ -310,7 +310,7 @@ test("a run that is interrupted goes on: no row twice, none lost", async () => {
   await at.start(checked.id);
   await assert.rejects(at.runJob("run", checked.id, { stopAfter: 1 }));
   const half = await at.read(checked.id);
-  assert.deepEqual([half.state, half.progress.done, half.progress.total], ["importing", 1000, 2500]);
+  assert.deepEqual([half.state, half.progress.done, half.progress.total], ["importing", 2000, 2500]);
   await at.runJob("run", checked.id);
   const done = await at.read(checked.id);
   assert.deepEqual([done.state, done.progress.done], ["done", 2500]);
@@ -326,6 +326,21 @@ test("a run that is interrupted goes on: no row twice, none lost", async () => {
   assert.deepEqual(heads, [{ n: 2500 }]);
 });
 
+test("a number that somebody takes between two batches is no newcomer's any more", async () => {
+  const at = await desk();
+  const people = Array.from({ length: 2002 }, (_, index) => person("甲", index));
+  const checked = await at.check(people);
+  await at.start(checked.id);
+  await assert.rejects(at.runJob("run", checked.id, { stopAfter: 1 }));
+  const [root] = await query(at, "select id from directory_department where parent_id is null");
+  const taken = { name: "乙", phone: people.at(-1)?.[3], departmentIds: [root?.id] };
+  await at.admin.post("/v1/directory/members", taken).accepted();
+  await at.runJob("run", checked.id);
+  const [failed] = await at.rows(checked.id, "failed");
+  assert.deepEqual(failed?.errors, [{ column: "D", code: "changed_meanwhile" }]);
+  assert.deepEqual((await at.read(checked.id)).rows, { total: 2002, new: 2001, changed: 0, unchanged: 0, failed: 1 });
+});
+
 test("a cancelled run stops between two batches and keeps what is written", async () => {
   const at = await desk();
   const checked = await at.check(Array.from({ length: 2500 }, (_, index) => person("甲", index)));
@@ -335,10 +350,10 @@ test("a cancelled run stops between two batches and keeps what is written", asyn
   assert.equal(cancelled.state, "cancelled");
   await at.runJob("run", checked.id);
   const [counted] = await query(at, "select count(*) as n from directory_member where phone like '137%'");
-  assert.deepEqual(counted, { n: 1000 });
+  assert.deepEqual(counted, { n: 2000 });
   await at.admin.post(`/v1/directory/imports/${checked.id}/cancellation`).refused(409, "directory.import_over");
   const again = await at.check(Array.from({ length: 2500 }, (_, index) => person("甲", index)));
-  assert.deepEqual(again.rows, { total: 2500, new: 1500, changed: 0, unchanged: 1000, failed: 0 });
+  assert.deepEqual(again.rows, { total: 2500, new: 500, changed: 0, unchanged: 2000, failed: 0 });
 });
 
 test("another tenant's import is not there", async () => {
