@@ -75,18 +75,38 @@ function clearUnfinished(folder: string): void {
   for (const name of left) rmSync(join(parent, name), { recursive: true, force: true });
 }
 
-/** Connection settings of the owner on a port of this machine. */
-export function ownerUrl(cluster: Pick<Cluster, "password">, port: number): string {
-  return `postgres://${OWNER}:${cluster.password}@127.0.0.1:${port}/${OWNER}`;
+const longestSocketPath = 107;
+
+/** Whose server listens on a socket in its home too, unless that lies too deep for one: it costs half of what a port does. */
+const socketFolder = (home: string): string =>
+  Buffer.byteLength(join(home, ".s.PGSQL.65535")) <= longestSocketPath ? home : "";
+
+/** A server that was killed leaves its socket, and a lock on it that a later process's number may seem to hold. */
+function clearSockets(home: string): void {
+  const left = readdirSync(home).filter((name) => name.startsWith(".s.PGSQL."));
+  for (const name of left) rmSync(join(home, name), { force: true });
+}
+
+/** Connection settings of the owner on this machine: by the socket in the server's home, where there is one. */
+export function ownerUrl({ home, password }: { home: string; password: string }, port: number): string {
+  const url = `postgres://${OWNER}:${password}@127.0.0.1:${port}/${OWNER}`;
+  const folder = socketFolder(home);
+  return folder === "" ? url : `${url}?host=${encodeURIComponent(folder)}`;
 }
 
 /**
  * Starts the server and waits until it takes connections, crash recovery included. It is a session of its own, so a
  * Ctrl-C at the terminal does not reach it before we have finished our work, and it outlives us if we are killed.
- * Returns its pid.
+ * No other server of the folder may be alive. Returns its pid.
  */
 export async function launch(cluster: Cluster, port: number, say: (sentence: string) => void): Promise<number> {
-  const settings = { ...cluster.settings, listen_addresses: "127.0.0.1", unix_socket_directories: "", port };
+  clearSockets(dirname(cluster.folder));
+  const reached = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: socketFolder(dirname(cluster.folder)),
+    port,
+  };
+  const settings = { ...cluster.settings, ...reached };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const logPath = join(dirname(cluster.folder), "server.log");
   const log = openLog(logPath);

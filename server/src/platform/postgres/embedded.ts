@@ -75,7 +75,7 @@ export async function startEmbedded({ folder, port, log }: EmbeddedOptions): Pro
       await postmaster.stopPostmaster(house.cluster.folder, await watch.end());
       lock.release();
     };
-    return { url: ownerUrl(house.cluster, house.site.port), stop };
+    return { url: ownerUrl(house.site, house.site.port), stop };
   } catch (error) {
     lock.release();
     throw error;
@@ -124,7 +124,8 @@ async function bringUp(house: House): Promise<number> {
 }
 
 /** The pid of a server left behind that is ours, of the installed version, on the right port, and answers. */
-async function adopt({ cluster, site, port, log }: House): Promise<number | undefined> {
+async function adopt(house: House): Promise<number | undefined> {
+  const { cluster, site, port, log } = house;
   const left = postmaster.readPostmaster(cluster.folder);
   if (!left || !postmaster.livesIn(cluster.folder, left.pid)) return undefined;
   const say = (what: string) => log(`${what} the database server left running (process ${left.pid}).`);
@@ -137,7 +138,7 @@ async function adopt({ cluster, site, port, log }: House): Promise<number | unde
   }
   const recovering = () => log("The database is still recovering from an unclean end.");
   if (!(await postmaster.readyOrGone(cluster.folder, left.pid, recovering))) return undefined;
-  if (!(await answers(cluster, left))) {
+  if (!(await answers(house, left))) {
     say("Ending, since it does not answer,");
     return undefined;
   }
@@ -146,11 +147,11 @@ async function adopt({ cluster, site, port, log }: House): Promise<number | unde
   return left.pid;
 }
 
-async function answers(cluster: Cluster, left: postmaster.Postmaster): Promise<boolean> {
+async function answers({ cluster, site }: House, left: postmaster.Postmaster): Promise<boolean> {
   const end = Date.now() + ADOPTION_LIMIT_MS;
   do {
     const client = new pg.Client({
-      connectionString: ownerUrl(cluster, left.port),
+      connectionString: ownerUrl(site, left.port),
       connectionTimeoutMillis: ADOPTION_LIMIT_MS,
       query_timeout: ADOPTION_LIMIT_MS,
     });

@@ -44,7 +44,7 @@ export async function startScratch(binaries?: Binaries): Promise<{ url: string; 
       await endProcesses(cluster.folder);
       remove();
     };
-    return { url: ownerUrl(cluster, port), stop };
+    return { url: ownerUrl({ ...cluster, home }, port), stop };
   } catch (error) {
     remove();
     throw error;
