@@ -1,12 +1,6 @@
 // Passkeys: added after the password, looked at when somebody signs in. The relying party is the host of PUBLIC_URL.
 import type { BrandLanguage } from "@qilian/contract/instance.ts";
 import type { NewCredential, Passkey, UsedCredential } from "@qilian/contract/passkeys.ts";
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
 import { parse as bytesOf, v7 as uuid } from "uuid";
 import type { Config } from "../../platform/config.ts";
 import type { Database, InstanceTx } from "../../platform/db/index.ts";
@@ -16,6 +10,9 @@ import { admitCount, countWrong, mostWrongPasskeys } from "./limits.ts";
 import type { Owner } from "./owner.ts";
 import * as store from "./passkey-store.ts";
 import { hashToken, newToken } from "./tokens.ts";
+
+/** Two hundred modules: they come with the first passkey that is asked for, and weigh on no start. */
+const webauthn = () => import("@simplewebauthn/server");
 
 /** Of a challenge, in seconds. */
 export const challengeLife = 300;
@@ -65,7 +62,7 @@ export async function beginAdding(
 ): Promise<Given> {
   const present = await db.readInstance((tx) => store.passkeysOf(tx, owner));
   if (present.length >= mostPasskeys) throw conflict("identity.too_many_passkeys", { most: mostPasskeys });
-  const made = await generateRegistrationOptions({
+  const made = await (await webauthn()).generateRegistrationOptions({
     rpName: await db.readInstance((tx) => productName(tx, language)),
     rpID: site.publicUrl.hostname,
     ...names,
@@ -89,13 +86,15 @@ export async function add(
 ): Promise<Passkey> {
   const given = await take(db, token, "accountId" in owner ? "account_add" : "operator_add");
   if (given.owner_id !== idOf(owner)) throw wrongPasskey();
-  const verified = await verifyRegistrationResponse({
-    response: credential as never,
-    expectedChallenge: given.challenge,
-    expectedOrigin: site.publicUrl.origin,
-    expectedRPID: site.publicUrl.hostname,
-    requireUserVerification: true,
-  }).catch(() => undefined);
+  const verified = await (await webauthn())
+    .verifyRegistrationResponse({
+      response: credential as never,
+      expectedChallenge: given.challenge,
+      expectedOrigin: site.publicUrl.origin,
+      expectedRPID: site.publicUrl.hostname,
+      requireUserVerification: true,
+    })
+    .catch(() => undefined);
   const made = verified?.registrationInfo?.credential;
   if (made === undefined) throw wrongPasskey();
   const row = {
@@ -126,7 +125,7 @@ export async function beginEntering(
   owner?: Owner,
 ): Promise<Given> {
   const allowed = owner && (await db.readInstance((tx) => store.passkeysOf(tx, owner)));
-  const made = await generateAuthenticationOptions({
+  const made = await (await webauthn()).generateAuthenticationOptions({
     rpID: site.publicUrl.hostname,
     timeout: challengeLife * 1000,
     userVerification: owner === undefined ? "required" : "preferred",
@@ -175,19 +174,21 @@ async function check(
   const handle = Buffer.from(bytesOf(ownerId)).toString("base64url");
   if (alone ? userHandle !== handle : given.owner_id !== ownerId || (userHandle ?? handle) !== handle)
     throw wrongPasskey();
-  const verified = await verifyAuthenticationResponse({
-    response: credential as never,
-    expectedChallenge: given.challenge,
-    expectedOrigin: site.publicUrl.origin,
-    expectedRPID: site.publicUrl.hostname,
-    credential: {
-      id: passkey.credential_id,
-      publicKey: new Uint8Array(passkey.public_key),
-      counter: Number(passkey.counter),
-      transports: passkey.transports as never,
-    },
-    requireUserVerification: alone,
-  }).catch(() => undefined);
+  const verified = await (await webauthn())
+    .verifyAuthenticationResponse({
+      response: credential as never,
+      expectedChallenge: given.challenge,
+      expectedOrigin: site.publicUrl.origin,
+      expectedRPID: site.publicUrl.hostname,
+      credential: {
+        id: passkey.credential_id,
+        publicKey: new Uint8Array(passkey.public_key),
+        counter: Number(passkey.counter),
+        transports: passkey.transports as never,
+      },
+      requireUserVerification: alone,
+    })
+    .catch(() => undefined);
   if (!verified?.verified) throw wrongPasskey();
   const { newCounter } = verified.authenticationInfo;
   if (!(await db.instance((tx) => store.notePasskeyUse(tx, passkey.id, newCounter)))) throw wrongPasskey();
