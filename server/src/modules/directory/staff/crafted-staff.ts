@@ -28,14 +28,15 @@ export function craftRow(row: number, cells: Record<string, CraftedCell>, attrib
 }
 
 const language = "zh-CN";
-const fixed = [
+/** Rows 1 to 3, cell by cell. */
+export const formCells: string[][] = [
   [[staffTitle[language], ...staffNotes[language]].join("\n")],
   staffColumns.map(({ name }) => name[language]),
   staffColumns.map(({ hint }) => hint[language]),
 ];
 
-/** Rows 1 to 3. */
-export const formRows = fixed
+/** The same as markup. */
+export const formRows = formCells
   .map((cells, at) => {
     const named = cells.map((text, index) => [cellName(at + 1, index + 1).replace(/\d+$/, ""), text]);
     return craftRow(at + 1, Object.fromEntries(named));
