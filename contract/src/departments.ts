@@ -3,14 +3,17 @@ import * as z from "zod";
 import { type Api, byId, Done, Id, PageQuery, pageOf } from "./api.ts";
 import { DepartmentRef } from "./directory.ts";
 import { MemberRow, words } from "./members.ts";
+import { atMost, turnsText } from "./text.ts";
 
 /** 1 to 64 characters; neither `;` nor `>>`, which divide paths in workbooks, nor `>` at an end. */
 export const DepartmentName = z
   .string()
   .trim()
   .min(1)
-  .max(64)
-  .refine((name) => !/[;；\p{Cc}]|>>|＞＞|^>|>$/u.test(name), { params: { code: "department_name" } });
+  .check(atMost(64))
+  .refine((name) => !/[;；\p{Cc}]|>>|＞＞|^>|>$/u.test(name), { params: { code: "department_name" } })
+  .refine((name) => !turnsText(name), { params: { code: "invalid_format" } })
+  .meta({ maxLength: 64 });
 
 export const Department = z
   .object({

@@ -171,6 +171,11 @@ type Said = { code: string; params?: Params | undefined };
 export const sayCellError = ({ code, params = {} }: Said, language: WorkbookLanguage): string =>
   fill((cellSentences as Sentences)[code]?.[language] ?? code, params);
 
-/** Why a file is refused. An unknown code is shown as it is. */
-export const sayRefusal = ({ code, params = {} }: Said, language: WorkbookLanguage): string =>
-  fill((fileSentences as Sentences)[code]?.[language] ?? code, params);
+/** Why a file is refused, by the cell where one is to blame. An unknown code is shown as it is. */
+export function sayRefusal({ code, params = {} }: Said, language: WorkbookLanguage): string {
+  const sentence = (fileSentences as Sentences)[code]?.[language] ?? code;
+  const place = params.cell === undefined || sentence.includes("{cell}") ? "" : placeOf[language];
+  return fill(place + sentence, params);
+}
+
+const placeOf = { "zh-CN": "{cell}：", "en-US": "{cell}: " };

@@ -156,7 +156,7 @@ export const importsApi = {
     method: "GET",
     path: "/v1/directory/workbooks/staff-template",
     access: manage,
-    summary: "The empty staff workbook (2.4a).",
+    summary: "The empty staff workbook (2.4a); a second sheet, which is never read, shows rows as an example.",
     query: language,
     download: { type: workbookType },
   },

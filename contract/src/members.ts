@@ -5,19 +5,22 @@ import { AccountState, BulkResult, DepartmentRef, Ids } from "./directory.ts";
 import { FieldValues } from "./fields.ts";
 import { DeliveryFailure } from "./messaging.ts";
 import { Phone } from "./phone.ts";
+import { atMost, isSeen, turnsText } from "./text.ts";
 
 export const Gender = z.enum(["male", "female"]);
 
-/** One line of text: no control characters, no line breaks. */
+/** One line of text of so many characters: no control characters, no line breaks, nothing that turns its direction. */
 export const words = (most: number) =>
   z
     .string()
     .trim()
-    .max(most)
-    .regex(/^\P{Cc}*$/u);
+    .check(atMost(most))
+    .regex(/^\P{Cc}*$/u)
+    .refine((text) => !turnsText(text), { params: { code: "invalid_format" } })
+    .meta({ maxLength: most });
 /** What the workbook and the form can set. An empty text clears; an absent key keeps. */
 export const MemberFields = z.object({
-  name: words(64).min(1),
+  name: words(64).refine(isSeen, { params: { code: "too_small", minimum: 1 } }),
   nameEn: words(128),
   departmentIds: z.array(Id).min(1).max(20).describe("the first is primary"),
   title: words(128),

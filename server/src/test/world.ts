@@ -12,6 +12,7 @@ import { type Config, readConfig } from "../platform/config.ts";
 import { rawSql } from "../platform/db/index.ts";
 import { openLog } from "../platform/log/index.ts";
 import { openTestDatabase, type TestDatabase } from "./database.ts";
+import { OwnProcess } from "./own-process.ts";
 import { Person } from "./person.ts";
 
 export const testPassword = "correct horse battery";
@@ -109,6 +110,7 @@ export class World {
   private phones = 13_800_000_000;
   private enterprises = 0;
   private readonly others: OpenHouse[] = [];
+  private readonly processes: OwnProcess[] = [];
   private operating: Promise<Person> | undefined;
 
   constructor(house: OpenHouse, database: TestDatabase, config: Config) {
@@ -128,7 +130,19 @@ export class World {
     return `http://127.0.0.1:${address.port}`;
   }
 
+  /** The product as its users start it, on this world's database and data folder; the world's own server runs no jobs then. */
+  async ownProcess(settings: Record<string, string> = {}): Promise<OwnProcess> {
+    const started = await OwnProcess.start({
+      DATABASE_URL: this.database.ownerUrl,
+      QILIAN_DATA: this.config.dataFolder,
+      ...settings,
+    });
+    this.processes.push(started);
+    return started;
+  }
+
   async close(): Promise<void> {
+    for (const started of this.processes) await started.kill();
     for (const house of this.others) await house.close();
     await this.house.close();
     await this.database.drop();

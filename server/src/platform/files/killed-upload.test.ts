@@ -1,60 +1,21 @@
 // The product's own process killed in the middle of an upload, and started again.
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { glob } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { own, png } from "../../modules/tenancy/certification-desk.ts";
-import { Person } from "../../test/person.ts";
+import type { OwnProcess } from "../../test/own-process.ts";
 import { world } from "../../test/world.ts";
 import { rawSql } from "../db/index.ts";
 import { openLog } from "../log/index.ts";
-import { freePort } from "../postgres/cluster.ts";
 import { sweepFilesJob } from "./index.ts";
 
 const w = await world({ ROLE: "api" });
 const e = await w.enterprise();
 const { db, files, seals } = w.house;
-const main = fileURLToPath(new URL("../../main.ts", import.meta.url));
 const documents = `${own}/documents?kind=licence&name=${encodeURIComponent("营业执照.png")}`;
 const size = 4 * 1024 * 1024;
-
-type Started = { child: ChildProcess; origin: string };
-
-/** The product as its users start it, on this world's database and data folder. @returns where it serves. */
-async function start(): Promise<Started> {
-  const port = await freePort();
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], {
-    env: {
-      PATH: process.env.PATH,
-      ROLE: "api",
-      PORT: String(port),
-      DATABASE_URL: w.database.ownerUrl,
-      QILIAN_DATA: w.config.dataFolder,
-      LOG_LEVEL: "silent",
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let said = "";
-  await new Promise<void>((ready, failed) => {
-    child.stdout.on("data", (chunk) => {
-      said += chunk;
-      if (said.includes("is ready")) ready();
-    });
-    child.once("exit", () => failed(new Error(`The product ended. It said:\n${said}`)));
-  });
-  return { child, origin: `http://127.0.0.1:${port}` };
-}
-
-/** `kill -9`, by its pid. */
-async function kill({ child }: Started): Promise<void> {
-  const gone = once(child, "exit");
-  process.kill(child.pid as number, "SIGKILL");
-  await gone;
-}
 
 const cookies = (): string => [...e.admin.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 
@@ -88,27 +49,26 @@ async function sendHalf(origin: string): Promise<void> {
 }
 
 test("a process killed in the middle of an upload leaves nothing that stays, and the upload can be made again", async () => {
-  const first = await start();
+  const first = await w.ownProcess({ ROLE: "api" });
   try {
     await sendHalf(first.origin);
   } finally {
-    await kill(first);
+    await first.kill();
   }
   const [half, ...others] = await onDisk();
   assert.match(half ?? "", /\.part$/);
   assert.deepEqual([others, await rows()], [[], { unclaimed: 1, stored: 0, documents: 0 }]);
 
-  const again = await start();
+  const again = await w.ownProcess({ ROLE: "api" });
   try {
-    await uploadAgain(again.origin);
+    await uploadAgain(again);
   } finally {
-    await kill(again);
+    await again.kill();
   }
 });
 
-async function uploadAgain(origin: string): Promise<void> {
-  const admin = new Person(origin, "administrator");
-  for (const [name, value] of e.admin.cookies) admin.cookies.set(name, value);
+async function uploadAgain(product: OwnProcess): Promise<void> {
+  const admin = product.at(e.admin);
   const { id } = await admin.upload(documents, png(size)).accepted();
   await db.instance((tx) => rawSql(tx, "update instance.unclaimed_file set since = now() - interval '25 hours'", []));
   await sweepFilesJob.run({ db, files, seals, log: openLog("silent"), signal: new AbortController().signal }, {});

@@ -8,15 +8,22 @@ const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packages = "http://schemas.openxmlformats.org/package/2006";
 const spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-export const contentTypes = [
-  `${declaration}<Types xmlns="${packages}/content-types">`,
-  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-  '<Default Extension="xml" ContentType="application/xml"/>',
-  `<Override PartName="/xl/workbook.xml" ContentType="${spreadsheet}.sheet.main+xml"/>`,
-  `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${spreadsheet}.worksheet+xml"/>`,
-  `<Override PartName="/xl/styles.xml" ContentType="${spreadsheet}.styles+xml"/>`,
-  "</Types>",
-].join("");
+/** Sheets are numbered from 1. */
+export const sheetPart = (number: number) => `worksheets/sheet${number}.xml`;
+const numbers = (sheets: number) => Array.from({ length: sheets }, (_, at) => at + 1);
+
+export const contentTypes = (sheets: number) =>
+  [
+    `${declaration}<Types xmlns="${packages}/content-types">`,
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    `<Override PartName="/xl/workbook.xml" ContentType="${spreadsheet}.sheet.main+xml"/>`,
+    ...numbers(sheets).map(
+      (number) => `<Override PartName="/xl/${sheetPart(number)}" ContentType="${spreadsheet}.worksheet+xml"/>`,
+    ),
+    `<Override PartName="/xl/styles.xml" ContentType="${spreadsheet}.styles+xml"/>`,
+    "</Types>",
+  ].join("");
 
 const relationship = (id: string, kind: string, target: string) =>
   `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
@@ -26,15 +33,19 @@ const relationshipList = (...relationships: string[]) =>
 
 export const packageRelationships = relationshipList(relationship("rId1", "officeDocument", "xl/workbook.xml"));
 
-export const workbookRelationships = relationshipList(
-  relationship("rId1", "worksheet", "worksheets/sheet1.xml"),
-  relationship("rId2", "styles", "styles.xml"),
-);
+export const workbookRelationships = (sheets: number) =>
+  relationshipList(
+    ...numbers(sheets).map((number) => relationship(`rId${number}`, "worksheet", sheetPart(number))),
+    relationship(`rId${sheets + 1}`, "styles", "styles.xml"),
+  );
 
-export const workbookPart = (sheetName: string) =>
+export const workbookPart = (sheetNames: string[]) =>
   [
     `${declaration}<workbook xmlns="${mainNamespace}" xmlns:r="${office}"><sheets>`,
-    `<sheet name="${encodeText(sheetName).replaceAll('"', "&quot;")}" sheetId="1" r:id="rId1"/>`,
+    ...sheetNames.map(
+      (name, at) =>
+        `<sheet name="${encodeText(name).replaceAll('"', "&quot;")}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+    ),
     "</sheets></workbook>",
   ].join("");
 

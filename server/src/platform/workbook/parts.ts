@@ -7,6 +7,8 @@ export interface Parts {
   sheet: string;
   sharedStrings: string | undefined;
   styles: string | undefined;
+  /** Days are counted from 1904 on, as in workbooks of old Macs, not from 1900. */
+  from1904: boolean;
 }
 
 interface Relationship {
@@ -21,7 +23,8 @@ export async function locateParts(archive: Archive): Promise<Parts> {
   const sheet = firstVisibleSheet(await listTags(archive.text(workbook), "sheet"), relationships);
   const related = (kind: string) =>
     [...relationships.values()].find((one) => one.kind === kind && archive.has(one.part))?.part;
-  const parts = { sheet, sharedStrings: related("sharedStrings"), styles: related("styles") };
+  const from1904 = await countsFrom1904(archive, workbook);
+  const parts = { sheet, sharedStrings: related("sharedStrings"), styles: related("styles"), from1904 };
   archive.admit(sheet, archive.limits.expanded);
   if (parts.sharedStrings !== undefined) archive.admit(parts.sharedStrings, archive.limits.sharedStrings);
   if (parts.styles !== undefined) archive.admit(parts.styles);
@@ -35,6 +38,11 @@ async function locateWorkbook(archive: Archive): Promise<string> {
   const [top] = await listTags(archive.text(named), "workbook");
   if (top?.name !== "workbook") throw notAWorkbook();
   return named;
+}
+
+async function countsFrom1904(archive: Archive, workbook: string): Promise<boolean> {
+  const properties = (await listTags(archive.text(workbook), "workbookPr")).at(-1);
+  return ["1", "true"].includes(properties?.attributes.get("date1904") ?? "");
 }
 
 const notAWorkbook = () => new WorkbookRefused("not_a_workbook", "a zip file without a workbook");

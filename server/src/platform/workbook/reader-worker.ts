@@ -104,6 +104,7 @@ async function readSheet(outbox: Outbox): Promise<void> {
       formats: parts.styles === undefined ? [] : await readNumberFormats(archive.text(parts.styles)),
       lastRow: limits.rows,
       firstDataRow,
+      from1904: parts.from1904,
     },
     (row, weight) => outbox.add(row, weight),
   );

@@ -26,8 +26,11 @@ export interface SheetContext {
   lastRow: number;
   /** Cells merged from this row on refuse the workbook. */
   firstDataRow: number;
+  from1904: boolean;
 }
 
+/** Between day 0 of 1904 and that of 1900. */
+const daysTo1904 = 1462;
 const lastColumn = 16_384;
 const longestText = 32_767;
 const longestRow = 2 ** 20;
@@ -194,7 +197,7 @@ export class SheetRows implements MarkupEvents {
     const format = this.#context.formats[this.#style] ?? 0;
     if (format !== "date") return renderNumber(value, format);
     if (!this.#isFormula) this.#note("date");
-    return renderNumber(value);
+    return renderNumber(this.#context.from1904 ? String(Number(value) + daysTo1904) : value);
   }
 
   #sharedString(index: string): string {

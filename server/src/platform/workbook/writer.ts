@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import {
   contentTypes,
   packageRelationships,
+  sheetPart,
   stylesPart,
   workbookPart,
   workbookRelationships,
@@ -19,7 +20,7 @@ import { zipStream } from "./zip-stream.ts";
  */
 
 /**
- * Writes a workbook of one sheet: title and notes, column names, hints, data from row 4 on, every column as text.
+ * Writes a workbook of one sheet or several, of which the first is the data's: title and notes, column names, hints, data from row 4 on, every column as text.
  * Memory is bounded whatever the number of rows. A path that could not be written completely is removed; a stream is
  * destroyed.
  *
@@ -28,11 +29,13 @@ import { zipStream } from "./zip-stream.ts";
  */
 export async function writeWorkbook(
   target: Writable | string,
-  sheet: WorkbookSheet,
+  content: WorkbookSheet | WorkbookSheet[],
   options: { signal?: AbortSignal } = {},
 ): Promise<void> {
-  if (!/^[^[\]:*?/\\]{1,31}$/u.test(sheet.name)) throw new RangeError(`a sheet cannot be named ${sheet.name}`);
-  const bytes = Readable.from(zipStream(workbookParts(sheet)));
+  const sheets = [content].flat();
+  for (const { name } of sheets)
+    if (!/^[^[\]:*?/\\]{1,31}$/u.test(name)) throw new RangeError(`a sheet cannot be named ${name}`);
+  const bytes = Readable.from(zipStream(workbookParts(sheets)));
   const destination = typeof target === "string" ? createWriteStream(target) : target;
   try {
     await pipeline(bytes, destination, { signal: options.signal });
@@ -42,14 +45,14 @@ export async function writeWorkbook(
   }
 }
 
-function workbookParts(sheet: WorkbookSheet) {
+function workbookParts(sheets: WorkbookSheet[]) {
   return [
-    { name: "[Content_Types].xml", content: [contentTypes] },
+    { name: "[Content_Types].xml", content: [contentTypes(sheets.length)] },
     { name: "_rels/.rels", content: [packageRelationships] },
-    { name: "xl/workbook.xml", content: [workbookPart(sheet.name)] },
-    { name: "xl/_rels/workbook.xml.rels", content: [workbookRelationships] },
+    { name: "xl/workbook.xml", content: [workbookPart(sheets.map(({ name }) => name))] },
+    { name: "xl/_rels/workbook.xml.rels", content: [workbookRelationships(sheets.length)] },
     { name: "xl/styles.xml", content: [stylesPart] },
-    { name: "xl/worksheets/sheet1.xml", content: sheetContent(sheet) },
+    ...sheets.map((sheet, at) => ({ name: `xl/${sheetPart(at + 1)}`, content: sheetContent(sheet) })),
   ];
 }
 

@@ -1,8 +1,10 @@
 // Departments as workbooks name them: from the enterprise down, levels divided by `>>`, paths by `;` (2.3b, 2.9).
 import type { CellError } from "@qilian/contract/imports.ts";
+import { characters, turnsText } from "@qilian/contract/text.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import { mostLevels } from "../departments/department-levels.ts";
 import { reaches } from "../scope/scope.ts";
+import { beginningOf } from "./staff-sheet.ts";
 
 type Report = (code: string, params?: CellError["params"]) => void;
 
@@ -12,7 +14,7 @@ const longestLevel = 64;
 const mostPaths = 20;
 
 /** A long text is shown up to here in messages. */
-const clip = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+const clip = (text: string): string => (text.length > 80 ? `${beginningOf(text, 80)}…` : text);
 
 /** The paths in a cell, tidied, each once. Whatever is wrong in a segment is reported with the segment's words. */
 export function readDepartments(cell: string, report: Report): string[] {
@@ -37,8 +39,9 @@ function readPath(text: string, report: Report): string {
     if (level === "") report("department_empty_level", { level: index + 1, segment: clip(text) });
     else if (/^>|>$/.test(level)) report("department_separator", { segment: clip(level) });
     else if (level.includes("\n")) report("line_break");
-    else if (level.length > longestLevel)
-      report("department_level_long", { most: longestLevel, length: level.length, segment: clip(level) });
+    else if (level.includes("\t") || turnsText(level)) report("control_character");
+    else if (characters(level) > longestLevel)
+      report("department_level_long", { most: longestLevel, length: characters(level), segment: clip(level) });
   }
   return levels.join(levelMark);
 }

@@ -10,7 +10,7 @@ import { changedFields, checkFields, type KnownFields } from "./import-fields.ts
 import type { KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { checkScope, employeeIdTakenBy, isMine, meantBy, phoneTakenBy, shownSecretary } from "./import-scope.ts";
 import type { StaffRow, StaffValues } from "./staff-row.ts";
-import { genderWords, yesNoWords } from "./staff-sheet.ts";
+import { beginningOf, genderWords, yesNoWords } from "./staff-sheet.ts";
 
 /**
  * Whom a 秘书 cell means: a member; `later`: somebody in another row of the file; `unknown`: nobody.
@@ -137,7 +137,11 @@ function checkRoot(path: string, { rootName }: DepartmentTree, errors: CellError
   const end = path.indexOf(levelMark);
   const root = end < 0 ? path : path.slice(0, end);
   if (root !== rootName && root !== "")
-    errors.push({ column: "E", code: "department_wrong_root", params: { root: rootName, segment: root.slice(0, 80) } });
+    errors.push({
+      column: "E",
+      code: "department_wrong_root",
+      params: { root: rootName, segment: beginningOf(root, 80) },
+    });
 }
 
 const order = (letters: string): number => letters.length * 128 + letters.charCodeAt(letters.length - 1);

@@ -15,8 +15,8 @@ const exportName = ({ tenantName }: Actor, language: WorkbookLanguage, ending: s
   `${tenantName} ${staffTitle[language]}.${ending}`;
 
 export const importRoutes = serve(importsApi, {
-  staffTemplate: async ({ tx, query }) => ({
-    file: await staffTemplate(tx, query.language),
+  staffTemplate: async ({ tx, actor, query }) => ({
+    file: await staffTemplate(tx, actor.tenantName, query.language),
     name: `${staffTitle[query.language]}.xlsx`,
   }),
   staffWorkbook: async ({ query, ...context }) => ({

@@ -4,6 +4,7 @@ import type { Scope } from "../../../platform/actor.ts";
 import type { DepartmentTree } from "./department-paths.ts";
 import type { KnownMember, KnownMembers } from "./import-known.ts";
 import type { StaffValues } from "./staff-row.ts";
+import { beginningOf } from "./staff-sheet.ts";
 
 type Bounds = { tree: DepartmentTree; scope: Scope };
 
@@ -19,7 +20,7 @@ export const isMine = ({ departmentIds }: KnownMember, { tree, scope }: Bounds):
 export function checkScope({ departments }: StaffValues, { tree, scope }: Bounds, errors: CellError[]): void {
   for (const path of departments)
     if (!tree.isWithin(path, scope))
-      errors.push({ column: "E", code: "department_outside_scope", params: { segment: path.slice(0, 200) } });
+      errors.push({ column: "E", code: "department_outside_scope", params: { segment: beginningOf(path, 200) } });
 }
 
 /** Whose it is, unless that is not told. */

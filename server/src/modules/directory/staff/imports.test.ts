@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import XLSX from "@e965/xlsx";
 import { rawSql } from "../../../platform/db/index.ts";
 import { world } from "../../../test/world.ts";
 import { type Cells, Desk, person, readRows, staffFile } from "./import-desk.ts";
@@ -191,6 +192,30 @@ test("2.4a the template that is downloaded is taken, in both languages", async (
   for (const language of ["zh-CN", "en-US"]) {
     const file = await at.download(`/v1/directory/workbooks/staff-template?language=${language}`);
     assert.deepEqual((await at.checkFile(file)).refusal, { code: "no_rows" }, language);
+  }
+});
+
+test("2.4a the template shows rows as an example on a second sheet, which the form takes and no import reads", async () => {
+  const at = await desk();
+  await at.admin.post("/v1/directory/fields", { name: "班次", kind: "choice", options: ["早班", "晚班"] }).accepted();
+  for (const [language, name] of [
+    ["zh-CN", "填写示例"],
+    ["en-US", "Example"],
+  ] as const) {
+    const file = await at.download(`/v1/directory/workbooks/staff-template?language=${language}`);
+    const { SheetNames, Sheets } = XLSX.read(file, { type: "array" });
+    assert.equal(SheetNames[1], name);
+    const [, , , ...rows] = XLSX.utils.sheet_to_json<string[]>(Sheets[name] as XLSX.WorkSheet, {
+      header: 1,
+      defval: "",
+    });
+    assert.ok(rows.every((cells) => cells[4]?.startsWith(`${at.root}>>`)));
+    const checked = await at.checkFile(await staffFile(rows, { custom: ["班次"] }));
+    assert.deepEqual(checked.rows, { total: 2, new: 2, changed: 0, unchanged: 0, failed: 0 }, language);
+    const alone = XLSX.utils.book_new(Sheets[name], name);
+    const example = new Uint8Array(XLSX.write(alone, { type: "buffer" }) as Buffer);
+    const { code, params } = (await at.checkFile(example)).refusal ?? {};
+    assert.deepEqual([code, params?.cell], ["template", "A1"]);
   }
 });
 

@@ -4,7 +4,7 @@ import { sayCellError, type WorkbookLanguage } from "@qilian/contract/import-wor
 import type { CellError } from "@qilian/contract/imports.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/index.ts";
-import { csvText, type WorkbookColumn, writeWorkbook } from "../../../platform/workbook/index.ts";
+import { csvText, type WorkbookColumn, type WorkbookSheet, writeWorkbook } from "../../../platform/workbook/index.ts";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
 import { type FieldRow, listFields } from "../fields/field-store.ts";
 import { reachedMembers } from "../scope/scope-store.ts";
@@ -15,6 +15,7 @@ import { allDepartments, type Chosen, membersInOrder } from "./import-member-sto
 import { pageOfRows } from "./import-row-store.ts";
 import { isMine } from "./import-scope.ts";
 import type { ImportRecord } from "./import-store.ts";
+import { exampleSheet } from "./staff-example.ts";
 import { ldifText } from "./staff-ldif-writing.ts";
 import { failureColumn, fixedColumns, isFailureColumn, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
 
@@ -24,29 +25,40 @@ type Rows = AsyncIterable<string[][]> | Iterable<string[][]>;
 const customHint = { "zh-CN": "选填", "en-US": "Optional" };
 const customColumn = (header: string, hint: string, width = 18): WorkbookColumn => ({ header, hint, width });
 
+const formOf = (language: WorkbookLanguage, ownColumns: WorkbookColumn[], rows: Rows): WorkbookSheet => ({
+  name: staffTitle[language],
+  title: staffTitle[language],
+  notes: staffNotes[language],
+  columns: [
+    ...staffColumns.map(({ name, hint, width, choices }) => ({
+      header: name[language],
+      hint: hint[language],
+      width,
+      ...(choices && { choices: choices[language] }),
+    })),
+    ...ownColumns,
+  ],
+  fixedColumns,
+  rows,
+});
+
 /** A workbook under way. Whoever reads the stream sets its pace; a failure in between breaks it. */
 export function staffWorkbook(language: WorkbookLanguage, ownColumns: WorkbookColumn[], rows: Rows): Readable {
-  const columns = staffColumns.map(({ name, hint, width, choices }) => ({
-    header: name[language],
-    hint: hint[language],
-    width,
-    ...(choices && { choices: choices[language] }),
-  }));
+  return streamOf([formOf(language, ownColumns, rows)]);
+}
+
+function streamOf(sheets: WorkbookSheet[]): Readable {
   const stream = new PassThrough();
-  writeWorkbook(stream, {
-    name: staffTitle[language],
-    title: staffTitle[language],
-    notes: staffNotes[language],
-    columns: [...columns, ...ownColumns],
-    fixedColumns,
-    rows,
-  }).catch((error: Error) => stream.destroy(error));
+  writeWorkbook(stream, sheets).catch((error: Error) => stream.destroy(error));
   return stream;
 }
 
-/** The empty form (2.4a), with the enterprise's own fields behind it. */
-export const staffTemplate = async (tx: Tx, language: WorkbookLanguage): Promise<Readable> =>
-  staffWorkbook(language, (await listFields(tx)).map(fieldColumn(language)), []);
+/** The empty form (2.4a), with the enterprise's own fields behind it, and a second sheet that shows how it is filled in. */
+export async function staffTemplate(tx: Tx, enterprise: string, language: WorkbookLanguage): Promise<Readable> {
+  const fields = await listFields(tx);
+  const form = formOf(language, fields.map(fieldColumn(language)), []);
+  return streamOf([form, exampleSheet(language, enterprise, { columns: form.columns, fixedColumns, fields })]);
+}
 
 const kindHint = {
   text: customHint,

@@ -1,9 +1,10 @@
 // One row of the staff workbook, read cell by cell without looking at the tenant: what it says, and every cell that is wrong.
 import type { CellError } from "@qilian/contract/imports.ts";
+import { characters, isSeen, turnsText } from "@qilian/contract/text.ts";
 import * as z from "zod";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
 import { readDepartments } from "./department-paths.ts";
-import { fixedColumns, genderWords, isFailureColumn, storable, yesNoWords } from "./staff-sheet.ts";
+import { beginningOf, fixedColumns, genderWords, isFailureColumn, storable, yesNoWords } from "./staff-sheet.ts";
 
 /** An empty text says nothing of the field: an update keeps what is there. */
 export type StaffValues = {
@@ -42,13 +43,28 @@ type Report = (code: string, params?: CellError["params"]) => void;
 type Read<T> = (text: string, report: Report) => T;
 
 const longestCustom = 256;
+/** Of a cell that holds more than any may, so much is kept and shown. Paths of departments are bounded by the sheet's own limit. */
+const longestKept = 512;
+const departmentsAt = 4;
+const bounded = (cell: string, at: number): string =>
+  cell.length > longestKept && at !== departmentsAt ? beginningOf(cell, longestKept) : cell;
+
+/** Most cells are ASCII or plain Han: those are looked at no further. */
+const plain = /^[ -~\u3400-\u9fff]*$/;
+
+/** @returns the text, or of one that is too long the beginning. */
+function checkText(cell: string, most: number, report: Report): string {
+  const length = cell.length > most ? characters(cell) : 0;
+  if (length > most) report("too_long", { most, length });
+  if (!plain.test(cell) && (turnsText(cell) || cell.includes("\t"))) report("control_character");
+  return length > most ? beginningOf(cell, most) : cell;
+}
 
 const text =
   (most: number): Read<string> =>
   (cell, report) => {
-    if (cell.length > most) report("too_long", { most, length: cell.length });
     if (cell.includes("\n")) report("line_break");
-    return cell;
+    return checkText(cell, most, report);
   };
 
 const short = text(32);
@@ -56,17 +72,18 @@ const middle = text(64);
 const long = text(128);
 const custom = text(longestCustom);
 
-const remark: Read<string> = (cell, report) => {
-  if (cell.length > 256) report("too_long", { most: 256, length: cell.length });
-  return cell;
-};
+/** A name of joiners alone is none. */
+const name: Read<string> = (cell, report) => middle(isSeen(cell) ? cell : "", report);
 
-export const digitsOf = (typed: string): string => typed.replace(/[\s-]/g, "").replace(/^(\+86|0086)/, "");
+const remark: Read<string> = (cell, report) => checkText(cell, 256, report);
+
+/** Numbers copied from other programs often stand between marks that nobody sees. */
+export const digitsOf = (typed: string): string => typed.replace(/[\s\p{Cf}-]/gu, "").replace(/^(\+86|0086)/, "");
 export const isPhone = (digits: string): boolean => /^1[3-9]\d{9}$/.test(digits);
 
 const phone: Read<string> = (cell, report) => {
   const digits = digitsOf(cell);
-  if (cell === "" || isPhone(digits)) return digits;
+  if (digits === "" || isPhone(digits)) return digits;
   const at = digits.search(/\D/);
   if (at >= 0) report("phone_character", { position: at + 1, character: [...digits.slice(at)][0] ?? "" });
   else if (digits.length !== 11) report("phone_length", { length: digits.length });
@@ -75,8 +92,9 @@ const phone: Read<string> = (cell, report) => {
 };
 
 const email: Read<string> = (cell, report) => {
-  if (cell !== "" && (cell.length > 254 || !z.regexes.email.test(cell))) report("email");
-  return cell;
+  if (cell === "" || (cell.length <= 254 && z.regexes.email.test(cell))) return cell;
+  report("email");
+  return "";
 };
 
 const secretary: Read<string> = (cell, report) => {
@@ -141,7 +159,7 @@ export function readStaffRow(
   };
   const values: StaffValues = {
     account: take(0, long),
-    name: take(1, middle),
+    name: take(1, name),
     nameEn: take(2, long),
     phone: take(3, phone),
     departments: take(4, readDepartments),
@@ -158,8 +176,8 @@ export function readStaffRow(
   };
   // A row with an account may leave all else as it is; a new person needs a name, a number and a department.
   if (values.account === "")
-    for (const index of [1, 3, 4]) if (!spoilt.has(index) && (kept[index] ?? "").trim() === "") note(index, "required");
-  return { row, cells: kept, values, errors: inOrder(errors), dated };
+    for (const index of [1, 3, 4]) if (!spoilt.has(index) && !isSeen(kept[index] ?? "")) note(index, "required");
+  return { row, cells: kept.map(bounded), values, errors: inOrder(errors), dated };
 }
 
 function readCustom(

@@ -115,6 +115,9 @@ export const isWhole = (cell: string): boolean => !control.test(cell) && cell.is
 export const storable = (cell: string): string =>
   isWhole(cell) ? cell : cell.toWellFormed().replace(controls, "\ufffd");
 
+/** The beginning of a text for a message, no character in halves: the database takes none. */
+export const beginningOf = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
+
 const tidy = (text = ""): string => storable(text).replace(/\r\n?/g, "\n").trim();
 const withoutStar = (text: string): string => text.replace(/\s*[*＊]$/, "");
 const languages: WorkbookLanguage[] = ["zh-CN", "en-US"];
@@ -156,7 +159,7 @@ function differs(cell: string, expected: string, found: string): FormRefused {
     .split("\n")
     .map((text, index): [string, number] => [text, index])
     .find(([text, index]) => text !== lines[index]) ?? ["", expected.split("\n").length];
-  return new FormRefused("template", { cell, expected: line, found: (lines[at] ?? "").slice(0, 100) });
+  return new FormRefused("template", { cell, expected: line, found: beginningOf(lines[at] ?? "", 100) });
 }
 
 /** Names of the columns from O on in row 2, 失败原因 included; `""` for a column without one. */
@@ -185,7 +188,7 @@ function checkCustomColumns(names: readonly string[], fieldNames: ReadonlySet<st
     if (name === "" || isFailureColumn(name)) return;
     const cell = `${columnLetters(fixedColumns + index + 1)}${row}`;
     if (taken.has(name)) throw new FormRefused("duplicate_column", { cell, name });
-    if (!fieldNames.has(name)) throw new FormRefused("unknown_column", { cell, name: name.slice(0, 64) });
+    if (!fieldNames.has(name)) throw new FormRefused("unknown_column", { cell, name: beginningOf(name, 64) });
     taken.add(name);
   });
 }
