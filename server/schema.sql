@@ -166,8 +166,12 @@ create table directory_import (
   undo jsonb,
   undo_progress integer not null default 0,
   numbers uuid,
+  kind text not null default 'staff'::text,
+  moved_count integer not null default 0,
+  deleted_count integer not null default 0,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, file_id) REFERENCES stored_file(tenant_id, file_id),
+  CHECK ((kind = ANY (ARRAY['staff'::text, 'departments'::text]))),
   CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
   CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'refused'::text, 'importing'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
 );
@@ -189,8 +193,9 @@ create table directory_import_row (
   secretary_later boolean not null default false,
   corrected boolean not null default false,
   revision integer not null default 0,
+  department_id uuid,
   PRIMARY KEY (tenant_id, import_id, row_number),
-  CHECK ((verdict = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'failed'::text])))
+  CHECK ((verdict = ANY (ARRAY['new'::text, 'changed'::text, 'moved'::text, 'deleted'::text, 'unchanged'::text, 'failed'::text])))
 );
 CREATE INDEX directory_import_row_tenant_id_import_id_row_number_idx ON public.directory_import_row USING btree (tenant_id, import_id, row_number) WHERE secretary_later;
 CREATE INDEX directory_import_row_tenant_id_import_id_row_number_idx1 ON public.directory_import_row USING btree (tenant_id, import_id, row_number) WHERE corrected;
@@ -203,6 +208,17 @@ create table directory_import_written (
   row_number integer not null,
   member_id uuid not null,
   state text not null,
+  before jsonb,
+  mark text not null,
+  PRIMARY KEY (tenant_id, import_id, row_number)
+);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
+create table directory_import_written_department (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  department_id uuid not null,
   before jsonb,
   mark text not null,
   PRIMARY KEY (tenant_id, import_id, row_number)

@@ -31,6 +31,7 @@ export const HomePeople = z
         state: ImportState,
         at: Instant,
         by: z.string(),
+        /** Departments that are moved or deleted are among the changed. */
         rows: z.object({ new: z.number().int(), changed: z.number().int(), failed: z.number().int() }),
         /** Rows that were written. */
         written: z.number().int(),

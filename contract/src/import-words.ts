@@ -114,8 +114,56 @@ const cellSentences = {
   not_an_option: { "zh-CN": "应为以下之一：{options}", "en-US": "One of these is due: {options}" },
   unknown_field: { "zh-CN": "该字段已被删除或改名", "en-US": "This field has been deleted or renamed" },
   erased: { "zh-CN": "该员工已被彻底删除", "en-US": "This employee has been deleted completely" },
+  department_semicolon: { "zh-CN": "部门名不能含有分号", "en-US": "No department’s name holds a semicolon" },
+  duplicate_code: { "zh-CN": "与第 {row} 行的部门编码重复", "en-US": "The same code as in row {row}" },
+  duplicate_department: { "zh-CN": "与第 {row} 行是同一个部门", "en-US": "The same department as in row {row}" },
+  code_taken_elsewhere: {
+    "zh-CN": "部门编码已用于管理范围以外的部门",
+    "en-US": "The code belongs to a department outside your scope",
+  },
+  code_differs: {
+    "zh-CN": "该部门的编码是 {code}，与本行不同，不能按路径删除",
+    "en-US": "That department’s code is {code}, another than the row’s: it is not deleted by its path",
+  },
+  order_number: { "zh-CN": "应为 1 到 999 的整数", "en-US": "A whole number from 1 to 999 is due" },
+  department_state: { "zh-CN": "应为 有效 或 失效", "en-US": "Valid or Invalid is due" },
+  unknown_head: { "zh-CN": "系统中没有账号 {account}", "en-US": "There is no account {account}" },
+  head_disabled: { "zh-CN": "账号 {account} 已失效", "en-US": "The account {account} is disabled" },
+  root_stays: {
+    "zh-CN": "企业本身不能移动、排序或删除",
+    "en-US": "The enterprise itself is neither moved nor ordered nor deleted",
+  },
+  top_of_scope: {
+    "zh-CN": "管理范围最上级的部门不能改名、移动、排序或删除",
+    "en-US": "The top of your scope is neither renamed nor moved nor ordered nor deleted",
+  },
+  into_itself: { "zh-CN": "不能移动到自己的下级部门中", "en-US": "A department does not go below itself" },
+  department_name_taken: {
+    "zh-CN": "上级部门下已有名为“{name}”的部门",
+    "en-US": "There is a department {name} in the same place already",
+  },
+  parent_row_failed: {
+    "zh-CN": "上级部门所在的第 {row} 行有错误",
+    "en-US": "The row {row} of a department above it has errors",
+  },
+  department_has_members: {
+    "zh-CN": "部门下还有 {count} 名员工（{names}），不能删除",
+    "en-US": "{count} people stand in it ({names}): it is not deleted",
+  },
+  department_has_departments: {
+    "zh-CN": "部门下还有 {count} 个下级部门（{names}），不能删除",
+    "en-US": "{count} departments are left below it ({names}): it is not deleted",
+  },
+  department_of_administrator: {
+    "zh-CN": "有管理员的管理范围是该部门，只能由全局管理员删除",
+    "en-US": "An administrator’s scope names it: only a global administrator deletes it",
+  },
+  reach_of_administrator: {
+    "zh-CN": "移动后会改变其他管理员的管理范围，只能由全局管理员操作",
+    "en-US": "It would change an administrator’s reach: only a global administrator does that",
+  },
   changed_meanwhile: {
-    "zh-CN": "检查之后员工资料有变，请重新上传",
+    "zh-CN": "检查之后资料有变，请重新上传",
     "en-US": "The records changed after the check; upload the row again",
   },
 } satisfies Sentences;
@@ -132,6 +180,14 @@ const fileSentences = {
   expands_too_far: { "zh-CN": "文件解压后过大", "en-US": "The file expands too far" },
   too_many_rows: { "zh-CN": "最多 1,048,576 行", "en-US": "1,048,576 rows at most" },
   no_data_sheet: { "zh-CN": "工作簿里没有可见的工作表", "en-US": "The workbook has no visible sheet" },
+  too_many_departments: {
+    "zh-CN": "一个文件最多 {most} 个部门",
+    "en-US": "{most} departments at most in one file",
+  },
+  foreign_column: {
+    "zh-CN": "{cell}：部门信息表中没有“{name}”列，请删除该列",
+    "en-US": "{cell}: this form has no column {name}; remove it",
+  },
   no_rows: { "zh-CN": "表头之后没有数据", "en-US": "There is nothing below the headings" },
   encoding: { "zh-CN": "文本编码应为 UTF-8 或 GB18030", "en-US": "The text is neither UTF-8 nor GB18030" },
   csv_syntax: {

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
 import { AccountState } from "./directory.ts";
+import { ImportUndo } from "./import-undo.ts";
 import { csvType, ldifType, workbookType } from "./uploads.ts";
 
 /**
@@ -14,13 +15,18 @@ export const ImportState = z
   .meta({ id: "ImportState" });
 export type ImportState = z.infer<typeof ImportState>;
 
-export const RowVerdict = z.enum(["new", "changed", "unchanged", "failed"]);
+/** What a workbook is about. */
+export const ImportKind = z.enum(["staff", "departments"]).meta({ id: "ImportKind" });
+export type ImportKind = z.infer<typeof ImportKind>;
+
+/** `moved` and `deleted` become of departments alone. */
+export const RowVerdict = z.enum(["new", "changed", "moved", "deleted", "unchanged", "failed"]);
 export type RowVerdict = z.infer<typeof RowVerdict>;
 
 /** What is wrong in a cell: `code` and `params` make the sentence in the reader's language. */
 export const CellError = z
   .object({
-    /** A to N, and on for custom columns. */
+    /** A to N, and on for custom columns; of departments A to F. */
     column: z.string(),
     code: z.string(),
     params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
@@ -28,41 +34,10 @@ export const CellError = z
   .meta({ id: "CellError" });
 export type CellError = z.infer<typeof CellError>;
 
-/** Why a row that was written cannot be taken back. */
-export const UndoBlock = z.enum([
-  "removed",
-  "account",
-  "changed",
-  "role",
-  "rule",
-  "secretary",
-  "phone_taken",
-  "employee_id_taken",
-  "department_gone",
-]);
-export type UndoBlock = z.infer<typeof UndoBlock>;
-
-/** What came of the last undoing that was asked for. */
-export const ImportUndo = z
-  .object({
-    by: z.string(),
-    at: Instant,
-    /**
-     * Nothing was taken back: the first 20 rows that stand against it, and how many there are; none where whoever asked for it
-     * had lost the right before it began.
-     */
-    blocked: z
-      .object({
-        count: z.number().int(),
-        rows: z.array(z.object({ row: z.number().int(), name: z.string(), reason: UndoBlock })),
-      })
-      .optional(),
-  })
-  .meta({ id: "ImportUndo" });
-
 export const Import = z
   .object({
     id: Id,
+    kind: ImportKind,
     fileName: z.string(),
     bytes: z.number().int(),
     customColumns: z.array(z.string()).describe("names of the columns from O on, 失败原因 included"),
@@ -79,6 +54,8 @@ export const Import = z
       total: z.number().int(),
       new: z.number().int(),
       changed: z.number().int(),
+      moved: z.number().int().optional().describe("of departments alone, as is the next"),
+      deleted: z.number().int().optional(),
       unchanged: z.number().int(),
       failed: z.number().int(),
     }),
@@ -113,7 +90,7 @@ export const ImportRow = z
     /** As numbered in the sheet. */
     row: z.number().int(),
     verdict: RowVerdict,
-    /** The cells as they stand in the file, A to N and custom ones, phones masked unless wrong. */
+    /** The cells as they stand in the file, the fixed and custom ones; of people phones masked unless wrong. */
     cells: z.array(z.string()),
     /** For `changed`: the old value by column letter. */
     changes: z.record(z.string(), z.string()),
@@ -189,8 +166,8 @@ export const importsApi = {
     method: "GET",
     path: "/v1/directory/imports",
     access: manage,
-    summary: "All imports that the administrator may see, the latest first, by state and by person.",
-    query: PageQuery.extend({ state: ImportState.optional(), by: Id.optional() }),
+    summary: "All imports that the administrator may see, the latest first, by kind, state and person.",
+    query: PageQuery.extend({ kind: ImportKind.optional(), state: ImportState.optional(), by: Id.optional() }),
     reply: pageOf(Import),
   },
   importers: {
@@ -204,8 +181,10 @@ export const importsApi = {
     method: "POST",
     path: "/v1/directory/imports",
     access: manage,
-    summary: "Upload a staff workbook, a CSV or an LDIF; it is checked at once and nothing is written.",
+    summary:
+      "Upload a workbook of employees or departments, a CSV, or an LDIF of employees; it is checked at once and nothing is written.",
     query: z.object({
+      kind: ImportKind.default("staff"),
       name: z
         .string()
         .trim()
@@ -246,7 +225,8 @@ export const importsApi = {
     method: "POST",
     path: "/v1/directory/imports/:id/run",
     access: manage,
-    summary: "Write the good rows, or after the first run those that were corrected, as a background job.",
+    summary:
+      "Write the good rows, or after the first run those that were corrected, as a background job. Accounts are opened of employees alone; departments are written all at once.",
     params: byId,
     body: z.object({ openAccounts: z.boolean().default(false) }),
     reply: Import,
@@ -264,7 +244,8 @@ export const importsApi = {
     method: "POST",
     path: "/v1/directory/imports/:id/corrections",
     access: manage,
-    summary: "Write cells of failed rows anew and check these rows again; nothing is written to the directory (2.5).",
+    summary:
+      "Write cells of failed rows of employees anew and check these rows again; nothing is written to the directory (2.5).",
     params: byId,
     body: z.object({ rows: z.array(Correction).min(1).max(200) }),
     reply: z.object({ items: z.array(ImportRow), import: Import }),
@@ -282,7 +263,7 @@ export const importsApi = {
     method: "GET",
     path: "/v1/directory/imports/:id/failed-rows",
     access: manage,
-    summary: "The failed rows as a staff workbook with a last column 失败原因 (2.6).",
+    summary: "The failed rows as a workbook of the same form with a last column 失败原因 (2.6).",
     params: byId,
     query: language,
     download: { type: workbookType },

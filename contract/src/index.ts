@@ -6,6 +6,7 @@ import { bookApi } from "./book.ts";
 import { bulkActsApi } from "./bulk-acts.ts";
 import { certificationApi } from "./certification.ts";
 import { departmentMovesApi } from "./department-moves.ts";
+import { departmentSheetsApi } from "./department-sheets.ts";
 import { departmentsApi } from "./departments.ts";
 import { directorySettingsApi } from "./directory-settings.ts";
 import { enterpriseApi } from "./enterprise.ts";
@@ -60,6 +61,7 @@ export const everyApi = {
     ...sightsApi,
     ...directorySettingsApi,
     ...importsApi,
+    ...departmentSheetsApi,
     ...invitationsApi,
     ...bookApi,
     ...ownProfileApi,

@@ -73,7 +73,11 @@ async function found(db: Database): Promise<Actor> {
 async function importPeople({ db, files, actor }: Desk, people: readonly Invented[]): Promise<void> {
   const workbook = directory.staffWorkbook("zh-CN", [], [staffCells(enterprise.name, people)]);
   const { id } = await db.tenant(actor.tenantId, (tx) =>
-    directory.uploadWorkbook({ db, tx, actor, files }, { type: workbookType, stream: workbook }, "花名册.xlsx"),
+    directory.uploadWorkbook(
+      { db, tx, actor, files },
+      { type: workbookType, stream: workbook },
+      { name: "花名册.xlsx" },
+    ),
   );
   await reaches(db, actor, id, "checked");
   await db.tenant(actor.tenantId, (tx) => directory.runImport(tx, actor, id, false));

@@ -2,7 +2,7 @@
 import { departmentsApi } from "@qilian/contract/departments.ts";
 import { membersApi } from "@qilian/contract/members.ts";
 import { call } from "@qilian/ui/client.ts";
-import { FileUp, Folder, MailPlus, UserPlus } from "lucide-react";
+import { FileUp, Folder, FolderInput, MailPlus, UserPlus } from "lucide-react";
 import type { Finder, PaletteAction } from "../../shell/palette/brought.ts";
 import { employeesPath, importsPath, invitationsPath } from "./menu.ts";
 
@@ -25,6 +25,14 @@ export const actions: PaletteAction[] = [
     icon: FileUp,
     grant,
     to: importsPath,
+  },
+  {
+    label: { "zh-CN": "导入部门", "en-US": "Import departments" },
+    keywords: ["drbm", "批量建部门", "excel"],
+    icon: FolderInput,
+    grant,
+    to: importsPath,
+    search: { kind: "departments" },
   },
   {
     label: { "zh-CN": "邀请员工", "en-US": "Invite employees" },

@@ -135,7 +135,7 @@ export async function isScopeBetween(tx: Tx, from: readonly string[], to: readon
  * Takes a department that is about to be deleted out of every scope; a right whose scope is then empty goes with it.
  * @throws Refused 403 where a scope names it and whoever acts is not global, or no longer
  */
-export async function releaseDepartment(tx: Tx, actor: Actor, departmentId: string): Promise<void> {
+export async function releaseDepartment(tx: Tx, actor: AuditAuthor, departmentId: string): Promise<void> {
   if (!(await isNamedInScope(tx, departmentId))) return;
   await assertStillGlobal(tx, actor);
   const ids = await store.scopedTo(tx, departmentId);

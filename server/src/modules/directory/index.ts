@@ -6,6 +6,7 @@ import { tenantFounded } from "../tenancy/index.ts";
 import { bookRoutes } from "./book/book-routes.ts";
 import { bulkActJob } from "./bulk/bulk-acts.ts";
 import { bulkRoutes } from "./bulk/bulk-routes.ts";
+import { departmentSheetRoutes } from "./department-sheet/department-sheet-routes.ts";
 import { departmentKeys } from "./departments/department-keys.ts";
 import { departmentRoutes } from "./departments/department-routes.ts";
 import { fieldRoutes } from "./fields/field-routes.ts";
@@ -47,6 +48,7 @@ export const routes = [
   ...sightViewRoutes,
   ...settingsRoutes,
   ...importRoutes,
+  ...departmentSheetRoutes,
   ...invitationRoutes,
   ...bookRoutes,
   ...ownRoutes,

@@ -133,6 +133,12 @@ const rowsOfImport = (e: Enterprise, name: string): Promise<unknown> =>
     );
     await rawSql(
       tx,
+      `insert into directory_import_written_department (tenant_id, import_id, row_number, department_id, before, mark)
+       select tenant_id, id, 3, gen_random_uuid(), jsonb_build_object('name', $1::text), '' from directory_import`,
+      [name],
+    );
+    await rawSql(
+      tx,
       `insert into directory_import_written (tenant_id, import_id, row_number, member_id, state, before, mark)
        select tenant_id, id, 3, gen_random_uuid(), 'unopened', jsonb_build_object('name', $1::text), '' from directory_import`,
       [name],

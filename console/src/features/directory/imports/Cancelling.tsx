@@ -5,11 +5,13 @@ import { problemText } from "@qilian/ui/problem.ts";
 import { Button, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { useCancelImport } from "./api.ts";
+import { kindStrings } from "./kind-strings.ts";
 import { importsStrings } from "./strings.ts";
 
 /** Opens the question, and the question itself. It closes by itself when the import ends first. */
 export function useCancelling(one: Import): [ask: () => void, dialog: ReactNode] {
   const t = useStrings(importsStrings);
+  const ofKind = useStrings(kindStrings);
   const cancel = useCancelImport(one);
   const [asked, setAsked] = useState(false);
   const { done, total = 0 } = one.progress;
@@ -39,7 +41,7 @@ export function useCancelling(one: Import): [ask: () => void, dialog: ReactNode]
       footer={footer}
       destroyOnHidden
     >
-      <p>{t("cancel_body", { count: one.written })}</p>
+      <p>{one.kind === "staff" ? t("cancel_body", { count: one.written }) : ofKind("cancel_body")}</p>
       {cancel.isError && (
         <p className="import-failure" role="alert">
           {problemText(cancel.error)}

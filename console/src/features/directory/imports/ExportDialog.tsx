@@ -1,6 +1,8 @@
-// Whom to export, and as what: everybody, some departments with what is below them, those in one state.
+// Whom or which departments to export, and as what: everybody, some departments with what is below them, those in one state.
+
+import { departmentSheetsApi } from "@qilian/contract/department-sheets.ts";
 import type { AccountState, DepartmentRef } from "@qilian/contract/directory.ts";
-import { importsApi } from "@qilian/contract/imports.ts";
+import { type ImportKind, importsApi } from "@qilian/contract/imports.ts";
 import { address } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { useLanguage } from "@qilian/ui/preferences.ts";
@@ -12,17 +14,18 @@ import { DepartmentField } from "../DepartmentField.tsx";
 import { exportStrings } from "./export-strings.ts";
 
 const routes = {
-  xlsx: importsApi.staffWorkbook,
-  csv: importsApi.staffCsv,
-  ldif: importsApi.staffLdif,
+  staff: { xlsx: importsApi.staffWorkbook, csv: importsApi.staffCsv, ldif: importsApi.staffLdif },
+  departments: { xlsx: departmentSheetsApi.departmentWorkbook, csv: departmentSheetsApi.departmentCsv },
 } as const;
-type Format = keyof typeof routes;
-const formats = Object.keys(routes) as Format[];
+type Format = keyof (typeof routes)["staff"];
+
+const routeOf = (kind: ImportKind, format: Format) =>
+  kind === "staff" ? routes.staff[format] : format === "csv" ? routes.departments.csv : routes.departments.xlsx;
 
 /** Departments that one export names. */
 const mostDepartments = 50;
 
-export function ExportButton() {
+export function ExportButton({ kind }: { kind: ImportKind }) {
   const t = useStrings(exportStrings);
   const [open, setOpen] = useState(false);
   return (
@@ -30,12 +33,12 @@ export function ExportButton() {
       <Button icon={<Download />} onClick={() => setOpen(true)}>
         {t("choose")}
       </Button>
-      {open && <ExportDialog onClose={() => setOpen(false)} />}
+      {open && <ExportDialog kind={kind} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function ExportDialog({ onClose }: { onClose: () => void }) {
+function ExportDialog({ kind, onClose }: { kind: ImportKind; onClose: () => void }) {
   const t = useStrings(exportStrings);
   const nameOf = useStateName();
   const language = useLanguage();
@@ -47,16 +50,23 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
     ...(departments.length > 0 && { departments: departments.map(({ id }) => id).join(",") }),
     ...(state !== undefined && { state }),
   };
+  const formats = Object.keys(routes[kind]) as Format[];
   const footer = (
     <>
       <Button onClick={onClose}>{t("cancel")}</Button>
-      <Button type="primary" href={address(routes[format], { query })} onClick={onClose}>
+      <Button type="primary" href={address(routeOf(kind, format), { query })} onClick={onClose}>
         {t("export")}
       </Button>
     </>
   );
   return (
-    <Modal open title={t("title")} width={520} onCancel={onClose} footer={footer}>
+    <Modal
+      open
+      title={t(kind === "staff" ? "title" : "title_departments")}
+      width={520}
+      onCancel={onClose}
+      footer={footer}
+    >
       <Form layout="vertical" requiredMark={false}>
         <Form.Item label={t("format")} extra={t(`note_${format}`)}>
           <Radio.Group value={format} onChange={(event) => setFormat(event.target.value)} aria-label={t("format")}>
@@ -76,16 +86,18 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
             ranked={false}
           />
         </Form.Item>
-        <Form.Item label={t("state")} htmlFor="export-state">
-          <Select<AccountState>
-            id="export-state"
-            allowClear
-            placeholder={t("all_states")}
-            value={state ?? null}
-            onChange={setState}
-            options={accountStates.map((one) => ({ value: one, label: nameOf(one) }))}
-          />
-        </Form.Item>
+        {kind === "staff" && (
+          <Form.Item label={t("state")} htmlFor="export-state">
+            <Select<AccountState>
+              id="export-state"
+              allowClear
+              placeholder={t("all_states")}
+              value={state ?? null}
+              onChange={setState}
+              options={accountStates.map((one) => ({ value: one, label: nameOf(one) }))}
+            />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   );

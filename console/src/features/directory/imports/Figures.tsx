@@ -2,27 +2,36 @@
 import type { Import, RowVerdict } from "@qilian/contract/imports.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { FolderPlus } from "lucide-react";
+import { kindStrings } from "./kind-strings.ts";
+import { kinds } from "./kinds.ts";
 import { importsStrings } from "./strings.ts";
-import { VerdictGlyph } from "./Verdict.tsx";
+import { useVerdictWord, VerdictGlyph } from "./Verdict.tsx";
 
 /** Undefined shows all rows. */
 export type Shown = RowVerdict | "departments" | undefined;
 
 type FiguresProps = { import: Import; shown: Shown; onShow: (shown: Shown) => void };
 
-const verdicts: RowVerdict[] = ["new", "changed", "unchanged", "failed"];
-
-export function Figures({ import: { rows, newDepartments, state }, shown, onShow }: FiguresProps) {
+export function Figures({ import: { kind, rows, newDepartments, state }, shown, onShow }: FiguresProps) {
   const t = useStrings(importsStrings);
   const format = useFormat();
-  const departments = state === "done" ? "departments_made" : "departments";
+  const ofKind = useStrings(kindStrings);
+  const wordOf = useVerdictWord();
+  const isDone = state === "done";
+  const departments =
+    kind === "staff" ? t(isDone ? "departments_made" : "departments") : ofKind(isDone ? "levels_made" : "levels");
   const figures = [
     { key: undefined, count: rows.total, label: t("all"), glyph: null },
-    ...verdicts.map((key) => ({ key, count: rows[key], label: t(key), glyph: <VerdictGlyph of={key} /> })),
+    ...kinds[kind].verdicts.map((key) => ({
+      key,
+      count: rows[key] ?? 0,
+      label: wordOf(key),
+      glyph: <VerdictGlyph of={key} />,
+    })),
     {
       key: "departments" as const,
       count: newDepartments.count,
-      label: t(departments),
+      label: departments,
       glyph: <FolderPlus size={13} aria-hidden="true" />,
     },
   ];

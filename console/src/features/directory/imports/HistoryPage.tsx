@@ -1,5 +1,5 @@
 // 通讯录 › 导入与导出 › 导入记录: every import, with what came of it and its files.
-import { type Import, importsApi } from "@qilian/contract/imports.ts";
+import { type Import, type ImportKind, importsApi } from "@qilian/contract/imports.ts";
 import { address } from "@qilian/ui/client.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
@@ -17,13 +17,15 @@ import { type HistoryFilter, importPath, useHistory, useImporters } from "./api.
 import { historyStrings } from "./history-strings.ts";
 import "./imports-page.css";
 import { useImportColumns } from "./import-columns.tsx";
+import { kindStrings } from "./kind-strings.ts";
+import { importKinds } from "./kinds.ts";
 import { importsStrings } from "./strings.ts";
 
 export default function HistoryPage() {
   const t = useStrings(historyStrings);
   const navigate = useNavigate();
   const [filter, setFilter] = useState<HistoryFilter>({});
-  const filtered = filter.state !== undefined || filter.by !== undefined;
+  const filtered = filter.kind !== undefined || filter.state !== undefined || filter.by !== undefined;
   return (
     <Page title={t("title")} figures={<ScopeNote />}>
       <SearchTable<Import>
@@ -58,10 +60,19 @@ const states: readonly Import["state"][] = [
 function Filters({ filter, onChange }: { filter: HistoryFilter; onChange: (filter: HistoryFilter) => void }) {
   const t = useStrings(historyStrings);
   const words = useStrings(importsStrings);
+  const ofKind = useStrings(kindStrings);
   const importers = useImporters();
   const shared = { allowClear: true, popupMatchSelectWidth: false, getPopupContainer: withinPage };
   return (
     <div className="history-filters">
+      <Select<ImportKind>
+        {...shared}
+        aria-label={ofKind("kind_column")}
+        placeholder={ofKind("all_kinds")}
+        value={filter.kind ?? null}
+        onChange={(kind) => onChange({ ...filter, kind })}
+        options={importKinds.map((kind) => ({ value: kind, label: ofKind(kind) }))}
+      />
       <Select<Import["state"]>
         {...shared}
         aria-label={words("state")}

@@ -2,6 +2,7 @@
 import type { Import, ImportState } from "@qilian/contract/imports.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { type Mark, StateMark } from "@qilian/ui/StateMark.tsx";
+import { writableOf } from "./api.ts";
 import { importsStrings } from "./strings.ts";
 
 const marks: Record<ImportState, Mark> = {
@@ -21,12 +22,12 @@ export function ImportStateMark({ state }: { state: ImportState }) {
 }
 
 type Reached = Pick<Import, "state" | "progress" | "written"> & {
-  rows: Pick<Import["rows"], "new" | "changed" | "failed">;
+  rows: Pick<Import["rows"], "new" | "changed" | "moved" | "deleted" | "failed">;
 };
 
 export function Outcome({ of: { state, rows, progress, written } }: { of: Reached }) {
   const t = useStrings(importsStrings);
-  const writable = rows.new + rows.changed;
+  const writable = writableOf(rows);
   if (state === "refused") return t("row_nothing");
   if (state === "checking") return t("row_checking", { count: progress.done });
   if (state === "checked") return t("row_checked", { writable, failed: rows.failed });

@@ -1,6 +1,6 @@
 // A file of which nothing can be taken, and why.
 import { sayRefusal } from "@qilian/contract/import-words.ts";
-import { type Import, importsApi } from "@qilian/contract/imports.ts";
+import type { Import } from "@qilian/contract/imports.ts";
 import { address } from "@qilian/ui/client.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
@@ -9,9 +9,10 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { FileDown, FileUp, FileX } from "lucide-react";
 import { importsPath } from "../menu.ts";
+import { kinds, searchOf } from "./kinds.ts";
 import { importsStrings } from "./strings.ts";
 
-export function Refused({ import: { refusal } }: { import: Import }) {
+export function Refused({ import: { kind, refusal } }: { import: Import }) {
   const t = useStrings(importsStrings);
   const language = useLanguage();
   const navigate = useNavigate();
@@ -27,10 +28,14 @@ export function Refused({ import: { refusal } }: { import: Import }) {
           </>
         }
       >
-        <Button type="primary" icon={<FileUp />} onClick={() => void navigate({ to: importsPath })}>
+        <Button
+          type="primary"
+          icon={<FileUp />}
+          onClick={() => void navigate({ to: importsPath, search: searchOf(kind) })}
+        >
           {t("choose_another")}
         </Button>
-        <Button icon={<FileDown />} href={address(importsApi.staffTemplate, { query: { language } })}>
+        <Button icon={<FileDown />} href={address(kinds[kind].template, { query: { language } })}>
           {t("download_template")}
         </Button>
       </Empty>

@@ -5,8 +5,10 @@ import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { useLanguage } from "@qilian/ui/preferences.ts";
 import { StateMark } from "@qilian/ui/StateMark.tsx";
 import { Link } from "@tanstack/react-router";
-import { employeesPath, importsPath } from "../menu.ts";
+import { departmentsPath, employeesPath, importsPath } from "../menu.ts";
 import { correctionStrings } from "./correction-strings.ts";
+import { kindStrings } from "./kind-strings.ts";
+import { searchOf } from "./kinds.ts";
 import { importsStrings } from "./strings.ts";
 import { UndoButton } from "./UndoButton.tsx";
 import { undoStrings } from "./undo-strings.ts";
@@ -15,7 +17,8 @@ export function Result({ import: one }: { import: Import }) {
   const t = useStrings(importsStrings);
   const corrections = useStrings(correctionStrings);
   const language = useLanguage();
-  const { rows, state } = one;
+  const ofKind = useStrings(kindStrings);
+  const { kind, rows, state } = one;
   return (
     <div className="import-result">
       <p role="status">
@@ -29,9 +32,15 @@ export function Result({ import: one }: { import: Import }) {
           {t("download_bad")}
         </a>
       )}
-      {state === "done" && rows.failed > 0 && <span>{corrections("correct_here")}</span>}
-      <Link to={importsPath}>{t("upload_again")}</Link>
-      <Link to={employeesPath}>{t("view_employees")}</Link>
+      {kind === "staff" && state === "done" && rows.failed > 0 && <span>{corrections("correct_here")}</span>}
+      <Link to={importsPath} search={searchOf(kind)}>
+        {t("upload_again")}
+      </Link>
+      {kind === "staff" ? (
+        <Link to={employeesPath}>{t("view_employees")}</Link>
+      ) : (
+        <Link to={departmentsPath}>{ofKind("view_departments")}</Link>
+      )}
       {one.mayUndo && <UndoButton import={one} />}
     </div>
   );

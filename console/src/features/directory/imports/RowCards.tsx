@@ -1,5 +1,5 @@
 // Rows on a phone: who it is, what becomes of the row, and the cells that are wrong or change.
-import type { ImportRow } from "@qilian/contract/imports.ts";
+import type { Import, ImportRow } from "@qilian/contract/imports.ts";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
@@ -14,9 +14,9 @@ import { lettersOf, toneOf, useColumnName } from "./sheet.ts";
 import { importsStrings } from "./strings.ts";
 import { Verdict } from "./Verdict.tsx";
 
-type RowCardsProps = { rows: Rows<ImportRow>; custom: readonly string[]; empty: ReactNode; total: string };
+type RowCardsProps = { rows: Rows<ImportRow>; of: Import; empty: ReactNode; total: string };
 
-export function RowCards({ rows, custom, empty, total }: RowCardsProps) {
+export function RowCards({ rows, of, empty, total }: RowCardsProps) {
   const t = useStrings(importsStrings);
   if (rows.state === "loading") return <PageLoading />;
   if (rows.state === "failed")
@@ -26,7 +26,7 @@ export function RowCards({ rows, custom, empty, total }: RowCardsProps) {
     <div className="row-list">
       <ul className={rows.stale ? "row-cards row-cards-stale" : "row-cards"} aria-busy={rows.stale}>
         {rows.items.map((row) => (
-          <Card key={row.row} row={row} custom={custom} />
+          <Card key={row.row} row={row} of={of} />
         ))}
       </ul>
       <TableFooter rows={rows}>{total}</TableFooter>
@@ -34,23 +34,23 @@ export function RowCards({ rows, custom, empty, total }: RowCardsProps) {
   );
 }
 
-function Card({ row, custom }: { row: ImportRow; custom: readonly string[] }) {
+function Card({ row, of }: { row: ImportRow; of: Import }) {
   const t = useStrings(importsStrings);
   const corrections = useStrings(correctionStrings);
-  const nameOf = useColumnName(custom);
+  const nameOf = useColumnName(of);
   const drafts = useDrafts();
   const [whole, setWhole] = useState(false);
   const written = (letter: string) => drafts.valueOf(row, letter) !== undefined;
-  const [, name = "", , phone = "", department = ""] = row.cells;
-  const telling = lettersOf([row])
+  const telling = lettersOf(of.kind, [row])
     .map((letter, at) => ({ at, letter, tone: toneOf(row, letter) }))
     .filter(({ letter, tone }) => tone === "bad" || tone === "changed" || whole || written(letter));
   const said = new Set(telling.map(({ letter }) => letter));
-  const rest = [said.has("D") ? "" : phone, said.has("E") ? "" : department].filter((part) => part !== "");
+  const cell = (letter: string, at: number): string => (said.has(letter) ? "" : (row.cells[at] ?? ""));
+  const rest = (of.kind === "staff" ? [cell("D", 3), cell("E", 4)] : [cell("A", 0)]).filter((part) => part !== "");
   return (
     <li className="row-card">
       <div className="row-card-head">
-        <strong>{said.has("B") ? "" : name}</strong>
+        <strong>{cell("B", 1)}</strong>
         <span>{t("row_number", { row: row.row })}</span>
         <Verdict of={row.verdict} />
       </div>

@@ -14,10 +14,10 @@ export function Rows({ import: one, verdict }: { import: Import; verdict: RowVer
   const t = useStrings(importsStrings);
   const wide = useWide("phone");
   const rows = useImportRows(one, verdict);
-  const columns = useRowColumns(rows.items, one.customColumns);
+  const columns = useRowColumns(rows.items, one);
   const total = t("total_rows", { count: verdict === undefined ? one.rows.total : one.rows[verdict] });
   const empty = <Empty title={t("no_rows")} />;
-  if (!wide) return <RowCards rows={rows} custom={one.customColumns} empty={empty} total={total} />;
+  if (!wide) return <RowCards rows={rows} of={one} empty={empty} total={total} />;
   return (
     <div className="sheet-rows">
       <SearchTable

@@ -1,4 +1,5 @@
 // Where a workbook is dropped or chosen, and its way to the server.
+import type { ImportKind } from "@qilian/contract/imports.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
 import { fileProblemText } from "@qilian/ui/problem.ts";
@@ -7,11 +8,13 @@ import { Progress as Bar, Button } from "antd";
 import { FileUp } from "lucide-react";
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import { importPath } from "./api.ts";
+import { kindStrings } from "./kind-strings.ts";
 import { importsStrings } from "./strings.ts";
 import { fileSize, type Upload, unfitness, useUpload } from "./upload.ts";
 
-export function UploadField() {
+export function UploadField({ kind }: { kind: ImportKind }) {
   const t = useStrings(importsStrings);
+  const ofKind = useStrings(kindStrings);
   const navigate = useNavigate();
   const format = useFormat();
   const upload = useUpload();
@@ -22,17 +25,18 @@ export function UploadField() {
     if (file === undefined) return;
     upload.dismiss();
     if (files.length > 1) return setUnfit(t("one_file", { count: files.length }));
-    const reason = unfitness(file);
-    setUnfit(reason && t(reason, { name: file.name, size: fileSize(file.size, format.number) }));
+    const reason = unfitness(file, kind);
+    const said = { name: file.name, size: fileSize(file.size, format.number) };
+    setUnfit(reason && (reason === "not_departments" ? ofKind(reason, said) : t(reason, said)));
     if (reason !== undefined) return;
-    const made = await upload.start(file);
+    const made = await upload.start(file, kind);
     if (made !== undefined && shown.current) void navigate({ to: importPath(made.id) });
   };
   const { current } = upload;
   const failed = current !== undefined && current.failure !== undefined;
   return (
     <div className="upload">
-      {current === undefined || failed ? <DropZone onFiles={begin} /> : <Uploading upload={current} />}
+      {current === undefined || failed ? <DropZone kind={kind} onFiles={begin} /> : <Uploading upload={current} />}
       {unfit !== undefined && <Notice tone="bad">{unfit}</Notice>}
       {failed && (
         <Notice tone="bad">
@@ -55,8 +59,14 @@ function useShown() {
   return shown;
 }
 
-function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
+const accepted: Record<ImportKind, string> = {
+  staff: ".xlsx,.csv,.tsv,.txt,.ldif,.ldi",
+  departments: ".xlsx,.csv,.tsv,.txt",
+};
+
+function DropZone({ kind, onFiles }: { kind: ImportKind; onFiles: (files: File[]) => void }) {
   const t = useStrings(importsStrings);
+  const ofKind = useStrings(kindStrings);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const drag = (event: DragEvent, inside: boolean) => {
@@ -77,7 +87,7 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
       <FileUp className="drop-icon" size={28} strokeWidth={1.4} aria-hidden="true" />
       <p className="drop-title">{t(over ? "drop_now" : "drop_file")}</p>
       <p className="drop-note" id="drop-note">
-        {t("drop_note")}
+        {ofKind(`drop_note_${kind}`)}
       </p>
       <Button type="primary" aria-describedby="drop-note" onClick={() => input.current?.click()}>
         {t("choose_file")}
@@ -85,7 +95,7 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
       <input
         ref={input}
         type="file"
-        accept=".xlsx,.csv,.tsv,.txt,.ldif,.ldi"
+        accept={accepted[kind]}
         hidden
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);

@@ -1,6 +1,7 @@
 // What the pages of imports ask of the server.
 import {
   type Import,
+  type ImportKind,
   type ImportRow,
   type ImportState,
   importsApi,
@@ -25,6 +26,12 @@ export const isRunning = (state: ImportState): boolean => running.includes(state
 
 /** So many stand on the page of imports; all of them have a page of their own. */
 const latest = 8;
+
+type Writable = { new: number; changed: number; moved?: number | undefined; deleted?: number | undefined };
+
+/** Rows that a run writes. */
+export const writableOf = ({ new: added, changed, moved = 0, deleted = 0 }: Writable): number =>
+  added + changed + moved + deleted;
 
 /** Milliseconds between two looks at an import that runs. */
 const lookEvery = 700;
@@ -56,7 +63,7 @@ export function useImport(id: string) {
   return query;
 }
 
-export type HistoryFilter = { state?: ImportState | undefined; by?: string | undefined };
+export type HistoryFilter = { kind?: ImportKind | undefined; state?: ImportState | undefined; by?: string | undefined };
 
 /** All imports, a page at a time. */
 export const useHistory = (filter: HistoryFilter): Rows<Import> =>

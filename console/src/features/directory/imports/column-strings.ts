@@ -35,3 +35,16 @@ export const columnStrings = strings("import-columns", {
     N: "Remark",
   },
 });
+
+/** A to F of the workbook of departments. */
+export const departmentColumnStrings = strings("import-department-columns", {
+  "zh-CN": { A: "部门编码", B: "部门树", C: "部门英文名", D: "部门主管", E: "排序", F: "状态" },
+  "en-US": {
+    A: "Department code",
+    B: "Department tree",
+    C: "English name",
+    D: "Head",
+    E: "Order",
+    F: "State",
+  },
+});

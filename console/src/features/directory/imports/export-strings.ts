@@ -5,6 +5,7 @@ export const exportStrings = strings("exports", {
   "zh-CN": {
     choose: "按条件导出",
     title: "导出员工",
+    title_departments: "导出部门",
     format: "文件格式",
     xlsx: "Excel（.xlsx）",
     csv: "CSV",
@@ -22,6 +23,7 @@ export const exportStrings = strings("exports", {
   "en-US": {
     choose: "Export some",
     title: "Export employees",
+    title_departments: "Export departments",
     format: "Format",
     xlsx: "Excel (.xlsx)",
     csv: "CSV",
@@ -30,7 +32,7 @@ export const exportStrings = strings("exports", {
     note_csv: "UTF-8 with the columns of the Excel form; it can be imported again.",
     note_ldif: "For other directory services; the entries are inetOrgPerson.",
     departments: "Departments",
-    departments_note: "Everybody unless some are chosen; what is below them is included.",
+    departments_note: "All unless some are chosen; what is below them is included.",
     state: "Account",
     all_states: "All states",
     export: "Export",

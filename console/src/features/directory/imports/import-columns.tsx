@@ -3,11 +3,13 @@ import type { Import } from "@qilian/contract/imports.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
+import { kindStrings } from "./kind-strings.ts";
 import { ImportStateMark, Outcome } from "./Outcome.tsx";
 import { importsStrings } from "./strings.ts";
 
 export function useImportColumns(): Column<Import>[] {
   const t = useStrings(importsStrings);
+  const ofKind = useStrings(kindStrings);
   const format = useFormat();
   const wide = useWide("phone");
   const state: Column<Import> = {
@@ -23,7 +25,11 @@ export function useImportColumns(): Column<Import>[] {
     render: (_, one) => (
       <span className="import-file">
         <strong>{one.fileName}</strong>
-        {note && <span>{t("of_file", { by: one.by, at: format.instant(one.at) })}</span>}
+        {note && (
+          <span>
+            {ofKind(one.kind)} · {t("of_file", { by: one.by, at: format.instant(one.at) })}
+          </span>
+        )}
       </span>
     ),
   });
@@ -31,6 +37,7 @@ export function useImportColumns(): Column<Import>[] {
   return [
     file(false),
     state,
+    { key: "kind", title: ofKind("kind_column"), width: 90, render: (_, { kind }) => ofKind(kind) },
     { key: "figures", title: t("figures"), width: 260, render: (_, one) => <Outcome of={one} /> },
     { key: "by", title: t("by"), width: 130, render: (_, { by }) => by },
     { key: "at", title: t("at"), width: 190, render: (_, { at }) => format.instant(at) },

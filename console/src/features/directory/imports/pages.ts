@@ -30,7 +30,7 @@ export const pages: Page[] = [
   {
     ...shared,
     path: `${importsPath}/$id`,
-    label: { "zh-CN": "导入员工", "en-US": "Import employees" },
+    label: { "zh-CN": "导入", "en-US": "Import" },
     under: importsPath,
     load: () => import("./ImportPage.tsx"),
   },

@@ -1,24 +1,24 @@
-import type { ImportRow } from "@qilian/contract/imports.ts";
+import type { Import, ImportRow } from "@qilian/contract/imports.ts";
 import type { Column } from "@qilian/ui/columns.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Cell } from "./Cell.tsx";
+import { kinds } from "./kinds.ts";
 import { holdsSomething, lettersOf, toneOf, useColumnName } from "./sheet.ts";
 import { importsStrings } from "./strings.ts";
 import { Verdict } from "./Verdict.tsx";
 
-/** Pixels. Custom columns, from O on, are as wide as a remark. */
-const widths = [130, 116, 120, 150, 290, 130, 76, 210, 120, 116, 130, 140, 110, 180];
-/** Columns that stand there even when no row on the page fills them. */
-const always = new Set(["A", "B", "D", "E", "F", "H", "J"]);
+/** Pixels, of columns behind the fixed ones. */
+const otherWidth = 180;
 
 /** Row number, outcome, and the sheet's columns as far as they say something on this page. */
-export function useRowColumns(rows: ImportRow[], custom: readonly string[]): Column<ImportRow>[] {
+export function useRowColumns(rows: ImportRow[], of: Import): Column<ImportRow>[] {
   const t = useStrings(importsStrings);
-  const nameOf = useColumnName(custom);
+  const nameOf = useColumnName(of);
+  const { widths, always }: { widths: readonly number[]; always: ReadonlySet<string> } = kinds[of.kind];
   return [
     { key: "row", title: t("row"), width: 64, render: (_, { row }) => row },
     { key: "verdict", title: t("verdict"), width: 96, render: (_, { verdict }) => <Verdict of={verdict} /> },
-    ...lettersOf(rows)
+    ...lettersOf(of.kind, rows)
       .map((letter, at): [string, number] => [letter, at])
       .filter(([letter, at]) => always.has(letter) || rows.some((row) => holdsSomething(row, letter, at)))
       .map(
@@ -29,7 +29,7 @@ export function useRowColumns(rows: ImportRow[], custom: readonly string[]): Col
               <span className="column-letter">{letter}</span> {nameOf(letter)}
             </>
           ),
-          width: widths[at] ?? 180,
+          width: widths[at] ?? otherWidth,
           onCell: (row) => ({ className: `sheet-cell sheet-cell-${toneOf(row, letter)}` }),
           render: (_, row) => <Cell row={row} letter={letter} at={at} column={nameOf(letter)} />,
         }),

@@ -1,7 +1,8 @@
 // How a row's cells stand: wrong, changed, or as they were.
-import type { ImportRow } from "@qilian/contract/imports.ts";
+import type { Import, ImportKind, ImportRow } from "@qilian/contract/imports.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
-import { columnStrings } from "./column-strings.ts";
+import { columnStrings, departmentColumnStrings } from "./column-strings.ts";
+import { kinds } from "./kinds.ts";
 import { importsStrings } from "./strings.ts";
 
 export type Tone = "bad" | "changed" | "plain" | "faint";
@@ -15,23 +16,27 @@ export function toneOf({ verdict, errors, changes }: ImportRow, letter: string):
 export const holdsSomething = (row: ImportRow, letter: string, at: number): boolean =>
   (row.cells[at] ?? "") !== "" || toneOf(row, letter) === "bad" || toneOf(row, letter) === "changed";
 
-const fixed = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N"] as const;
-
-/** Letters of all columns that rows have: A to N, and the custom ones that any of them fills. */
-export const lettersOf = (rows: ImportRow[]): string[] =>
-  Array.from({ length: Math.max(fixed.length, ...rows.map(({ cells }) => cells.length)) }, (_, at) => letterOf(at));
+/** Letters of all columns that rows have: the fixed ones, and those behind them that any row fills. */
+export const lettersOf = (kind: ImportKind, rows: ImportRow[]): string[] =>
+  Array.from({ length: Math.max(kinds[kind].letters.length, ...rows.map(({ cells }) => cells.length)) }, (_, at) =>
+    letterOf(at),
+  );
 
 /** 0 is A, 26 is AA. */
 const letterOf = (at: number): string =>
   (at >= 26 ? letterOf(Math.floor(at / 26) - 1) : "") + String.fromCharCode(65 + (at % 26));
 
-/** The name of a column by its letters; `custom` are those from O on. */
-export function useColumnName(custom: readonly string[]): (letter: string) => string {
+/** The name of a column by its letters. */
+export function useColumnName({ kind, customColumns }: Import): (letter: string) => string {
   const t = useStrings(importsStrings);
-  const named = useStrings(columnStrings);
+  const ofStaff = useStrings(columnStrings);
+  const ofDepartments = useStrings(departmentColumnStrings);
   return (letter) => {
-    const known = fixed.find((one) => one === letter);
-    if (known !== undefined) return named(known);
-    return custom.find((_, at) => letterOf(fixed.length + at) === letter) || t("custom_column");
+    const department = kinds.departments.letters.find((one) => one === letter);
+    if (kind === "departments" && department !== undefined) return ofDepartments(department);
+    const staff = kinds.staff.letters.find((one) => one === letter);
+    if (kind === "staff" && staff !== undefined) return ofStaff(staff);
+    const { length } = kinds[kind].letters;
+    return customColumns.find((_, at) => letterOf(length + at) === letter) || t("custom_column");
   };
 }

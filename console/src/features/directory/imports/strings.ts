@@ -5,11 +5,9 @@ export const importsStrings = strings("imports", {
   "zh-CN": {
     title: "导入与导出",
     download_template: "下载模板",
-    export_employees: "导出全部员工",
     choose_file: "选择文件",
     drop_file: "将工作簿拖到这里",
     drop_now: "松开即上传",
-    drop_note: ".xlsx、.csv 或 .ldif，最大 64 MiB。上传后先检查，确认前不会写入任何数据。",
     not_xlsx: "「{{name}}」不是 .xlsx、.csv 或 .ldif 文件，请另存为 .xlsx 后再上传",
     legacy_xls: "「{{name}}」是旧的 .xls 格式，请另存为 .xlsx 后再上传",
     too_large: "「{{name}}」为 {{size}}，文件最大 64 MiB，请分成几个文件上传",
@@ -134,11 +132,9 @@ export const importsStrings = strings("imports", {
   "en-US": {
     title: "Import & export",
     download_template: "Download template",
-    export_employees: "Export all employees",
     choose_file: "Choose a file",
     drop_file: "Drop a workbook here",
     drop_now: "Let go to upload",
-    drop_note: ".xlsx, .csv or .ldif, 64 MiB at most. It is checked first; nothing is written until you confirm.",
     not_xlsx: "“{{name}}” is no .xlsx, .csv or .ldif file. Save it as .xlsx and upload that.",
     legacy_xls: "“{{name}}” is in the old .xls format. Save it as .xlsx and upload that.",
     too_large: "“{{name}}” has {{size}}; 64 MiB at most. Split it into several files.",

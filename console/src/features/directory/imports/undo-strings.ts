@@ -23,6 +23,11 @@ export const undoStrings = strings("import-undo", {
     phone_taken: "原手机号已属于其他员工",
     employee_id_taken: "原员工ID已属于其他员工",
     department_gone: "原部门已删除",
+    department_removed: "部门已删除",
+    department_changed: "部门已修改或移动",
+    department_used: "部门已有成员、下级部门，或已用于规则、邀请、管理范围",
+    department_name_taken: "原位置已有同名部门",
+    department_code_taken: "原部门编码已属于其他部门",
   },
   "en-US": {
     undo: "Undo import",
@@ -51,5 +56,10 @@ export const undoStrings = strings("import-undo", {
     phone_taken: "the former number belongs to somebody else",
     employee_id_taken: "the former employee ID belongs to somebody else",
     department_gone: "a former department was deleted",
+    department_removed: "the department was deleted",
+    department_changed: "the department was changed or moved",
+    department_used: "people or departments stand in it, or a rule, an invitation or a scope names it",
+    department_name_taken: "another department has the former place by now",
+    department_code_taken: "another department has the former code by now",
   },
 });

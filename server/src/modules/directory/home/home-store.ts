@@ -52,7 +52,8 @@ export async function readFigures(tx: Tx, memberId: string, most: number): Promi
       (select jsonb_build_object('count', count(*), 'headcount', coalesce(sum(headcount), 0),
         'opened', coalesce(sum(opened), 0)) from level) as level,
       (select to_jsonb(latest) from (
-        select id, file_name, state, at, by_name, new_count, changed_count, failed_count, written_count, progress, to_write
+        select id, file_name, state, at, by_name, new_count, changed_count + moved_count + deleted_count as changed_count,
+          failed_count, written_count, progress, to_write
         from directory_import where tenant_id = ${tenant} order by at desc, id desc limit 1) latest) as latest_import,
       (select count(*) from directory_rule where tenant_id = ${tenant}) as rules,
       ${othersAdminister(memberId)} as other_administrators,

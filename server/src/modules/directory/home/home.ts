@@ -77,7 +77,12 @@ async function peopleInPart(tx: Tx, { memberId }: Actor, scope: IdList): Promise
       headcount: heads.reduce((sum, one) => sum + one.headcount, 0),
       opened: heads.reduce((sum, one) => sum + one.opened, 0),
     }),
-    ...(latest && { latestImport: presentImport(latest) }),
+    ...(latest && {
+      latestImport: presentImport({
+        ...latest,
+        changed_count: latest.changed_count + latest.moved_count + latest.deleted_count,
+      }),
+    }),
   };
 }
 

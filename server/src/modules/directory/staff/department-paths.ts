@@ -4,7 +4,7 @@ import { characters, turnsText } from "@qilian/contract/text.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import { mostLevels } from "../departments/department-levels.ts";
 import { reaches } from "../scope/scope.ts";
-import { beginningOf } from "./staff-sheet.ts";
+import { beginningOf } from "../sheets/sheet-form.ts";
 
 type Report = (code: string, params?: CellError["params"]) => void;
 
@@ -19,17 +19,29 @@ const clip = (text: string): string => (text.length > 80 ? `${beginningOf(text, 
 /** The paths in a cell, tidied, each once. Whatever is wrong in a segment is reported with the segment's words. */
 export function readDepartments(cell: string, report: Report): string[] {
   if (cell === "") return [];
-  const wide = cell.search(/＞[＞>]|>＞/);
-  if (wide >= 0) report("department_full_width", { place: placeOf(cell, wide), segment: segmentAround(cell, wide) });
+  const isWide = reportWide(cell, report);
   const wideSemicolon = cell.indexOf("；");
   if (wideSemicolon >= 0)
     report("department_full_width_semicolon", { place: placeOf(cell, wideSemicolon, /[;；]/g), segment: clip(cell) });
-  if (wide >= 0 || wideSemicolon >= 0) return [];
+  if (isWide || wideSemicolon >= 0) return [];
   const texts = cell.split(pathMark).map((path) => path.trim());
   // One mark too many at the end harms nobody.
   if (texts.at(-1) === "") texts.pop();
   if (texts.length > mostPaths) report("too_many_departments", { most: mostPaths, length: texts.length });
   return [...new Set(texts.map((text) => readPath(text, report)))];
+}
+
+/** The one path in a cell; `""` where it cannot be read. */
+export function readDepartment(cell: string, report: Report): string {
+  if (cell === "" || reportWide(cell, report)) return "";
+  if (/[;；]/.test(cell)) report("department_semicolon");
+  return readPath(cell, report);
+}
+
+function reportWide(cell: string, report: Report): boolean {
+  const wide = cell.search(/＞[＞>]|>＞/);
+  if (wide >= 0) report("department_full_width", { place: placeOf(cell, wide), segment: segmentAround(cell, wide) });
+  return wide >= 0;
 }
 
 function readPath(text: string, report: Report): string {

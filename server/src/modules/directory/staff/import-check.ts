@@ -5,12 +5,13 @@ import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import { phoneMayChangeInBatch } from "../members/account-state.ts";
+import { beginningOf } from "../sheets/sheet-form.ts";
 import { type DepartmentTree, levelMark, pathMark } from "./department-paths.ts";
 import { changedFields, checkFields, type KnownFields } from "./import-fields.ts";
 import type { KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { checkScope, employeeIdTakenBy, isMine, meantBy, phoneTakenBy, shownSecretary } from "./import-scope.ts";
 import type { StaffRow, StaffValues } from "./staff-row.ts";
-import { beginningOf, genderWords, yesNoWords } from "./staff-sheet.ts";
+import { genderWords, yesNoWords } from "./staff-sheet.ts";
 
 /**
  * Whom a 秘书 cell means: a member; `later`: somebody in another row of the file; `unknown`: nobody.

@@ -18,6 +18,7 @@ import { ImportLedger } from "./import-ledger.ts";
 import * as members from "./import-member-store.ts";
 import { protectedFrom } from "./import-rights.ts";
 import type { NewRow, StagedRow } from "./import-row-store.ts";
+import { noCounts } from "./import-run-store.ts";
 import { keysOf, type RowGrounds, stageRow } from "./import-staging.ts";
 import { type ImportRecord, lockImport } from "./import-store.ts";
 import { present, presentRow } from "./import-view.ts";
@@ -40,7 +41,8 @@ export async function correctRows(
   const record = await lockImport(tx, id);
   if (record === undefined) throw notFound();
   const { state } = record;
-  if (state !== "checked" && state !== "done") throw conflict("directory.import_not_correctable", { state });
+  if (record.kind !== "staff" || (state !== "checked" && state !== "done"))
+    throw conflict("directory.import_not_correctable", { state });
   const before = await rowsToCorrect(tx, id, corrections);
   const people = corrections.map((correction, at) => readAgain(before[at] as StagedRow, correction, record, at));
   const { rows, missing } = await checkAgain(tx, actor, record, people);
@@ -142,7 +144,7 @@ async function groundsFor(
 }
 
 function differenceOf(before: readonly StagedRow[], after: readonly NewRow[]): Record<RowVerdict, number> {
-  const counts = { new: 0, changed: 0, unchanged: 0, failed: 0 };
+  const counts = noCounts();
   for (const { verdict } of before) counts[verdict]--;
   for (const { verdict } of after) counts[verdict]++;
   return counts;

@@ -2,16 +2,15 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Import, ImportRow, RowVerdict } from "@qilian/contract/imports.ts";
+import type { Import, ImportKind, ImportRow, RowVerdict } from "@qilian/contract/imports.ts";
 import type { Database } from "../../../platform/db/index.ts";
 import { openLog } from "../../../platform/log/index.ts";
 import { readWorkbook, writeWorkbook } from "../../../platform/workbook/index.ts";
 import type { Exchange, Person } from "../../../test/person.ts";
 import type { Enterprise, World } from "../../../test/world.ts";
-import { checkImport } from "./import-checking.ts";
-import { undoImport } from "./import-undo.ts";
-import { writeImport } from "./import-writing.ts";
-import { fixedColumns, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
+import type { SheetForm } from "../sheets/sheet-form.ts";
+import { checkAny, undoAny, writeAny } from "./import-kinds.ts";
+import { staffForm } from "./staff-sheet.ts";
 
 export type Cells = string[];
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -28,23 +27,30 @@ export function person(name: string, number: number, more: Record<string, string
   );
 }
 
-type Form = { custom?: string[]; rename?: Record<string, string> };
+type Other = { custom?: string[]; rename?: Record<string, string> };
 
 /** The bytes of a staff workbook. */
-export async function staffFile(rows: Cells[], { custom = [], rename = {} }: Form = {}): Promise<Bytes> {
+export const staffFile = (rows: Cells[], other?: Other): Promise<Bytes> => sheetFile(staffForm, rows, other);
+
+/** The bytes of a workbook of a form, `rename`: with other names of columns. */
+export async function sheetFile(
+  form: SheetForm,
+  rows: Cells[],
+  { custom = [], rename = {} }: Other = {},
+): Promise<Bytes> {
   return inFolder(async (folder) => {
-    const columns = staffColumns.map(({ name, hint, width }, at) => ({
+    const columns = form.columns.map(({ name, hint, width }, at) => ({
       header: rename[String.fromCharCode(65 + at)] ?? name["zh-CN"],
       hint: hint["zh-CN"],
       width,
     }));
-    const path = join(folder, "staff.xlsx");
+    const path = join(folder, "sheet.xlsx");
     await writeWorkbook(path, {
-      name: "员工",
-      title: staffTitle["zh-CN"],
-      notes: staffNotes["zh-CN"],
+      name: form.title["zh-CN"],
+      title: form.title["zh-CN"],
+      notes: form.notes["zh-CN"],
       columns: [...columns, ...custom.map((header) => ({ header, hint: "", width: 12 }))],
-      fixedColumns,
+      fixedColumns: form.width,
       rows: [rows],
     });
     return new Uint8Array(await readFile(path));
@@ -60,7 +66,7 @@ async function inFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-const jobs = { check: checkImport, run: writeImport, undo: undoImport };
+const jobs = { check: checkAny, run: writeAny, undo: undoAny };
 
 /** A correction as a console sends it. */
 export type Corrected = { row: number; revision: number; cells: Record<string, string> };
@@ -98,8 +104,8 @@ export class Desk {
     for (const name of missing) await this.admin.post("/v1/directory/fields", { name, kind: "text" }).accepted();
   }
 
-  async upload(file: Bytes, name = "staff.xlsx"): Promise<string> {
-    return (await this.admin.upload(`/v1/directory/imports?name=${name}`, file).accepted<Import>()).id;
+  async upload(file: Bytes, name = "staff.xlsx", kind: ImportKind = "staff"): Promise<string> {
+    return (await this.admin.upload(`/v1/directory/imports?name=${name}&kind=${kind}`, file).accepted<Import>()).id;
   }
 
   read(id: string): Promise<Import> {
@@ -125,8 +131,8 @@ export class Desk {
     await jobs[kind](work, { tenantId: this.tenantId, importId });
   }
 
-  async checkFile(file: Bytes, name?: string): Promise<Import> {
-    const id = await this.upload(file, name);
+  async checkFile(file: Bytes, name?: string, kind?: ImportKind): Promise<Import> {
+    const id = await this.upload(file, name, kind);
     await this.runJob("check", id);
     return this.read(id);
   }

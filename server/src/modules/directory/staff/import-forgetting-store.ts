@@ -1,6 +1,7 @@
 // SQL of imports in which somebody stands who is erased: staged rows are blanked, and the workbook itself goes.
 import { sql } from "kysely";
 import { type Tx, tenantOf } from "../../../platform/db/index.ts";
+import { forgetInDepartments } from "../department-sheet/department-forgetting-store.ts";
 import type { Erased } from "../members/erasure-store.ts";
 import { directoryTables as db } from "../store.ts";
 
@@ -21,6 +22,7 @@ export async function forgetInImports(tx: Tx, people: readonly Erased[], names: 
   const tenant = tenantOf(tx);
   const blanked = await blankRows(tx, people, names);
   await blankMentions(tx, people, names);
+  const naming = await forgetInDepartments(tx, people, names);
   await sql`
     update directory_import i set new_count = new_count - b.new, changed_count = changed_count - b.changed, failed_count = failed_count + b.new + b.changed
     from unnest(
@@ -35,7 +37,7 @@ export async function forgetInImports(tx: Tx, people: readonly Erased[], names: 
     with gone as (
       select i.id, i.file_id from directory_import i
       where i.tenant_id = ${tenant} and i.file_id is not null and (
-        i.id = any (${blanked.map((one) => one.id)}::uuid[])
+        i.id = any (${[...blanked.map((one) => one.id), ...naming]}::uuid[])
         or i.state = 'refused' or i.state = 'cancelled' and i.checked_at is null)
     )
     update directory_import i set file_id = null,
@@ -79,7 +81,7 @@ async function blankRows(tx: Tx, people: readonly Erased[], names: readonly stri
       ) g (id, account, phone, email, employee_id, name, pseudonym)
         on r.member_id = g.id or r.cells[1] = g.account or right(regexp_replace(r.cells[4], '\D', '', 'g'), 11) = g.phone
           or r.cells[8] = g.email or r.cells[10] = g.employee_id or r.cells[2] = g.name
-      where r.tenant_id = ${tenantOf(tx)}
+      where r.tenant_id = ${tenantOf(tx)} and i.kind = 'staff'
     ), written as (
       update directory_import_row r
       set cells = array['', b.pseudonym]::text[] || array_fill(''::text, array[greatest(cardinality(r.cells) - 2, 0)]),
@@ -112,7 +114,9 @@ async function blankMentions(tx: Tx, people: readonly Erased[], names: readonly 
           or right(regexp_replace(cells[11], '\D', '', 'g'), 11) = any (${keys}::text[]) as secretary,
         errors <> '[]' and exists (select from unnest(${said}::text[]) text where position(text in errors::text) > 0) as quoted,
         changes->>'K' = any (${keys}::text[]) as had
-      from directory_import_row where tenant_id = ${tenantOf(tx)}
+      from directory_import_row s
+      where tenant_id = ${tenantOf(tx)} and exists (
+        select from directory_import i where i.tenant_id = s.tenant_id and i.id = s.import_id and i.kind = 'staff')
     ) m
     where r.tenant_id = ${tenantOf(tx)} and r.import_id = m.import_id and r.row_number = m.row_number
       and (m.secretary or m.quoted or m.had)`.execute(db(tx));

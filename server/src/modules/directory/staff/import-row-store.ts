@@ -16,13 +16,15 @@ type RowTables = {
     member_id: string | null;
     secretary_id: string | null;
     secretary_later: Generated<boolean>;
+    /** Of a workbook of departments: which one the row means or makes. */
+    department_id: string | null;
     corrected: Generated<boolean>;
     revision: Generated<number>;
   };
 };
 
 /** As a check first stages it. */
-export type NewRow = Omit<StagedRow, "corrected" | "revision">;
+export type NewRow = Omit<StagedRow, "corrected" | "revision" | "department_id"> & { department_id?: string | null };
 export type StagedRow = Omit<Selectable<RowTables["directory_import_row"]>, "tenant_id" | "import_id">;
 
 const db = (tx: Tx) => tables<RowTables>(tx);
@@ -31,7 +33,7 @@ export const rowsOf = (tx: Tx, importId: string) =>
   db(tx)
     .selectFrom("directory_import_row")
     .select(["row_number", "verdict", "cells", "changes", "errors", "member_id", "secretary_id", "secretary_later"])
-    .select(["corrected", "revision"])
+    .select(["department_id", "corrected", "revision"])
     .where("tenant_id", "=", tenantOf(tx))
     .where("import_id", "=", importId)
     .orderBy("row_number");
@@ -58,9 +60,10 @@ export async function stageRows(tx: Tx, importId: string, rows: readonly NewRow[
   if (rows.length === 0) return;
   await sql`
     insert into directory_import_row
-      (tenant_id, import_id, row_number, verdict, cells, changes, errors, member_id, secretary_id, secretary_later)
+      (tenant_id, import_id, row_number, verdict, cells, changes, errors, member_id, secretary_id, secretary_later,
+       department_id)
     select ${tenantOf(tx)}::uuid, ${importId}::uuid, f[1]::integer, f[2], string_to_array(f[3], ${partMark}), f[4]::jsonb,
-      f[5]::jsonb, nullif(f[6], '')::uuid, nullif(f[7], '')::uuid, f[8]::boolean
+      f[5]::jsonb, nullif(f[6], '')::uuid, nullif(f[7], '')::uuid, f[8]::boolean, nullif(f[9], '')::uuid
     from ${bulkRows(rows.map(bulkOf))}`.execute(db(tx));
 }
 
@@ -74,6 +77,7 @@ const bulkOf = (row: NewRow): string =>
     row.member_id,
     row.secretary_id,
     row.secretary_later,
+    row.department_id ?? null,
   ]);
 
 /** Rows that turned out bad after they were staged; their errors are added to. */
@@ -109,7 +113,7 @@ export async function rowsToWrite(
 ): Promise<StagedRow[]> {
   const { rows } = await sql<Omit<StagedRow, "cells"> & { cells: string }>`
     select row_number, verdict, array_to_string(cells, ${partMark}) as cells, changes, errors, member_id, secretary_id,
-      secretary_later, corrected, revision
+      secretary_later, department_id, corrected, revision
     from directory_import_row
     where tenant_id = ${tenantOf(tx)} and import_id = ${importId} and row_number > ${after}
       and verdict in ('new', 'changed') ${corrections ? sql`and corrected` : sql``}

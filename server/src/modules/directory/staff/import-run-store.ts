@@ -26,7 +26,7 @@ export const startRun = (
       writes_corrections: sql`state = 'done'`,
       undoable: sql`undoable or state = 'checked'`,
       undo: null,
-      to_write: sql`case state when 'done' then corrected_count else new_count + changed_count end`,
+      to_write: sql`case state when 'done' then corrected_count else new_count + changed_count + moved_count + deleted_count end`,
     })
     .where(sql<boolean>`state = 'checked' or (state = 'done' and corrected_count > 0)`)
     .returning(importColumns)
@@ -55,8 +55,17 @@ export async function cancelImports(tx: Tx): Promise<void> {
     .execute();
 }
 
+export const noCounts = (): Record<RowVerdict, number> => ({
+  new: 0,
+  changed: 0,
+  moved: 0,
+  deleted: 0,
+  unchanged: 0,
+  failed: 0,
+});
+
 /** `written`: rows that no earlier run had written; `counts` are differences. */
-export type Step = { writtenRow: number; rows: number; written: number; counts: Record<RowVerdict, number> };
+export type Step = { writtenRow: number; rows: number; written: number; counts: Partial<Record<RowVerdict, number>> };
 
 /** Moves the mark behind which everything is settled. */
 export async function noteWritten(tx: Tx, id: string, { writtenRow, rows, written, counts }: Step): Promise<void> {
@@ -66,10 +75,12 @@ export async function noteWritten(tx: Tx, id: string, { writtenRow, rows, writte
       numbers: numbersNow,
       progress: sql`progress + ${rows}`,
       written_count: sql`written_count + ${written}`,
-      new_count: sql`new_count + ${counts.new}`,
-      changed_count: sql`changed_count + ${counts.changed}`,
-      unchanged_count: sql`unchanged_count + ${counts.unchanged}`,
-      failed_count: sql`failed_count + ${counts.failed}`,
+      new_count: sql`new_count + ${counts.new ?? 0}`,
+      changed_count: sql`changed_count + ${counts.changed ?? 0}`,
+      unchanged_count: sql`unchanged_count + ${counts.unchanged ?? 0}`,
+      failed_count: sql`failed_count + ${counts.failed ?? 0}`,
+      moved_count: sql`moved_count + ${counts.moved ?? 0}`,
+      deleted_count: sql`deleted_count + ${counts.deleted ?? 0}`,
     })
     .execute();
 }

@@ -1,10 +1,10 @@
 // How far a workbook reaches: over people and departments in the scope of whoever imports it.
 import type { CellError } from "@qilian/contract/imports.ts";
 import type { Scope } from "../../../platform/actor.ts";
+import { beginningOf } from "../sheets/sheet-form.ts";
 import type { DepartmentTree } from "./department-paths.ts";
 import type { KnownMember, KnownMembers } from "./import-known.ts";
 import type { StaffValues } from "./staff-row.ts";
-import { beginningOf } from "./staff-sheet.ts";
 
 type Bounds = { tree: DepartmentTree; scope: Scope };
 

@@ -5,6 +5,7 @@ import { type CheckedRow, checkRow, type Grounds, type Secretary } from "./impor
 import { type Newcomer, newcomerOf } from "./import-drafts.ts";
 import type { KnownFields } from "./import-fields.ts";
 import type { StagedRow } from "./import-row-store.ts";
+import { noCounts } from "./import-run-store.ts";
 import { readStaffRow, type StaffRow } from "./staff-row.ts";
 
 /** A staged row read again, with all that can be made of it ahead. */
@@ -75,7 +76,7 @@ export const revised = ({ staged, verdict, changes, errors }: SecondLook) => ({
 
 /** By how much the figures of the import change. */
 export function countsOf(looks: readonly SecondLook[]): Record<RowVerdict, number> {
-  const counts = { new: 0, changed: 0, unchanged: 0, failed: 0 };
+  const counts = noCounts();
   for (const { staged, verdict } of looks) {
     counts[staged.verdict]--;
     counts[verdict]++;

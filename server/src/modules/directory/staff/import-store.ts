@@ -1,7 +1,8 @@
 // SQL of imports and their staged rows.
 
+import type { UndoBlock } from "@qilian/contract/import-undo.ts";
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
-import type { ImportState, UndoBlock } from "@qilian/contract/imports.ts";
+import type { ImportKind, ImportState } from "@qilian/contract/imports.ts";
 import { type Generated, type Selectable, sql } from "kysely";
 import type { Scope } from "../../../platform/actor.ts";
 import type { AuditAuthor } from "../../../platform/audit/index.ts";
@@ -23,6 +24,7 @@ type ImportTables = {
   directory_import: {
     tenant_id: string;
     id: string;
+    kind: ImportKind;
     file_name: string;
     /** Null: it held somebody who has been erased. */
     file_id: string | null;
@@ -35,6 +37,9 @@ type ImportTables = {
     changed_count: Generated<number>;
     unchanged_count: Generated<number>;
     failed_count: Generated<number>;
+    /** Of departments alone. */
+    moved_count: Generated<number>;
+    deleted_count: Generated<number>;
     new_department_count: Generated<number>;
     new_department_paths: Generated<string[]>;
     opens_accounts: Generated<boolean>;
@@ -102,6 +107,9 @@ export const importColumns = [
   "undo",
   "undo_progress",
   "numbers",
+  "kind",
+  "moved_count",
+  "deleted_count",
 ] as const satisfies readonly Column[];
 
 export type ImportRecord = Pick<Selectable<ImportTables["directory_import"]>, (typeof importColumns)[number]>;
@@ -116,7 +124,7 @@ export const changeImport = (tx: Tx, id: string) =>
   db(tx).updateTable("directory_import").where("tenant_id", "=", tenantOf(tx)).where("id", "=", id);
 export type NewImport = Pick<
   ImportRecord,
-  "id" | "file_name" | "file_id" | "bytes" | "by_id" | "by_name" | "by_address" | "scope"
+  "id" | "kind" | "file_name" | "file_id" | "bytes" | "by_id" | "by_name" | "by_address" | "scope"
 >;
 
 /** As it is written beside an import. */
@@ -151,6 +159,7 @@ export const importShownTo = (tx: Tx, reader: Reader, id: string): Promise<Impor
   shownTo(tx, reader).where("id", "=", id).executeTakeFirst();
 
 type Listing = {
+  kind?: ImportKind | undefined;
   state?: ImportState | undefined;
   by?: string | undefined;
   before?: { at: Date; id: string } | undefined;
@@ -158,8 +167,13 @@ type Listing = {
 };
 
 /** The latest first, behind a key. */
-export const listImports = (tx: Tx, reader: Reader, { state, by, before, limit }: Listing): Promise<ImportRecord[]> =>
+export const listImports = (
+  tx: Tx,
+  reader: Reader,
+  { kind, state, by, before, limit }: Listing,
+): Promise<ImportRecord[]> =>
   shownTo(tx, reader)
+    .$if(kind !== undefined, (query) => query.where("kind", "=", kind as ImportKind))
     .$if(state !== undefined, (query) => query.where("state", "=", state as ImportState))
     .$if(by !== undefined, (query) => query.where("by_id", "=", by as string))
     .$if(before !== undefined, (query) =>
@@ -214,10 +228,12 @@ export async function endCheck(tx: Tx, id: string, checked: Checked): Promise<vo
     update directory_import i
     set state = 'checked', checked_at = now(), language = ${checked.language}, custom_columns = ${checked.custom_columns}::text[],
       new_department_count = ${checked.new_department_count}, new_department_paths = ${checked.new_department_paths}::text[],
-      new_count = n.new, changed_count = n.changed, unchanged_count = n.unchanged, failed_count = n.failed
+      new_count = n.new, changed_count = n.changed, unchanged_count = n.unchanged, failed_count = n.failed,
+      moved_count = n.moved, deleted_count = n.deleted
     from (
       select count(*) filter (where verdict = 'new') as new, count(*) filter (where verdict = 'changed') as changed,
-        count(*) filter (where verdict = 'unchanged') as unchanged, count(*) filter (where verdict = 'failed') as failed
+        count(*) filter (where verdict = 'unchanged') as unchanged, count(*) filter (where verdict = 'failed') as failed,
+        count(*) filter (where verdict = 'moved') as moved, count(*) filter (where verdict = 'deleted') as deleted
       from directory_import_row where tenant_id = ${tenantOf(tx)} and import_id = ${id}
     ) n
     where i.tenant_id = ${tenantOf(tx)} and i.id = ${id} and i.state = 'checking'`.execute(db(tx));

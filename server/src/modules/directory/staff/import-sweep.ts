@@ -7,7 +7,7 @@ import type { Work } from "../../../platform/jobs/index.ts";
 import { deleteSomeRows } from "./import-row-store.ts";
 import { cancelImport } from "./import-run-store.ts";
 import * as store from "./import-store.ts";
-import { deleteSomeWritten } from "./import-written-store.ts";
+import { deleteSomeWritten, writtenTables } from "./import-written-store.ts";
 
 /** Imports that are looked for at once. */
 const importsAtOnce = 100;
@@ -39,7 +39,8 @@ async function removeImport(db: Database, { tenant_id, id }: store.ImportKey, si
       // Nobody runs what has lost rows.
       if (found.state === "checked") await cancelImport(tx, id);
       if ((await deleteSomeRows(tx, id, rowsAtOnce)) === rowsAtOnce) return "partly";
-      if ((await deleteSomeWritten(tx, id, rowsAtOnce)) === rowsAtOnce) return "partly";
+      for (const table of writtenTables)
+        if ((await deleteSomeWritten(tx, table, id, rowsAtOnce)) === rowsAtOnce) return "partly";
       await store.deleteImport(tx, id);
       if (found.file_id !== null) await releaseFile(tx, found.file_id);
       return "gone";

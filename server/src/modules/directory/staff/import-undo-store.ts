@@ -1,5 +1,5 @@
 // SQL by which an import is taken back: what stands against it, and what it leaves.
-import type { UndoBlock } from "@qilian/contract/imports.ts";
+import type { UndoBlock } from "@qilian/contract/import-undo.ts";
 import { sql } from "kysely";
 import type { AuditAuthor } from "../../../platform/audit/index.ts";
 import { plannedEachTime, type Tx, tenantOf } from "../../../platform/db/index.ts";

@@ -9,6 +9,7 @@ import { departmentsInScopes } from "../../access/index.ts";
 import { searchOf } from "../search.ts";
 import { countHeads, lockDirectory } from "../store.ts";
 import type { ImportTask } from "./import-checking.ts";
+import { Progress } from "./import-progress.ts";
 import { importerOf } from "./import-rights.ts";
 import * as imports from "./import-store.ts";
 import * as store from "./import-undo-store.ts";
@@ -29,30 +30,6 @@ export async function undoImport({ db, signal, log }: Work, { tenantId, importId
     .tenant(tenantId, (tx) => new Undoing(tx, importId, progress, signal).run())
     // What is still to be told is told before the process is free to stop.
     .finally(() => progress.settled());
-}
-
-/**
- * Told in transactions of its own, for the one that undoes shows nothing before its end. Nobody waits for them inside it: it
- * holds a connection already.
- */
-class Progress {
-  private readonly tell: (rows: number) => Promise<void>;
-  private readonly failed: (error: unknown) => void;
-  private last = Promise.resolve();
-  private rows = 0;
-
-  constructor(tell: (rows: number) => Promise<void>, failed: (error: unknown) => void) {
-    this.tell = tell;
-    this.failed = failed;
-  }
-
-  add(rows: number): void {
-    this.rows += rows;
-    const sum = this.rows;
-    this.last = this.last.then(() => this.tell(sum)).catch(this.failed);
-  }
-
-  settled = (): Promise<void> => this.last;
 }
 
 class Undoing {

@@ -1,14 +1,15 @@
 // Imports and their rows as the console shows them.
-import type { Import, ImportRow } from "@qilian/contract/imports.ts";
+import type { Import, ImportKind, ImportRow } from "@qilian/contract/imports.ts";
 import { maskPhone } from "../../../platform/sms/index.ts";
 import type { StagedRow } from "./import-row-store.ts";
 import type { ImportRecord } from "./import-store.ts";
 import { digitsOf, isPhone } from "./staff-row.ts";
 
 export function present(record: ImportRecord, now: Date): Import {
-  const { new_count, changed_count, unchanged_count, failed_count, undo } = record;
+  const { new_count, changed_count, moved_count, deleted_count, unchanged_count, failed_count, undo } = record;
   return {
     id: record.id,
+    kind: record.kind,
     fileName: record.file_name,
     bytes: record.bytes,
     customColumns: record.custom_columns,
@@ -16,9 +17,10 @@ export function present(record: ImportRecord, now: Date): Import {
     state: record.state,
     ...(record.refusal && { refusal: record.refusal }),
     rows: {
-      total: new_count + changed_count + unchanged_count + failed_count,
+      total: new_count + changed_count + moved_count + deleted_count + unchanged_count + failed_count,
       new: new_count,
       changed: changed_count,
+      ...(record.kind === "departments" && { moved: moved_count, deleted: deleted_count }),
       unchanged: unchanged_count,
       failed: failed_count,
     },
@@ -65,10 +67,24 @@ function endOf({ state, ended_at, started_at, checked_at }: ImportRecord, now: D
   return (ended_at ?? (started_at === null ? checked_at : null) ?? now).getTime();
 }
 
+type ShownRow = Pick<StagedRow, "row_number" | "verdict" | "cells" | "changes" | "errors" | "revision" | "corrected">;
+
 const [phoneAt, secretaryAt] = [3, 10];
 
-/** Numbers are masked where nothing is wrong with them. */
-export function presentRow(staged: StagedRow): ImportRow {
+export const presentRowOf = (kind: ImportKind) => (kind === "staff" ? presentRow : presentDepartment);
+
+const presentDepartment = ({ row_number: row, verdict, cells, changes, errors, revision, corrected }: ShownRow) => ({
+  row,
+  verdict,
+  cells,
+  changes,
+  errors,
+  revision,
+  corrected,
+});
+
+/** Of a person: numbers are masked where nothing is wrong with them. */
+export function presentRow(staged: ShownRow): ImportRow {
   const { row_number, verdict, cells, changes, errors, revision, corrected } = staged;
   const wrong = new Set(errors.map(({ column }) => column));
   const mask = (text: string, column: string): string => (wrong.has(column) ? text : masked(text));

@@ -22,7 +22,7 @@ import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-kno
 import * as members from "./import-member-store.ts";
 import { importerOf, protectedFrom } from "./import-rights.ts";
 import { failRows, reviseRows, rowsToWrite } from "./import-row-store.ts";
-import { endRun, noteWritten } from "./import-run-store.ts";
+import { endRun, noCounts, noteWritten } from "./import-run-store.ts";
 import { isShown } from "./import-scope.ts";
 import {
   countsOf,
@@ -271,7 +271,7 @@ class ImportRun {
       this.id,
       new Map(without.map(({ row }) => [row, [{ column: "K", code: "secretary_not_written" }]])),
     );
-    const counts: Record<RowVerdict, number> = { new: 0, changed: 0, unchanged: 0, failed: without.length };
+    const counts = { ...noCounts(), failed: without.length };
     for (const { verdict } of without) counts[verdict]--;
     await noteWritten(tx, this.id, { writtenRow: this.mark, rows: 0, written: 0, counts });
     const done = await endRun(tx, this.id);

@@ -51,19 +51,20 @@ const bulkOf = ({ staged, member }: SecondLook): string => {
 
 const formerOf = ({ id: _, account: __, state: ___, secretaryAccount: ____, ...former }: KnownMember): Former => former;
 
+/** What imports of any kind have written. */
+export const writtenTables = ["directory_import_written", "directory_import_written_department"] as const;
+
 /** @returns how many of them are gone, `most` at most. */
-export async function deleteSomeWritten(tx: Tx, importId: string, most: number): Promise<number> {
-  const some = db(tx)
-    .selectFrom("directory_import_written")
-    .select("row_number")
-    .where("tenant_id", "=", tenantOf(tx))
-    .where("import_id", "=", importId)
-    .limit(most);
-  const { numDeletedRows } = await db(tx)
-    .deleteFrom("directory_import_written")
-    .where("tenant_id", "=", tenantOf(tx))
-    .where("import_id", "=", importId)
-    .where("row_number", "in", some)
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
+export async function deleteSomeWritten(
+  tx: Tx,
+  table: (typeof writtenTables)[number],
+  importId: string,
+  most: number,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from ${sql.table(table)}
+    where tenant_id = ${tenantOf(tx)} and import_id = ${importId} and row_number in (
+      select row_number from ${sql.table(table)}
+      where tenant_id = ${tenantOf(tx)} and import_id = ${importId} limit ${most})`.execute(db(tx));
+  return Number(numAffectedRows ?? 0);
 }

@@ -1,6 +1,6 @@
 // Imports as administrators run them: upload, look at the preview, write, cancel.
-import type { Import, ImportRow, ImportState, RowVerdict } from "@qilian/contract/imports.ts";
-import { kindOf } from "@qilian/contract/uploads.ts";
+import type { Import, ImportKind, ImportRow, ImportState, RowVerdict } from "@qilian/contract/imports.ts";
+import { kindOf, ldifType } from "@qilian/contract/uploads.ts";
 import { v7 as uuid, validate } from "uuid";
 import type { Actor } from "../../../platform/actor.ts";
 import { audit } from "../../../platform/audit/index.ts";
@@ -13,19 +13,25 @@ import { pageOfRows } from "./import-row-store.ts";
 import { cancelImport as cancelRun, startRun } from "./import-run-store.ts";
 import * as store from "./import-store.ts";
 import { startUndo } from "./import-undo-store.ts";
-import { present, presentRow } from "./import-view.ts";
+import { present, presentRowOf } from "./import-view.ts";
 
-type Listing = { state?: ImportState | undefined; by?: string | undefined; cursor?: string | undefined; limit: number };
+type Listing = {
+  kind?: ImportKind | undefined;
+  state?: ImportState | undefined;
+  by?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
 
 /** The latest first. */
 export async function listImports(
   tx: Tx,
   actor: Actor,
-  { state, by, cursor, limit }: Listing,
+  { kind, state, by, cursor, limit }: Listing,
 ): Promise<{ items: Import[]; next?: string }> {
   const [at, id] = keyOf(cursor, 2) ?? [];
   const before = typeof at === "number" && isUuid(id) ? { at: new Date(at), id } : undefined;
-  const records = await store.listImports(tx, readerOf(actor), { state, by, before, limit: limit + 1 });
+  const records = await store.listImports(tx, readerOf(actor), { kind, state, by, before, limit: limit + 1 });
   const now = new Date();
   return page(
     records,
@@ -53,19 +59,24 @@ export async function readImport(tx: Tx, actor: Actor, id: string): Promise<Impo
 /** Names that text may have: any other promises a workbook. */
 const listName = /\.(csv|tsv|txt|ldif|ldi)$/i;
 
-/** Keeps the file and has it checked at once. @throws Refused 400 for text under another name than a list's */
+/**
+ * Keeps the file and has it checked at once. @throws Refused 400 for text under another name than a list's, and for an LDIF of
+ * departments
+ */
 export async function uploadWorkbook(
   context: { db: Database; tx: Tx; actor: Actor; files: Files },
   upload: Upload,
-  name: string,
+  { kind = "staff", name }: { kind?: ImportKind; name: string },
 ): Promise<Import> {
   const { tx, actor } = context;
   if (kindOf(upload.type, ["list"]) !== undefined && !listName.test(name))
     throw invalid("file", "file_type", { kinds: "workbook list" });
+  if (kind === "departments" && upload.type === ldifType) throw invalid("file", "file_type", { kinds: "workbook csv" });
   const file = await keepUpload(context, upload, name);
   const id = uuid();
   await store.addImport(tx, {
     id,
+    kind,
     file_name: name,
     file_id: file.id,
     bytes: file.bytes,
@@ -89,10 +100,12 @@ export async function readWorkbookOf(tx: Tx, actor: Actor, id: string): Promise<
 /** The good rows of a check, or of an import that is done those that were corrected since. */
 export async function runImport(tx: Tx, actor: Actor, id: string, opensAccounts: boolean): Promise<Import> {
   const found = await accessImport(tx, actor, id);
-  const writable = found.state === "done" ? found.corrected_count : found.new_count + found.changed_count;
+  const { new_count, changed_count, moved_count, deleted_count } = found;
+  const good = new_count + changed_count + moved_count + deleted_count;
+  const writable = found.state === "done" ? found.corrected_count : good;
   if ((found.state === "checked" || found.state === "done") && writable === 0)
     throw conflict("directory.nothing_to_import");
-  const started = await startRun(tx, id, actor, opensAccounts);
+  const started = await startRun(tx, id, actor, opensAccounts && found.kind === "staff");
   if (started === undefined) throw conflict("directory.import_not_ready", { state: found.state });
   await importRun.enqueue(tx, { tenantId: actor.tenantId, importId: id });
   return present(started, new Date());
@@ -131,14 +144,14 @@ export async function listRows(
   id: string,
   listing: RowListing,
 ): Promise<{ items: ImportRow[]; next?: string }> {
-  await accessImport(tx, actor, id);
+  const { kind } = await accessImport(tx, actor, id);
   const [after] = keyOf(listing.cursor, 1) ?? [0];
   const rows = await pageOfRows(tx, id, {
     verdict: listing.verdict,
     after: Number(after) || 0,
     limit: listing.limit + 1,
   });
-  return page(rows, listing.limit, (row) => [row.row_number], presentRow);
+  return page(rows, listing.limit, (row) => [row.row_number], presentRowOf(kind));
 }
 
 /** @throws Refused 404 */

@@ -1,76 +1,44 @@
-// The staff workbook written out: the empty form, all people, the failed rows of an import.
-import { PassThrough, Readable } from "node:stream";
-import { sayCellError, type WorkbookLanguage } from "@qilian/contract/import-words.ts";
-import type { CellError } from "@qilian/contract/imports.ts";
+// The staff workbook written out: the empty form, and all people or some.
+import { Readable } from "node:stream";
+import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/index.ts";
-import { csvText, type WorkbookColumn, type WorkbookSheet, writeWorkbook } from "../../../platform/workbook/index.ts";
-import { columnLetters } from "../../../platform/workbook/refusal.ts";
+import { csvText, type WorkbookColumn } from "../../../platform/workbook/index.ts";
 import { type FieldRow, listFields } from "../fields/field-store.ts";
 import { reachedMembers } from "../scope/scope-store.ts";
+import { columnBehind, optionalHint, type Rows, sheetOf, sheetWorkbook, workbookOf } from "../sheets/sheet-writing.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { genderText, pathsOf, yesNoText } from "./import-check.ts";
 import type { KnownMember } from "./import-known.ts";
 import { allDepartments, type Chosen, membersInOrder } from "./import-member-store.ts";
-import { pageOfRows } from "./import-row-store.ts";
 import { isMine } from "./import-scope.ts";
-import type { ImportRecord } from "./import-store.ts";
 import { exampleSheet } from "./staff-example.ts";
 import { ldifText } from "./staff-ldif-writing.ts";
-import { failureColumn, fixedColumns, isFailureColumn, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
+import { fixedColumns, staffColumns, staffForm } from "./staff-sheet.ts";
 
 const rowsPerPage = 1000;
-type Rows = AsyncIterable<string[][]> | Iterable<string[][]>;
 
-const customHint = { "zh-CN": "选填", "en-US": "Optional" };
-const customColumn = (header: string, hint: string, width = 18): WorkbookColumn => ({ header, hint, width });
-
-const formOf = (language: WorkbookLanguage, ownColumns: WorkbookColumn[], rows: Rows): WorkbookSheet => ({
-  name: staffTitle[language],
-  title: staffTitle[language],
-  notes: staffNotes[language],
-  columns: [
-    ...staffColumns.map(({ name, hint, width, choices }) => ({
-      header: name[language],
-      hint: hint[language],
-      width,
-      ...(choices && { choices: choices[language] }),
-    })),
-    ...ownColumns,
-  ],
-  fixedColumns,
-  rows,
-});
-
-/** A workbook under way. Whoever reads the stream sets its pace; a failure in between breaks it. */
-export function staffWorkbook(language: WorkbookLanguage, ownColumns: WorkbookColumn[], rows: Rows): Readable {
-  return streamOf([formOf(language, ownColumns, rows)]);
-}
-
-function streamOf(sheets: WorkbookSheet[]): Readable {
-  const stream = new PassThrough();
-  writeWorkbook(stream, sheets).catch((error: Error) => stream.destroy(error));
-  return stream;
-}
+export const staffWorkbook = (language: WorkbookLanguage, ownColumns: WorkbookColumn[], rows: Rows): Readable =>
+  sheetWorkbook(staffForm, language, ownColumns, rows);
 
 /** The empty form (2.4a), with the enterprise's own fields behind it, and a second sheet that shows how it is filled in. */
 export async function staffTemplate(tx: Tx, enterprise: string, language: WorkbookLanguage): Promise<Readable> {
   const fields = await listFields(tx);
-  const form = formOf(language, fields.map(fieldColumn(language)), []);
-  return streamOf([form, exampleSheet(language, enterprise, { columns: form.columns, fixedColumns, fields })]);
+  const form = sheetOf(staffForm, language, fields.map(fieldColumn(language)), []);
+  return workbookOf([form, exampleSheet(language, enterprise, { ...form, fixedColumns, fields })]);
 }
 
 const kindHint = {
-  text: customHint,
+  text: optionalHint,
   number: { "zh-CN": "选填；数字", "en-US": "Optional; a number" },
   date: { "zh-CN": "选填；日期，如 2024-05-01", "en-US": "Optional; a date such as 2024-05-01" },
-  choice: customHint,
+  choice: optionalHint,
 };
 
 const fieldColumn =
   (language: WorkbookLanguage) =>
   ({ name, kind, options }: FieldRow): WorkbookColumn => ({
-    ...customColumn(name, kindHint[kind][language]),
+    ...columnBehind(name, kindHint[kind][language]),
     ...(kind === "choice" && { choices: options }),
   });
 
@@ -147,46 +115,3 @@ const cellsOf = (
   member.remark,
   ...fields.map(({ id }) => member.custom[id] ?? ""),
 ];
-
-/** The failed rows as they stand in the file, and behind them why (2.6). */
-export function failedRows(tx: Tx, { id, custom_columns }: ImportRecord, language: WorkbookLanguage): Readable {
-  const kept = custom_columns.flatMap((name, at) => (isFailureColumn(name) ? [] : [{ name, at: fixedColumns + at }]));
-  const columns = [
-    ...kept.map(({ name }) => customColumn(name, name === "" ? "" : customHint[language])),
-    customColumn(failureColumn[language], "", 60),
-  ];
-  const cells = (row: { cells: string[]; errors: CellError[] }): string[] => [
-    ...Array.from({ length: fixedColumns }, (_, at) => row.cells[at] ?? ""),
-    ...kept.map(({ at }) => row.cells[at] ?? ""),
-    row.errors.map((error) => reason(error, custom_columns, language)).join(language === "zh-CN" ? "；" : "; "),
-  ];
-  return staffWorkbook(language, columns, pagesOfFailed(tx, id, cells));
-}
-
-async function* pagesOfFailed(
-  tx: Tx,
-  id: string,
-  cells: (row: { cells: string[]; errors: CellError[] }) => string[],
-): AsyncGenerator<string[][]> {
-  const pageBehind = (after: number) => pageOfRows(tx, id, { verdict: "failed", after, limit: rowsPerPage });
-  let page = await pageBehind(0);
-  while (page.length > 0) {
-    yield page.map(cells);
-    page = await pageBehind(page.at(-1)?.row_number ?? 0);
-  }
-}
-
-/** Said of the row, not of one of its cells. */
-const ofWholeRow = new Set(["seats", "changed_meanwhile"]);
-
-function reason(error: CellError, customNames: readonly string[], language: WorkbookLanguage): string {
-  const sentence = sayCellError(error, language);
-  if (ofWholeRow.has(error.code)) return sentence;
-  return `${columnName(error.column, customNames, language)}${language === "zh-CN" ? "：" : ": "}${sentence}`;
-}
-
-function columnName(letters: string, customNames: readonly string[], language: WorkbookLanguage): string {
-  const fixed = staffColumns.findIndex((_, at) => columnLetters(at + 1) === letters);
-  if (fixed >= 0) return staffColumns[fixed]?.name[language].replace("*", "") ?? letters;
-  return customNames.find((_, at) => columnLetters(fixedColumns + at + 1) === letters) || letters;
-}

@@ -1,10 +1,11 @@
 // One row of the staff workbook, read cell by cell without looking at the tenant: what it says, and every cell that is wrong.
 import type { CellError } from "@qilian/contract/imports.ts";
-import { characters, isSeen, turnsText } from "@qilian/contract/text.ts";
+import { isSeen } from "@qilian/contract/text.ts";
 import * as z from "zod";
-import { columnLetters } from "../../../platform/workbook/refusal.ts";
+import { checkText, choice, inOrder, letterOf, type Problem, type Read, type Report, text } from "../sheets/cells.ts";
+import { beginningOf, isFailureColumn, storable } from "../sheets/sheet-form.ts";
 import { readDepartments } from "./department-paths.ts";
-import { beginningOf, fixedColumns, genderWords, isFailureColumn, storable, yesNoWords } from "./staff-sheet.ts";
+import { fixedColumns, genderWords, yesNoWords } from "./staff-sheet.ts";
 
 /** An empty text says nothing of the field: an update keeps what is there. */
 export type StaffValues = {
@@ -38,34 +39,12 @@ export type StaffRow = {
   dated: string[];
 };
 
-type Problem = { column: number; kind: string };
-type Report = (code: string, params?: CellError["params"]) => void;
-type Read<T> = (text: string, report: Report) => T;
-
 const longestCustom = 256;
 /** Of a cell that holds more than any may, so much is kept and shown. Paths of departments are bounded by the sheet's own limit. */
 const longestKept = 512;
 const departmentsAt = 4;
 const bounded = (cell: string, at: number): string =>
   cell.length > longestKept && at !== departmentsAt ? beginningOf(cell, longestKept) : cell;
-
-/** Most cells are ASCII or plain Han: those are looked at no further. */
-const plain = /^[ -~\u3400-\u9fff]*$/;
-
-/** @returns the text, or of one that is too long the beginning. */
-function checkText(cell: string, most: number, report: Report): string {
-  const length = cell.length > most ? characters(cell) : 0;
-  if (length > most) report("too_long", { most, length });
-  if (!plain.test(cell) && (turnsText(cell) || cell.includes("\t"))) report("control_character");
-  return length > most ? beginningOf(cell, most) : cell;
-}
-
-const text =
-  (most: number): Read<string> =>
-  (cell, report) => {
-    if (cell.includes("\n")) report("line_break");
-    return checkText(cell, most, report);
-  };
 
 const short = text(32);
 const middle = text(64);
@@ -102,22 +81,8 @@ const secretary: Read<string> = (cell, report) => {
   return isPhone(digits) ? digits : long(cell, report);
 };
 
-const choice =
-  <Key extends string>(words: Record<Key, Record<string, string>>, code: string): Read<"" | Key> =>
-  (cell, report) => {
-    if (cell === "") return "";
-    const said = cell.toLowerCase();
-    const keys = Object.keys(words) as Key[];
-    const key = keys.find((one) => Object.values(words[one]).some((word) => word.toLowerCase() === said));
-    if (key === undefined) report(code);
-    return key ?? "";
-  };
 const gender = choice(genderWords, "gender");
 const yesNo = choice(yesNoWords, "yes_no");
-
-/** Column letters by index, so that no row makes them anew. */
-const letters = Array.from({ length: 100 }, (_, index) => columnLetters(index + 1));
-const letterOf = (index: number): string => letters[index] ?? columnLetters(index + 1);
 
 /**
  * @param cells from column A on, as the sheet shows them.
@@ -211,11 +176,6 @@ function dayOf(text: string): string {
   const at = new Date((Math.floor(serial) - epochSerial) * dayMs);
   return Number.isNaN(at.getTime()) ? text : at.toISOString().slice(0, 10);
 }
-
-const inOrder = (errors: CellError[]): CellError[] =>
-  errors.length < 2
-    ? errors
-    : errors.sort((a, b) => a.column.length - b.column.length || a.column.localeCompare(b.column, "en"));
 
 /** Whether there is anything in a row for us: a line of blanks, or of 失败原因 alone, is not a person. */
 export const saysNothing = ({ values, errors }: StaffRow): boolean =>

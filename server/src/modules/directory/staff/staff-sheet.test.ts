@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FormRefused, readForm as readFormWith, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
+import { FormRefused } from "../sheets/sheet-form.ts";
+import { readForm as readFormWith, staffColumns, staffNotes, staffTitle } from "./staff-sheet.ts";
 
 type Language = "zh-CN" | "en-US";
 
