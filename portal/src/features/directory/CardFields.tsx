@@ -81,27 +81,37 @@ export function CardFields({ card, number }: { card: Card; number?: ReactNode })
 
 function Position({ card: { id, departments, title } }: { card: Card }) {
   const t = useStrings(directoryStrings);
-  const wide = useWide("phone");
   if (departments.length === 0 && title === "") return null;
   return (
     <Field icon={Building2} label={t("position")}>
-      {departments.map((department) =>
-        department.opens ? (
-          <Link
-            key={department.id}
-            to={bookPath}
-            search={{ department: department.id, person: wide ? id : undefined } as never}
-            className="card-department"
-          >
-            {department.path}
-            <ChevronRight size={18} aria-hidden="true" />
-          </Link>
-        ) : (
-          <span key={department.id}>{department.path}</span>
-        ),
-      )}
+      {departments.map((department) => (
+        <DepartmentLine key={department.id} levels={department.levels} person={id} />
+      ))}
       {title !== "" && <span className="card-note">{title}</span>}
     </Field>
+  );
+}
+
+type LineProps = { levels: Card["departments"][number]["levels"]; person: string };
+
+/** From above down to the department; each level that opens leads there, on a wide page with the card beside it. */
+function DepartmentLine({ levels, person }: LineProps) {
+  const wide = useWide("phone");
+  return (
+    <span className="card-line">
+      {levels.map(({ id, name, opens }, at) => (
+        <span key={id}>
+          {at > 0 && <span className="card-line-part">/</span>}
+          {opens ? (
+            <Link to={bookPath} search={{ department: id, person: wide ? person : undefined } as never}>
+              {name}
+            </Link>
+          ) : (
+            <span>{name}</span>
+          )}
+        </span>
+      ))}
+    </span>
   );
 }
 
