@@ -42,10 +42,17 @@ async function load(owner: string): Promise<Map<string, Kept>> {
   await atStore(async (db) => {
     all = await db.getAll("answers");
   });
-  const own = all.filter((kept) => kept.owner === owner).sort((a, b) => a.at - b.at);
-  const others = all.filter((kept) => kept.owner !== owner);
-  if (others.length > 0) await atStore((db) => remove(db, others));
-  return new Map(own.map((kept) => [kept.key, kept]));
+  const own = new Map(
+    all
+      .filter((kept) => kept.owner === owner)
+      .sort((a, b) => a.at - b.at)
+      .map((kept) => [kept.key, kept]),
+  );
+  // other tabs keep theirs beside this one's
+  const gone = [...all.filter((kept) => kept.owner !== owner), ...beyondLimit(own)];
+  for (const { key } of gone) own.delete(key);
+  if (gone.length > 0) await atStore((db) => remove(db, gone));
+  return own;
 }
 
 async function remove(db: IDBPDatabase<Stored>, kept: readonly Kept[]): Promise<void> {
@@ -159,5 +166,10 @@ export async function recheckSeen(): Promise<void> {
   }
 }
 
-const tellsNumber = (value: { phone?: unknown; id?: unknown }, shown: ReadonlySet<unknown>): boolean =>
-  value.phone !== undefined && !shown.has(value.id);
+/** A card says it, and a search where its words stand in it. */
+function tellsNumber(value: unknown, shown: ReadonlySet<unknown>): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { id, phone, hits } = value as { id?: unknown; phone?: unknown; hits?: { field: string }[] };
+  const tells = phone !== undefined || hits?.some(({ field }) => field === "phone") === true;
+  return (tells && !shown.has(id)) || Object.values(value).some((part) => tellsNumber(part, shown));
+}
