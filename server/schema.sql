@@ -77,6 +77,21 @@ create table directory_checklist_dismissal (
 );
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
+create table directory_contact (
+  tenant_id uuid not null,
+  member_id uuid not null,
+  contact_id uuid not null,
+  starred_at timestamp(3) with time zone,
+  contacted_at timestamp(3) with time zone,
+  PRIMARY KEY (tenant_id, member_id, contact_id),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, member_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE,
+  CHECK (((starred_at IS NOT NULL) OR (contacted_at IS NOT NULL))),
+  CHECK ((contact_id <> member_id))
+);
+CREATE INDEX directory_contact_tenant_id_contact_id_idx ON public.directory_contact USING btree (tenant_id, contact_id);
+-- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
+
 create table directory_department (
   tenant_id uuid not null,
   id uuid not null,

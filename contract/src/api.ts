@@ -51,6 +51,8 @@ export type Route = {
    * one with an upload, which is a draft until something else is done with it, and the logo may be put twice.
    */
   replyKept?: false;
+  /** What it writes shows on no page but its caller's own: the others are not told to ask again. */
+  unseen?: true;
   /** HTTP status of success; 200 unless said. */
   status?: 201 | 202 | 204;
 };

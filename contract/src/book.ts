@@ -22,9 +22,26 @@ export const BookPerson = z
     title: z.string(),
     /** The first department that the viewer sees, as the enterprise has it shown in lists. */
     department: z.string(),
+    /** Of the name, by syllables: `zhou yu an`; for finding people without a network. */
+    pinyin: z.string(),
   })
   .meta({ id: "BookPerson" });
 export type BookPerson = z.infer<typeof BookPerson>;
+
+/** Where the words of a search stand in what a person shows. */
+export const Hit = z
+  .object({
+    field: z.enum(["name", "pinyin", "nameEn", "email", "phone"]),
+    text: z.string(),
+    /** From and behind which character of the text, as JavaScript counts them. */
+    marks: z.array(z.tuple([z.number().int(), z.number().int()])),
+  })
+  .meta({ id: "Hit" });
+export type Hit = z.infer<typeof Hit>;
+
+/** None of the hits where something else found the person, such as the account. */
+export const FoundPerson = BookPerson.extend({ hits: z.array(Hit) }).meta({ id: "FoundPerson" });
+export type FoundPerson = z.infer<typeof FoundPerson>;
 
 export const BookLevel = z
   .object({
@@ -49,8 +66,10 @@ export const Card = z
     nameEn: z.string(),
     title: z.string(),
     gender: z.enum(["male", "female"]).nullable(),
-    /** Those that the viewer sees, each as the enterprise has it shown; `opens` in the book. */
-    departments: z.array(z.object({ id: Id, name: z.string(), path: z.string(), opens: z.boolean() })),
+    /** Those that the viewer sees, each with the levels down to it that the enterprise has shown; such as `opens` do in the book. */
+    departments: z.array(
+      z.object({ id: Id, levels: z.array(z.object({ id: Id, name: z.string(), opens: z.boolean() })).min(1) }),
+    ),
     /** Absent when hidden, by its person (6.4) or as an executive's (2.16a), and when cards show no numbers. */
     phone: z.string().optional(),
     phoneHidden: z.boolean(),
@@ -64,6 +83,8 @@ export const Card = z
     /** Of the enterprise's own fields those that it shows on cards and that say something, in their order. */
     fields: z.array(z.object({ name: z.string(), kind: FieldKind, value: z.string() })),
     self: z.boolean(),
+    /** The viewer has set the person as 常用联系人. */
+    starred: z.boolean(),
   })
   .meta({ id: "Card" });
 export type Card = z.infer<typeof Card>;
@@ -92,7 +113,7 @@ export const bookApi = {
     summary: "People and departments by name, pinyin, initials, mail, and numbers that are not hidden.",
     query: z.object({ q: z.string().trim().min(1).max(64) }),
     reply: z.object({
-      people: z.array(BookPerson),
+      people: z.array(FoundPerson),
       /** More people match than are listed. */
       more: z.boolean(),
       /** Those that show in full to the viewer; `path` leaves out the enterprise and what is hidden. */

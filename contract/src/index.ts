@@ -24,6 +24,7 @@ import { messagingApi } from "./messaging.ts";
 import { operatorAccountApi } from "./operator-account.ts";
 import { operatorsApi } from "./operators.ts";
 import { ownAccountApi } from "./own-account.ts";
+import { ownBookApi } from "./own-book.ts";
 import { ownProfileApi } from "./own-profile.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
 import { passkeysApi } from "./passkeys.ts";
@@ -64,6 +65,7 @@ export const everyApi = {
     ...departmentSheetsApi,
     ...invitationsApi,
     ...bookApi,
+    ...ownBookApi,
     ...ownProfileApi,
   },
 } satisfies Record<string, Api>;

@@ -2,6 +2,7 @@
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
 import { assistantPlaces } from "./assistant-places.ts";
+import { bookPlaces } from "./book-places.ts";
 import { departmentPages } from "./department-pages.ts";
 import { employeePages } from "./employee-pages.ts";
 import { invitationPlaces, joinPlaces } from "./invitation-places.ts";
@@ -398,6 +399,7 @@ export const everyPage: Place[] = [
     path: ({ department }) => `/contacts?department=${department}`,
     content: listed,
   },
+  ...bookPlaces,
   { name: "search", visitor: "employee", path: at("/contacts?q=wang"), content: listed },
   {
     name: "command palette of the portal",

@@ -151,7 +151,11 @@ async function gatherBook(): Promise<Pick<Known, "department" | "colleague">> {
   const context = await browsing.profile(usual, sessions.employee);
   const page = await context.newPage();
   await page.goto("/contacts");
-  await page.getByRole("link", { name: /^研发中心/ }).click();
+  // one of one's own departments may bear the name too
+  await page
+    .getByRole("list", { name: "部门", exact: true })
+    .getByRole("link", { name: /^研发中心/ })
+    .click();
   await page.getByRole("link", { name: /^算法部/ }).click();
   await page.getByRole("list", { name: "同事" }).getByRole("link").first().click();
   await page.getByRole("article").waitFor();

@@ -71,11 +71,9 @@ export async function assertFinds(page: Page, searches: ReadonlyMap<string, stri
   await page.getByRole("button", { name: "取消", exact: true }).click();
 }
 
-/** A row says name, department and title; a name has no Han space in it. */
-const namesFound = async (page: Page): Promise<string[]> => {
-  const rows = await linksIn(list(page, "同事"));
-  return rows.map((row) => row.replace(/ \S+ · \S+$/, "")).sort();
-};
+/** A row says more: what of the person the words stand in, department and title. */
+const namesFound = async (page: Page): Promise<string[]> =>
+  (await list(page, "同事").locator(".phone-row-title").allInnerTexts()).sort();
 
 export const cardLink = (id: string): string => `/contacts?person=${id}`;
 
@@ -84,8 +82,12 @@ export async function assertCard(page: Page, id: string, person: Invented, depar
   await page.goto(cardLink(id));
   await page.getByRole("heading", { name: person.name, exact: true }).waitFor();
   const card = page.getByRole("article");
+  const ways = async () => {
+    const lines = await card.locator(".card-line").all();
+    return Promise.all(lines.map(async (line) => (await line.getByRole("link").allInnerTexts()).join(" / ")));
+  };
   await eventually(
-    () => linksIn(card.locator("dl")).then((links) => links.filter((link) => departments.includes(link)).sort()),
+    () => ways().then((lines) => lines.sort()),
     departments.toSorted(),
     `departments on the card of ${person.name}`,
   );

@@ -1,9 +1,11 @@
 // The portal as an application: the page one asked for comes after signing in, the command palette leads everywhere by
-// keyboard alone, it opens without a network, and nothing of the person stays once one has signed out.
+// keyboard alone, it opens without a network with what was seen last, and nothing of it stays once one has signed out.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
 import { Browsing, onPhone, usual } from "./browser.ts";
+import { eventually } from "./eventually.ts";
+import { keptBy } from "./kept-by.ts";
 import { setUpOperator, signIn } from "./people-in.ts";
 import { Product } from "./product.ts";
 
@@ -36,22 +38,6 @@ after(async () => {
 
 /** On one's own card, written as people read it. */
 const ownNumber = () => page.getByRole("link", { name: phone.replace(/^(\d{3})(\d{4})(\d{4})$/, "$1 $2 $3") });
-
-/** All that the browser keeps for this origin and a script could read. */
-const kept = (): Promise<string> =>
-  page.evaluate(async () => {
-    const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
-      for (const request of await cache.keys()) {
-        const reply = await cache.match(request);
-        const isText = /html|json|text/.test(reply?.headers.get("content-type") ?? "");
-        texts.push(request.url, isText ? ((await reply?.text()) ?? "") : "");
-      }
-    }
-    for (const { name } of await indexedDB.databases()) texts.push(`indexedDB ${name}`);
-    return texts.join("\n");
-  });
 
 test("who has no session is led from a web's front address to its sign-in before anything is loaded", async () => {
   for (const base of ["", "/console", "/operator"]) {
@@ -112,6 +98,39 @@ test("the palette leads to pages and to a colleague's card by keyboard alone, an
   await desktop.close();
 });
 
+test("a search leads by keyboard to a card, whose star puts the person at the top of the book", async () => {
+  const desktop = await browsing.profile(usual, await context.storageState());
+  const desk = await desktop.newPage();
+  await desk.goto("/contacts");
+  await desk
+    .getByRole("list", { name: "我的部门" })
+    .getByRole("link", { name: /研发中心/ })
+    .click();
+  await desk.getByRole("navigation", { name: "所在位置" }).getByText("研发中心").waitFor();
+  const field = desk.getByRole("searchbox", { name: "姓名、拼音、手机号或邮箱" });
+  const answer = desk.waitForResponse((response) => response.url().endsWith("/book/search?q=wanga"));
+  await field.fill("wanga");
+  await field.press("Enter");
+  const { people } = (await (await answer).json()) as { people: { id: string; name: string }[] };
+  const card = desk.getByRole("article");
+  await card.getByRole("heading", { name: people[0]?.name ?? "", exact: true }).waitFor();
+  const marked = desk.getByRole("list", { name: "同事" }).getByRole("link").nth(1).locator("mark");
+  assert.deepEqual(await marked.allInnerTexts(), [people[1]?.name.slice(0, 2), "wang", "a"]);
+
+  for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await desk.keyboard.press(key);
+  await desk.waitForURL((url) => url.searchParams.get("person") === people[1]?.id);
+  await card.getByRole("button", { name: "设为常用联系人", pressed: false }).click();
+  await desk.getByText("已设为常用联系人").waitFor();
+  await desk.getByRole("button", { name: "取消", exact: true }).click();
+  await desk.getByRole("navigation", { name: "所在位置" }).getByRole("link").first().click();
+  const contacts = desk.getByRole("list", { name: "常用联系人" });
+  await contacts.getByRole("link", { name: people[1]?.name ?? "", exact: true }).waitFor();
+  await card.getByRole("button", { name: "设为常用联系人", pressed: true }).click();
+  await contacts.waitFor({ state: "detached" });
+  browsing.assertNoFaults();
+  await desktop.close();
+});
+
 test("the palette waits while a sheet asks, and changes the appearance", async () => {
   const other = await browsing.profile(onPhone, await context.storageState());
   const own = await other.newPage();
@@ -153,13 +172,36 @@ test("the worker keeps the shell and no answer of the API, and leaves the other 
   browsing.assertNoFaults();
 });
 
-test("without a network the portal opens, says so, and shows one's own card and nobody else", async () => {
+/** The card of the first of those who stand directly in the department that the book has open. */
+async function openFirst(): Promise<{ name: string; id: string }> {
+  await page.getByRole("list", { name: "同事" }).getByRole("link").first().click();
+  await page.getByRole("article").locator("dl").waitFor();
+  const name = await page.getByRole("heading", { level: 2 }).innerText();
+  return { name, id: new URL(page.url()).searchParams.get("person") ?? "" };
+}
+
+const seenAt = () => page.getByText(/^离线内容，更新于 20\d\d年/).first();
+let seen: { name: string; id: string };
+
+test("without a network the portal opens, says so, and shows one's own card and what of the book was seen last", async () => {
+  await page.goto("/contacts");
+  const own = page.getByRole("list", { name: "我的部门" }).getByRole("link").first();
+  await own.click();
+  seen = await openFirst();
   await context.setOffline(true);
-  await page.reload();
+  await page.goto("/me/profile");
   await page.getByText(offlineBar).waitFor();
   await ownNumber().waitFor();
   await page.goto("/contacts");
-  await page.getByText("通讯录没有加载出来").waitFor();
+  await seenAt().waitFor();
+  await own.click();
+  await seenAt().waitFor();
+  assert.deepEqual(await openFirst(), seen);
+  await seenAt().waitFor();
+  await page.goto(`/contacts?q=${encodeURIComponent(seen.name.slice(0, 2))}`);
+  await page.getByRole("list", { name: "同事" }).getByRole("link").filter({ hasText: seen.name }).first().waitFor();
+  await page.goto("/contacts?person=00000000-0000-4000-8000-000000000000");
+  await page.getByText("名片没有加载出来").waitFor();
   for (const other of ["/console", "/operator", "/openapi"]) {
     const apart = await context.newPage();
     await assert.rejects(apart.goto(other), /ERR_INTERNET_DISCONNECTED/, other);
@@ -167,20 +209,45 @@ test("without a network the portal opens, says so, and shows one's own card and 
   }
   await page.goto("/me");
   await page.getByText(offlineBar).waitFor();
+});
+
+test("who has been hidden meanwhile is gone from what was seen once there is a network again", async () => {
+  const desktop = await browsing.profile(usual);
+  const administrator = await desktop.newPage();
+  await administrator.goto("/console/sign-in");
+  await signIn(administrator, outbox, { phone: "13900000001", password, first: false });
+  const subjects = [{ kind: "member", id: seen.id }];
+  const added = await administrator.request.post("/v1/directory/rules", { data: { kind: "hidden", subjects } });
+  assert.equal(added.status(), 201);
+  await desktop.close();
+  assert.ok((await keptBy(page)).includes(seen.id), "what is looked for can be found");
+  const checked = page.waitForResponse((response) => response.url().endsWith("/book/seen"));
   await context.setOffline(false);
+  await checked;
   await page.getByText(offlineBar).waitFor({ state: "detached" });
+  await eventually(async () => (await keptBy(page)).includes(seen.id), false, "the hidden one among what is kept");
+  await context.setOffline(true);
+  await page.goto(`/contacts?person=${seen.id}`);
+  await page.getByText("名片没有加载出来").waitFor();
+  await page.goto("/contacts");
+  await seenAt().waitFor();
+  await context.setOffline(false);
 });
 
 test("after signing out nothing of the person stays in the browser", async () => {
   await page.goto("/me/profile");
   const name = await page.getByRole("heading", { level: 2 }).innerText();
-  const before = await kept();
-  assert.ok(before.includes(name) && before.includes(phone), "what is looked for can be found");
+  await page.goto("/contacts");
+  const department = page.getByRole("list", { name: "部门", exact: true }).getByRole("link").first();
+  const [other = ""] = (await department.innerText()).split("\n");
+  const before = await keptBy(page);
+  for (const own of [name, phone, other]) assert.ok(before.includes(own), "what is looked for can be found");
   await page.goto("/me");
   await page.getByRole("button", { name: "退出登录" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "退出登录" }).click();
   await page.waitForURL("/sign-in");
-  const left = await kept();
-  for (const own of [name, phone, phone.slice(-8), "qilian.self", "indexedDB", "/v1/"])
+  await eventually(() => page.evaluate(() => indexedDB.databases()), [], "databases");
+  const left = await keptBy(page);
+  for (const own of [name, phone, other, phone.slice(-8), "qilian.self", "indexedDB", "/v1/"])
     assert.ok(!left.includes(own), `${own} stays`);
 });

@@ -17,7 +17,9 @@ import {
 import { Compass } from "lucide-react";
 import { useEffect } from "react";
 import { onOtherSession } from "./last-seen.ts";
+import { useOffline } from "./network.ts";
 import { PortalFrame } from "./PortalFrame.tsx";
+import { recheckSeen } from "./seen.ts";
 import { PortalSession, useSessionQuery } from "./session.ts";
 import { shellStrings } from "./strings.ts";
 import { tabs } from "./tabs.ts";
@@ -43,7 +45,12 @@ const router = createRouter({
 export default function Portal() {
   const session = useSessionQuery();
   const t = useStrings(shellStrings);
+  const offline = useOffline();
+  const isIn = session.data !== undefined;
   useEffect(registerWorker, []);
+  useEffect(() => {
+    if (isIn && !offline) void recheckSeen();
+  }, [isIn, offline]);
   useEffect(() => session.data && onOtherSession(session.data, () => location.reload()), [session.data]);
   if (session.data !== undefined)
     return (

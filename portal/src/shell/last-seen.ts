@@ -1,5 +1,5 @@
-// What the portal shows without a network: whose session it is, and one's own card. Of nobody else anything is kept, and
-// nothing outlives the session: signing out, its end, and another person's or enterprise's session clear it.
+// What the portal shows without a network at once: whose session it is, and one's own card; what else was seen is in seen.ts.
+// Nothing outlives the session: signing out, its end, and another person's or enterprise's session clear it.
 import type { Card } from "@qilian/contract/book.ts";
 import type { MemberSession } from "@qilian/contract/identity.ts";
 import { Problem } from "@qilian/ui/client.ts";
@@ -11,6 +11,8 @@ type Seen = { session: MemberSession; card: Card };
 type Kept = Partial<Seen> & { build: string | undefined };
 
 const key = "qilian.self";
+/** Of seen.ts; named here, for the pages without a session do not load that. */
+export const seenDatabase = "qilian.seen";
 let left = false;
 
 /** Asks; where no answer comes, what was seen last. @throws Problem as `ask` does, also when nothing was kept. */
@@ -36,6 +38,7 @@ function keep<Part extends keyof Seen>(part: Part, value: Seen[Part]): void {
   if (left) return;
   const kept = read();
   const isOther = part === "session" && idOf(kept?.session) !== idOf(value as MemberSession);
+  if (isOther) dropSeen();
   // a card without its session would have no end
   if (part !== "session" && kept?.session === undefined) return;
   try {
@@ -57,8 +60,24 @@ function read(): Kept | undefined {
   return undefined;
 }
 
-/** What is left of a session that ended by its time goes, also where nobody asks for it. */
-export const forgetEnded = (): void => void read();
+/** What is left of a session that ended by its time, or in the middle of leaving, goes, also where nobody asks for it. */
+export function forgetEnded(): void {
+  if (read() === undefined) dropSeen();
+}
+
+function dropSeen(): void {
+  try {
+    indexedDB.deleteDatabase(seenDatabase);
+  } catch {
+    // as above
+  }
+}
+
+/** Whose answers may be kept and shown, and of which build; undefined when nobody's. */
+export function seenOwner(): string | undefined {
+  const session = left ? undefined : read()?.session;
+  return session && `${build} ${idOf(session)}`;
+}
 
 const idOf = (session: MemberSession | undefined): string => `${session?.tenant.id} ${session?.member.id}`;
 
@@ -70,6 +89,7 @@ export function forgetLastSeen(): void {
   } catch {
     // where storage refuses nothing was kept
   }
+  dropSeen();
 }
 
 /** In another tab somebody signed out, or went on in another enterprise: this one must not show what was. */

@@ -26,6 +26,7 @@ const hot: Record<string, [most: number, asked: Asked]> = {
   "search in the book": [12, ({ viewer }) => viewer.get("/v1/directory/book/search?q=zhang").accepted()],
   "a card": [10, ({ viewer, colleague }) => viewer.get(`/v1/directory/book/people/${colleague}`).accepted()],
   "one's own card": [10, ({ viewer }) => viewer.get("/v1/directory/book/me").accepted()],
+  "one's own book": [8, ({ viewer }) => viewer.get("/v1/directory/book/own").accepted()],
   "a level of the tree": [10, ({ e }) => e.admin.get(`/v1/directory/departments?parent=${e.root}`).accepted()],
   "departments by name": [8, ({ e }) => e.admin.get("/v1/directory/department-search?q=部").accepted()],
   "a department": [12, ({ e, department }) => e.admin.get(`/v1/directory/departments/${department}`).accepted()],
@@ -68,6 +69,8 @@ async function filled(departments: number, peopleEach: number): Promise<Known> {
     const exceptions = [{ kind: "member", id: others[at] }];
     await e.admin.post("/v1/directory/rules", { kind: "hidden", subjects, exceptions }).accepted();
   }
+  for (const id of [colleague.id, ...others.slice(0, peopleEach)])
+    await viewer.put(`/v1/directory/book/people/${id}/star`).accepted();
   return { e, viewer, colleague: colleague.id, department: await e.department("甲部"), role };
 }
 

@@ -40,22 +40,33 @@ const icons: Record<Card["fields"][number]["kind"], LucideIcon> = {
   choice: Tag,
 };
 
-/** `number`: what one can do about the own number. */
-export function CardFields({ card, number }: { card: Card; number?: ReactNode }) {
+type CardFieldsProps = {
+  card: Card;
+  /** What one can do about the own number. */
+  number?: ReactNode;
+  /** A number was called or a mail begun. */
+  onContact?: () => void;
+};
+
+export function CardFields({ card, number, onContact }: CardFieldsProps) {
   const t = useStrings(directoryStrings);
   const { landline, email, office, gender } = card;
   return (
     <dl className="card-fields">
       <Position card={card} />
-      <Mobile card={card} own={number} />
+      <Mobile card={card} own={number} onContact={onContact} />
       {landline !== "" && (
         <Field icon={Phone} label={t("landline")} copies={landline}>
-          <a href={dial(landline)}>{landline}</a>
+          <a href={dial(landline)} onClick={onContact}>
+            {landline}
+          </a>
         </Field>
       )}
       {email !== "" && (
         <Field icon={Mail} label={t("email")} copies={email}>
-          <a href={`mailto:${email}`}>{email}</a>
+          <a href={`mailto:${email}`} onClick={onContact}>
+            {email}
+          </a>
         </Field>
       )}
       {office !== "" && (
@@ -81,27 +92,37 @@ export function CardFields({ card, number }: { card: Card; number?: ReactNode })
 
 function Position({ card: { id, departments, title } }: { card: Card }) {
   const t = useStrings(directoryStrings);
-  const wide = useWide("phone");
   if (departments.length === 0 && title === "") return null;
   return (
     <Field icon={Building2} label={t("position")}>
-      {departments.map((department) =>
-        department.opens ? (
-          <Link
-            key={department.id}
-            to={bookPath}
-            search={{ department: department.id, person: wide ? id : undefined } as never}
-            className="card-department"
-          >
-            {department.path}
-            <ChevronRight size={18} aria-hidden="true" />
-          </Link>
-        ) : (
-          <span key={department.id}>{department.path}</span>
-        ),
-      )}
+      {departments.map((department) => (
+        <DepartmentLine key={department.id} levels={department.levels} person={id} />
+      ))}
       {title !== "" && <span className="card-note">{title}</span>}
     </Field>
+  );
+}
+
+type LineProps = { levels: Card["departments"][number]["levels"]; person: string };
+
+/** From above down to the department; each level that opens leads there, on a wide page with the card beside it. */
+function DepartmentLine({ levels, person }: LineProps) {
+  const wide = useWide("phone");
+  return (
+    <span className="card-line">
+      {levels.map(({ id, name, opens }, at) => (
+        <span key={id}>
+          {at > 0 && <span className="card-line-part">/</span>}
+          {opens ? (
+            <Link to={bookPath} search={{ department: id, person: wide ? person : undefined } as never}>
+              {name}
+            </Link>
+          ) : (
+            <span>{name}</span>
+          )}
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -121,7 +142,9 @@ function Colleague({ label, icon, of }: ColleagueProps) {
   );
 }
 
-function Mobile({ card: { phone, phoneHidden }, own }: { card: Card; own: ReactNode }) {
+type MobileProps = { card: Card; own: ReactNode; onContact: (() => void) | undefined };
+
+function Mobile({ card: { phone, phoneHidden }, own, onContact }: MobileProps) {
   const t = useStrings(directoryStrings);
   if (phone === undefined && !phoneHidden) return null;
   if (phone === undefined)
@@ -135,7 +158,9 @@ function Mobile({ card: { phone, phoneHidden }, own }: { card: Card; own: ReactN
     );
   return (
     <Field icon={Smartphone} label={t("phone")} copies={phone}>
-      <a href={dial(phone)}>{grouped(phone)}</a>
+      <a href={dial(phone)} onClick={onContact}>
+        {grouped(phone)}
+      </a>
       {phoneHidden && (
         <span className="card-note">
           <EyeOff size={14} aria-hidden="true" />

@@ -7,14 +7,17 @@ import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Folder, FolderX } from "lucide-react";
+import type { Seen } from "../../shell/seen.ts";
 import { Alone } from "./Alone.tsx";
 import { isAbsent } from "./api.ts";
+import { KeptNote } from "./KeptNote.tsx";
+import { OwnTop } from "./own-book/OwnTop.tsx";
 import { People } from "./People.tsx";
 import { bookPath, usePlace } from "./place.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
 
-export function Level({ query }: { query: UseQueryResult<BookLevel> }) {
+export function Level({ query }: { query: UseQueryResult<Seen<BookLevel>> }) {
   const t = useStrings(directoryStrings);
   if (query.data !== undefined) return <Rows level={query.data} />;
   if (!query.isError) return <RowsLoading />;
@@ -29,10 +32,10 @@ export function Level({ query }: { query: UseQueryResult<BookLevel> }) {
   return <ErrorState failure={query.error} title={t("failed_level")} onRetry={() => void query.refetch()} />;
 }
 
-function Rows({ level }: { level: BookLevel }) {
+function Rows({ level }: { level: Seen<BookLevel> }) {
   const t = useStrings(directoryStrings);
   const format = useFormat();
-  const { person } = usePlace();
+  const { department, person } = usePlace();
   // absent when the enterprise itself is hidden from the viewer: then nobody stands directly in it
   const here = level.path.at(-1)?.id;
   const hasDepartments = level.departments.length > 0;
@@ -40,6 +43,8 @@ function Rows({ level }: { level: BookLevel }) {
   const ownOnly = level.treeHidden && hasDepartments;
   return (
     <>
+      <KeptNote at={level.keptAt} />
+      {department === undefined && <OwnTop treeHidden={level.treeHidden} />}
       {hasDepartments && (
         <PhoneList label={t("departments")}>
           {level.departments.map(({ id, name, count }) => (

@@ -9,16 +9,17 @@ import type { Rows } from "@qilian/ui/rows.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Button } from "antd";
 import { UsersRound } from "lucide-react";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { memo, useEffect, useEffectEvent, useRef } from "react";
 import { usePeople } from "./api.ts";
-import { bookPath, usePlace } from "./place.ts";
+import { KeptNote } from "./KeptNote.tsx";
+import { bookPath, type Place, usePlace } from "./place.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
+import { useInSight } from "./useInSight.ts";
 
 /** `after`: departments stand above them. */
 export function People({ department, after }: { department: string; after: boolean }) {
   const t = useStrings(directoryStrings);
-  const place = usePlace();
   const rows = usePeople(department);
   if (rows.state === "loading") return <RowsLoading />;
   if (rows.state === "failed")
@@ -27,23 +28,45 @@ export function People({ department, after }: { department: string; after: boole
   return (
     <>
       {after && <div className="phone-gap" />}
-      <PhoneList label={t("people")}>
-        {rows.items.map(({ id, name, title }) => (
-          <PhoneRow
-            key={id}
-            to={bookPath}
-            search={{ ...place, person: id }}
-            current={id === place.person}
-            avatar={name}
-            title={name}
-            {...(title === "" ? {} : { note: title })}
-          />
-        ))}
-      </PhoneList>
+      <KeptNote at={after ? undefined : rows.reply?.keptAt} />
+      <PeopleRows people={rows.items} />
       {rows.hasNext && <More rows={rows} />}
     </>
   );
 }
+
+/** From here on only what is in sight is drawn. */
+const many = 200;
+
+function PeopleRows({ people }: { people: BookPerson[] }) {
+  const t = useStrings(directoryStrings);
+  const list = useRef<HTMLDivElement>(null);
+  const { from, to, before, behind } = useInSight(list, people.length, people.length > many);
+  const place = usePlace();
+  return (
+    <div ref={list} style={{ paddingBlock: `${before}px ${behind}px` }}>
+      <PhoneList label={t("people")}>
+        {people.slice(from, to).map((person) => (
+          <PersonRow key={person.id} person={person} place={place} />
+        ))}
+      </PhoneList>
+    </div>
+  );
+}
+
+/** As one scrolls the same rows are there again and again. */
+const PersonRow = memo(function Row({ person: { id, name, title }, place }: { person: BookPerson; place: Place }) {
+  return (
+    <PhoneRow
+      to={bookPath}
+      search={{ ...place, person: id }}
+      current={id === place.person}
+      avatar={name}
+      title={name}
+      {...(title === "" ? {} : { note: title })}
+    />
+  );
+});
 
 /** Pixels before the end of the list at which the next page is asked for. */
 const ahead = 800;

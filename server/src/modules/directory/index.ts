@@ -4,6 +4,7 @@ import { smsUndelivered } from "../../platform/sms/index.ts";
 import { memberEntered } from "../identity/index.ts";
 import { tenantFounded } from "../tenancy/index.ts";
 import { bookRoutes } from "./book/book-routes.ts";
+import { ownBookRoutes } from "./book/own-book-routes.ts";
 import { bulkActJob } from "./bulk/bulk-acts.ts";
 import { bulkRoutes } from "./bulk/bulk-routes.ts";
 import { departmentSheetRoutes } from "./department-sheet/department-sheet-routes.ts";
@@ -51,6 +52,7 @@ export const routes = [
   ...departmentSheetRoutes,
   ...invitationRoutes,
   ...bookRoutes,
+  ...ownBookRoutes,
   ...ownRoutes,
 ];
 export const jobs = [...importJobs, bulkActJob, departmentKeys, invitationSweep];

@@ -79,7 +79,7 @@ export const sortKeyOf = (name: string): string => sortKey(readAloud(name, "off"
 
 export function searchOf({ name, nameEn, email, accountBase: base }: Findable): Search {
   const read = syllables(name);
-  const initials = han.test(name) ? initialsOf(read) : [];
+  const initials = han.test(name) ? initialsOf(read).map((heads) => heads.join("")) : [];
   const fields = [name, nameEn, ...(initials.length > 0 ? [read.join("")] : []), ...initials, email, base]
     .map((field) => field.toLowerCase().trim())
     .filter((field) => field !== "");
@@ -95,10 +95,10 @@ export function searchOf({ name, nameEn, email, accountBase: base }: Findable): 
   };
 }
 
-/** zya, zhya */
-function initialsOf(read: string[]): string[] {
-  const short = read.map((syllable) => syllable[0] ?? "").join("");
-  const long = read.map((syllable) => /^[zcs]h/.exec(syllable)?.[0] ?? syllable[0] ?? "").join("");
+/** Of each syllable its initial: z y a, then zh y a. */
+export function initialsOf(read: readonly string[]): [short: string[], long: string[]] {
+  const short = read.map((syllable) => syllable[0] ?? "");
+  const long = read.map((syllable) => /^[zcs]h/.exec(syllable)?.[0] ?? syllable[0] ?? "");
   return [short, long];
 }
 
@@ -168,8 +168,14 @@ export type Query = {
   digits: string | undefined;
 };
 
+/** Full-width letters, digits and signs, as an input method leaves them. */
+const fullWidth = /[\uff01-\uff5e]/g;
+/** Beside Han characters they stay: names hold full-width brackets. */
+const halfWidth = (typed: string): string =>
+  han.test(typed) ? typed : typed.replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
 export function queryOf(typed: string): Query {
-  const text = typed.toLowerCase().trim().replace(/\s+/g, " ");
+  const text = halfWidth(typed).toLowerCase().trim().replace(/\s+/g, " ");
   const digits = text.replace(/^\+86/, "").replace(/[\s-]/g, "");
   return { text, grams: gramsWithin(text), digits: /^\d{3,11}$/.test(digits) ? digits : undefined };
 }

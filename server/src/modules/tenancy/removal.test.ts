@@ -67,6 +67,7 @@ async function fullEnterprise(name: string): Promise<{ e: Enterprise; texts: str
     .accepted();
   await admin.post("/v1/directory/rule-searches", { words: `${name}班组长` }).accepted();
   await admin.patch(`/v1/directory/members/${second?.id}`, { secretaryId: third?.id }).accepted();
+  await first?.put(`/v1/directory/book/people/${third?.id}/star`).accepted();
   // Checked by nobody, for no job runs here: the task stays in the queue, the file in its folder.
   await admin.upload("/v1/directory/imports?name=people.xlsx", new TextEncoder().encode("PK\x03\x04")).accepted();
   await rowsOfImport(e, people[0] ?? "");

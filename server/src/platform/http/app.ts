@@ -187,7 +187,7 @@ async function comeIn(house: House, { method, access }: Route, request: FastifyR
 
 async function act(
   house: House,
-  { method, access, path }: Route,
+  { method, access, path, unseen }: Route,
   request: FastifyRequest,
   common: object,
   handler: ServedRoute["handler"],
@@ -208,7 +208,7 @@ async function act(
   if (method === "GET") return db.read(actor.tenantId, (tx) => handler({ ...common, tx, actor }));
   return db.tenant(actor.tenantId, async (tx) => {
     const answer = await handler({ ...common, tx, actor });
-    await tellChanged(tx, moduleOf(path));
+    if (!unseen) await tellChanged(tx, moduleOf(path));
     return answer;
   });
 }

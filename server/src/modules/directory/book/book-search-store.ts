@@ -105,8 +105,11 @@ const noneOf = (looks: Look[]) =>
     sql` or `,
   )}) is not true`;
 
+/** With what may have found the person: which of it shows is for the viewer's sight to say. */
+export type FoundRow = PersonRow & { email: string; phone: string };
+
 /** People whom the viewer sees: name first, then pinyin and initials, then anything; `limit` at most. */
-export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: number): Promise<PersonRow[]> {
+export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: number): Promise<FoundRow[]> {
   if (sight.restricted && sight.reach <= few) return present(tx, sight, amongFew(tx, sight, query, limit));
   const looks = firstLooks(sight, query);
   const first = looks.length === 0 ? [] : await present(tx, sight, firstMatches(tx, sight, looks, limit));
@@ -117,10 +120,10 @@ export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: numb
 }
 
 /** `found` names people by `id` and `rank`. */
-async function present(tx: Tx, sight: Sight, found: RawBuilder<unknown>): Promise<PersonRow[]> {
-  const { rows } = await sql<PersonRow>`${sql.raw(plannedOnce)}
+async function present(tx: Tx, sight: Sight, found: RawBuilder<unknown>): Promise<FoundRow[]> {
+  const { rows } = await sql<FoundRow>`${sql.raw(plannedOnce)}
     with ${found}
-    select ${personColumns(tx, sight)}
+    select ${personColumns(tx, sight)}, m.email, m.phone
     from found join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = found.id
     order by found.rank, m.sort_key, m.id`.execute(tables(tx));
   return rows;

@@ -3,6 +3,7 @@ import type { DepartmentStyle } from "@qilian/contract/directory-settings.ts";
 import { type RawBuilder, sql } from "kysely";
 import { plannedEachTime, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, type Revision } from "../revision-store.ts";
+import { numberShown } from "../settings/shown-fields-store.ts";
 import { standingColumns } from "../visibility/pair-store.ts";
 import type { Sight, Standing } from "../visibility/sight.ts";
 import { visibleTo } from "../visibility/sight-store.ts";
@@ -46,6 +47,22 @@ export async function visibleName(tx: Tx, sight: Sight, id: string): Promise<str
   return rows[0]?.name;
 }
 
+/** Of people by their ids those whom the viewer sees, and whether their number shows. */
+export async function peopleAmong(
+  tx: Tx,
+  sight: Sight,
+  ids: readonly string[],
+): Promise<{ id: string; number: boolean }[]> {
+  const { rows } = await sql<{ id: string; number: boolean }>`${sql.raw(plannedEachTime)}
+    select m.id, ${numberShown(sight, "m")} as number
+    from (select distinct id from unnest(${ids}::uuid[]) id) asked
+    cross join lateral (
+      select id, state, hide_phone from directory_member where tenant_id = ${tenantOf(tx)} and id = asked.id offset 0
+    ) m
+    where ${visibleTo(tx, sight, "m")}`.execute(tables(tx));
+  return rows;
+}
+
 /** Visible people directly in a department, by their sort key. */
 export async function peopleOf(
   tx: Tx,
@@ -80,15 +97,20 @@ export type CardRow = Standing & {
   /** By the ids of the enterprise's own fields. */
   custom: Record<string, string>;
   revision: Revision;
+  /** By the viewer. */
+  starred: boolean;
 };
 
 const cardText = `
   select ${standingColumns}, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
-    m.secretary_id, m.custom, ${ownRevision} as revision
+    m.secretary_id, m.custom, ${ownRevision} as revision,
+    exists (
+      select from directory_contact where tenant_id = $1 and member_id = $3 and contact_id = $2 and starred_at is not null
+    ) as starred
   from directory_member m where m.tenant_id = $1 and m.id = $2`;
 
 /** All that a card may show; who may see what of it is for the viewer's sight to say. */
-export async function cardOf(tx: Tx, id: string): Promise<CardRow | undefined> {
-  const { rows } = await rawSql(tx, cardText, [tenantOf(tx), id]);
+export async function cardOf(tx: Tx, id: string, viewerId: string): Promise<CardRow | undefined> {
+  const { rows } = await rawSql(tx, cardText, [tenantOf(tx), id, viewerId]);
   return rows[0] as CardRow | undefined;
 }

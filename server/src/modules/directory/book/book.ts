@@ -10,6 +10,7 @@ import type { Sight } from "../visibility/sight.ts";
 import { withSight } from "../visibility/sight-store.ts";
 import * as search from "./book-search-store.ts";
 import * as store from "./book-store.ts";
+import { hitsOf } from "./hits.ts";
 import * as levels from "./level-store.ts";
 import { ownDepartmentIds, ownDepartments } from "./own-departments-store.ts";
 
@@ -74,7 +75,8 @@ async function seesNobodyElse(tx: Tx, sight: Sight): Promise<boolean> {
   return (rows.find(({ itself }) => itself)?.count ?? 0) <= 1;
 }
 
-const presentPerson =
+/** What a list shows of somebody whom the viewer sees. */
+export const presentPerson =
   (sight: Sight) =>
   (row: store.PersonRow): BookPerson => ({
     id: row.id,
@@ -82,6 +84,7 @@ const presentPerson =
     nameEn: showsField(sight, row, "nameEn") ? row.name_en : "",
     title: showsField(sight, row, "title") ? row.title : "",
     department: row.department,
+    pinyin: row.sort_key.split("\n", 1)[0] ?? "",
   });
 
 type PeopleQuery = { department: string; cursor?: string | undefined; limit: number };
@@ -113,7 +116,9 @@ async function foundBy(tx: Tx, sight: Sight, typed: string) {
     sight.settings.treeHidden ? [] : search.findDepartments(tx, sight, query.text, foundDepartments),
   ]);
   return {
-    people: people.slice(0, foundPeople).map(presentPerson(sight)),
+    people: people
+      .slice(0, foundPeople)
+      .map((row) => ({ ...presentPerson(sight)(row), hits: hitsOf(sight, row, query) })),
     more: people.length > foundPeople,
     departments,
   };

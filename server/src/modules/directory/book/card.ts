@@ -14,7 +14,7 @@ import { ownDepartmentIds } from "./own-departments-store.ts";
 
 /** Hidden and absent look the same. */
 export async function readCard(tx: Tx, actor: Actor, id: string): Promise<Card> {
-  const row = await store.cardOf(tx, id);
+  const row = await store.cardOf(tx, id, actor.memberId);
   if (row === undefined) throw notFound();
   const sight = await sightOf(tx, actor.memberId, row.revision);
   if (!(await shows(tx, sight, row))) throw notFound();
@@ -44,14 +44,16 @@ async function shownDepartments(tx: Tx, sight: Sight, row: store.CardRow, lines:
     const last = line[line.length - 1];
     if (last === undefined || !isShown(last)) return [];
     const below = line.slice(1).filter(isShown);
-    const path = namesIn(below, cardDepartment).join(" / ") || last.name;
-    return [{ id: last.id, name: last.name, path, opens: own === undefined || own.includes(last.id) }];
+    const levels = (below.length === 0 ? [last] : below.slice(-levelsOf[cardDepartment])).map(({ id, name }) => ({
+      id,
+      name,
+      opens: own === undefined || own.includes(id),
+    }));
+    return [{ id: last.id, levels }];
   });
 }
 
 const levelsOf: Record<DepartmentStyle, number> = { full: Number.POSITIVE_INFINITY, last_two: 2, last: 1 };
-const namesIn = (line: readonly levels.NamedNode[], style: DepartmentStyle): string[] =>
-  line.slice(-levelsOf[style]).map(({ name }) => name);
 
 type Colleague = { id: string; name: string } | undefined;
 
@@ -91,5 +93,6 @@ function presentCard(row: store.CardRow, sight: Sight, { departments, manager, s
     ...(manager && { manager }),
     ...(secretary && { secretary }),
     self: row.id === sight.viewerId,
+    starred: row.starred,
   };
 }

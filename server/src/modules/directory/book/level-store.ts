@@ -16,14 +16,21 @@ export async function rootId(tx: Tx): Promise<string> {
 export type PathPart = { id: string; name: string; covered: boolean };
 
 /** The departments from the top down to this one that are named to the viewer; `covered`: all below it is in reach. */
-export async function pathTo(tx: Tx, sight: Sight, id: string): Promise<PathPart[]> {
-  const line = (await linesOf(tx, [id], sight.revision)).get(id) ?? [];
+export const pathTo = async (tx: Tx, sight: Sight, id: string): Promise<PathPart[]> =>
+  (await pathsTo(tx, sight, [id])).get(id) ?? [];
+
+/** `pathTo` of many, in as many statements as of one. */
+export async function pathsTo(tx: Tx, sight: Sight, ids: readonly string[]): Promise<Map<string, PathPart[]>> {
+  const lines = await linesOf(tx, ids, sight.revision);
   const isNamed = await namedTo(tx, sight);
   const tops = new Set(sight.seenBelow.ids);
-  const covering = line.findIndex((node) => tops.has(node.id));
-  return line
-    .map((node, depth) => ({ ...node, covered: covering !== -1 && depth >= covering }))
-    .filter((node) => isNamed(node.id));
+  const named = (line: LineNode[]): PathPart[] => {
+    const covering = line.findIndex((node) => tops.has(node.id));
+    return line
+      .map((node, depth) => ({ ...node, covered: covering !== -1 && depth >= covering }))
+      .filter((node) => isNamed(node.id));
+  };
+  return new Map([...lines].map(([id, line]) => [id, named(line)]));
 }
 
 /**

@@ -19,9 +19,11 @@ export async function ownDepartments(tx: Tx, sight: Sight): Promise<Node[]> {
   return rows;
 }
 
+/** The primary one first. */
 export async function ownDepartmentIds(tx: Tx, viewerId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select department_id as id from directory_membership
-    where tenant_id = ${tenantOf(tx)} and member_id = ${viewerId}`.execute(tables(tx));
+    where tenant_id = ${tenantOf(tx)} and member_id = ${viewerId}
+    order by position`.execute(tables(tx));
   return rows.map(({ id }) => id);
 }

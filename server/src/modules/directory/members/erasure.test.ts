@@ -36,6 +36,8 @@ async function tracedMember(e: Enterprise) {
   await admin.patch(`/v1/directory/members/${gone.id}`, { name: "顾清和", remark: "惯用左手" }).accepted();
   const { account } = await admin.get(`/v1/directory/members/${gone.id}`).accepted();
   await admin.patch(`/v1/directory/members/${friend.id}`, { secretaryId: gone.id }).accepted();
+  await friend.put(`/v1/directory/book/people/${gone.id}/star`).accepted();
+  await gone.post(`/v1/directory/book/people/${friend.id}/contacts`).accepted();
   const role = await e.role("班组长", [gone.id, friend.id]);
   await e.administrator("global", gone.id);
   await w.signIn(gone, gone.phone, "console");

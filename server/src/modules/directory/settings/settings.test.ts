@@ -65,7 +65,7 @@ test("without a setting everything shows but 员工ID; what is taken off the car
       ["", "", null, "", "", "", undefined, undefined],
     );
     assert.equal(bare.phoneHidden, false, "nothing says that there would be a number");
-    assert.deepEqual([bare.name, bare.departments[0].name], ["顾清和", "研发"]);
+    assert.deepEqual([bare.name, bare.departments[0].levels.at(-1).name], ["顾清和", "研发"]);
     assert.deepEqual(await found(viewer, ann.phone), []);
     assert.deepEqual(await found(viewer, "ann@ex"), []);
     assert.deepEqual(await found(viewer, "顾清"), ["顾清和"]);
@@ -140,7 +140,8 @@ test("departments are named on cards and in lists as the enterprise has it; what
   const bob = await e.colleague({ name: "何云深", departments: ["销售"] });
   const shown = async () => {
     const { people } = await bob.get("/v1/directory/book/search?q=gqh").accepted();
-    return [people[0].department, (await cardOf(bob, ann.id)).departments[0].path];
+    const { levels } = (await cardOf(bob, ann.id)).departments[0];
+    return [people[0].department, levels.map(({ name }: { name: string }) => name).join(" / ")];
   };
   assert.deepEqual(await shown(), ["数据库", "研发 / 平台 / 数据库"]);
   await set(e, { cardDepartment: "last", listDepartment: "full" });
@@ -183,12 +184,12 @@ test("where the tree is hidden people see their own departments and search, in e
     const search = await viewer.get(`/v1/directory/book/search?q=${encodeURIComponent("研发")}`).accepted();
     assert.deepEqual(search.departments, []);
     assert.deepEqual(await found(viewer, "cai"), ["蔡知微"]);
-    assert.deepEqual((await cardOf(viewer, cai.id)).departments[0].opens, false);
-    assert.equal((await cardOf(viewer, ann.id)).departments[0].opens, true);
+    assert.deepEqual((await cardOf(viewer, cai.id)).departments[0].levels.at(-1).opens, false);
+    assert.equal((await cardOf(viewer, ann.id)).departments[0].levels.at(-1).opens, true);
   }
   await set(e, { treeHidden: false });
   assert.equal((await level(annElsewhere, finance).accepted()).count, 1);
-  assert.equal((await cardOf(bob, cai.id)).departments[0].opens, true);
+  assert.equal((await cardOf(bob, cai.id)).departments[0].levels.at(-1).opens, true);
 });
 
 test("a change is audited old → new, what stays as it is not; unknown fields and styles are refused", async () => {

@@ -161,7 +161,7 @@ test("f1 also in 销售, hidden(财务): a2 sees f1, whose card shows 销售 onl
   await addRule("hidden(财务)");
   assert.equal(await sees("a2", "f1"), true);
   const card = await one("a2").get(`/v1/directory/book/people/${f1}`).accepted();
-  assert.deepEqual(card.departments, [{ id: sales, name: "销售", path: "销售", opens: true }]);
+  assert.deepEqual(card.departments, [{ id: sales, levels: [{ id: sales, name: "销售", opens: true }] }]);
   const { people: found } = await one("a2").get("/v1/directory/book/search?q=f1").accepted();
   assert.equal(found[0].department, "销售");
   await move([finance]);
