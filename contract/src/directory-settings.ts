@@ -114,7 +114,7 @@ export const directorySettingsApi = {
     method: "GET",
     path: "/v1/directory/executives",
     access: rules,
-    summary: "The executives by name; found by name, pinyin or account.",
+    summary: "The executives by name; found as members are: by name, pinyin, initials, number, mail or account.",
     query: PageQuery.extend({ q: z.string().trim().max(64).optional() }),
     reply: pageOf(Executive),
   },

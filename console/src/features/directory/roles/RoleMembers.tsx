@@ -11,12 +11,16 @@ import { Button } from "antd";
 import { UserRound, UserRoundPlus } from "lucide-react";
 import { useState } from "react";
 import { AccountStateMark } from "../AccountState.tsx";
+import { AddMembersDialog } from "../AddMembersDialog.tsx";
 import { useChangeRoleMembers, useMembers } from "../api.ts";
 import { MemberName } from "../MemberName.tsx";
 import { noteOf } from "../MemberPicker.tsx";
 import { directoryStrings } from "../strings.ts";
-import { AddRoleMembers, mostMembersAtOnce } from "./AddRoleMembers.tsx";
+import { useRoleHolders } from "./api.ts";
 import { rolesStrings } from "./strings.ts";
+
+/** Members given a role, or taken from it, in one act; the server takes no more. */
+const mostMembersAtOnce = 200;
 
 export function RoleMembers({ role }: { role: Role }) {
   const t = useStrings(rolesStrings);
@@ -27,6 +31,7 @@ export function RoleMembers({ role }: { role: Role }) {
   const [adding, setAdding] = useState(false);
   const rows = useMembers({ q: useSettled(q.trim()), role: role.id });
   const change = useChangeRoleMembers();
+  const useHolders = (ids: string[]) => useRoleHolders(role.id, ids);
   const putBack = (ids: string[]) => change.mutateAsync({ id: role.id, add: ids });
   const remove = () =>
     change.mutateAsync({ id: role.id, remove: chosen }).then(() => {
@@ -71,7 +76,20 @@ export function RoleMembers({ role }: { role: Role }) {
         failedTitle={t("members_failed")}
         footer={t("figures_members", { name: role.name, count: role.headcount })}
       />
-      <AddRoleMembers role={role} open={adding} onClose={() => setAdding(false)} />
+      <AddMembersDialog
+        open={adding}
+        title={t("add_members_to", { name: role.name })}
+        chosenTitle={t("to_add")}
+        action={(count) => t(count === 0 ? "add_members" : "add_count", { count })}
+        limit={mostMembersAtOnce}
+        useTaken={useHolders}
+        takenNote={t("has_it")}
+        onAdd={async (ids) => {
+          await change.mutateAsync({ id: role.id, add: ids });
+          toast(t("members_added", { count: ids.length, name: role.name }));
+        }}
+        onClose={() => setAdding(false)}
+      />
     </>
   );
 }

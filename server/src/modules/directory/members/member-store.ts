@@ -57,11 +57,11 @@ const allMatches = 1_000_000;
 const everyState = ["unopened", "failed", "unactivated", "opened", "disabled"];
 
 /**
- * Ids of members who match what was typed: by text, by account, or by the beginning or the end of the number. Each
+ * The member `m` is one of those who match what was typed: by text, by account, or by the beginning or the end of the number. Each
  * way is led by an index; under row-level security only a function of the owner may use the one of the grams. By a
  * number only those are found whose number the scope tells, or its digits could be tried one by one.
  */
-function matching(tx: Tx, scope: Scope, { text, grams, digits }: Query) {
+export function matching(tx: Tx, scope: Scope, { text, grams, digits }: Query) {
   const own = sql`select m.id from directory_member m where m.tenant_id = ${tenantOf(tx)}`;
   const begins = (column: string, words: string) =>
     sql`${own} and m.${sql.ref(column)} >= ${words} and m.${sql.ref(column)} < ${pastAll(words)}`;
