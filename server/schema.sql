@@ -357,7 +357,6 @@ create table directory_role_member (
   role_id uuid not null,
   member_id uuid not null,
   PRIMARY KEY (tenant_id, role_id, member_id),
-  FOREIGN KEY (tenant_id, member_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE,
   FOREIGN KEY (tenant_id, role_id) REFERENCES directory_role(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX directory_role_member_tenant_id_member_id_idx ON public.directory_role_member USING btree (tenant_id, member_id);
@@ -1658,7 +1657,8 @@ CREATE OR REPLACE FUNCTION public.directory_member_leaves()
  LANGUAGE plpgsql
 AS $function$
 begin
-  delete from directory_membership s using gone where s.tenant_id = app_tenant() and s.member_id = gone.id;
+  execute 'delete from directory_membership s using gone where s.tenant_id = app_tenant() and s.member_id = gone.id';
+  execute 'delete from directory_role_member r using gone where r.tenant_id = app_tenant() and r.member_id = gone.id';
   return null;
 end $function$
 ;
@@ -1703,6 +1703,23 @@ AS $function$
 begin
   insert into directory_revision (tenant_id, revision) values (app_tenant(), gen_random_uuid())
   on conflict (tenant_id) do update set revision = excluded.revision;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_role_member_holds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare broken boolean;
+begin
+  execute 'select exists (
+    select from written w
+    where (select id from directory_member where tenant_id = app_tenant() and id = w.member_id) is null
+  )' into broken;
+  if broken then
+    raise foreign_key_violation using message = 'a role without its member';
+  end if;
   return null;
 end $function$
 ;

@@ -1,5 +1,6 @@
 // What a tenant's audit says: every act with its words, the names of fields, and values as people read them. The console
 // and the workbook take their words from here.
+import { accountStateNames } from "./account-state-words.ts";
 import { administratorRoleNames } from "./administrator-words.ts";
 import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
 import { cardFieldNames, departmentStyleNames } from "./directory-settings-words.ts";
@@ -52,6 +53,8 @@ const acts = {
   "directory.role_group_renamed": { "zh-CN": "重命名角色组", "en-US": "Renamed a group of roles" },
   "directory.role_group_deleted": { "zh-CN": "删除角色组", "en-US": "Deleted a group of roles" },
   "directory.role_members_changed": { "zh-CN": "调整角色成员", "en-US": "Changed who has a role" },
+  "directory.role_list_added": { "zh-CN": "导入角色成员", "en-US": "Added a list of members to a role" },
+  "directory.role_members_exported": { "zh-CN": "导出角色成员", "en-US": "Exported the members of a role" },
   "directory.rule_added": { "zh-CN": "添加可见范围规则", "en-US": "Added a visibility rule" },
   "directory.rule_changed": { "zh-CN": "修改可见范围规则", "en-US": "Changed a visibility rule" },
   "directory.rule_deleted": { "zh-CN": "删除可见范围规则", "en-US": "Deleted a visibility rule" },
@@ -132,6 +135,8 @@ const fields: Words = {
   headcount: { "zh-CN": "人数", "en-US": "Head count" },
   group: { "zh-CN": "角色组", "en-US": "Group" },
   members: { "zh-CN": "成员（移出 → 加入）", "en-US": "Members (removed → added)" },
+  members_added: { "zh-CN": "加入的成员数", "en-US": "Members added" },
+  members_already: { "zh-CN": "已有该角色的成员数", "en-US": "In the role already" },
   kind: { "zh-CN": "规则类型", "en-US": "Kind of rule" },
   subjects: { "zh-CN": "规则对象", "en-US": "Subjects" },
   exceptions: { "zh-CN": "例外对象", "en-US": "Exceptions" },
@@ -188,13 +193,7 @@ const fields: Words = {
 
 /** Values that are words of the product, by field. */
 const values: Record<string, Words> = {
-  state: {
-    unopened: { "zh-CN": "未开户", "en-US": "No account" },
-    failed: { "zh-CN": "开户失败", "en-US": "Failed" },
-    unactivated: { "zh-CN": "未激活", "en-US": "Not activated" },
-    opened: { "zh-CN": "已开户", "en-US": "Active" },
-    disabled: { "zh-CN": "已失效", "en-US": "Disabled" },
-  },
+  state: accountStateNames,
   gender: { male: { "zh-CN": "男", "en-US": "Male" }, female: { "zh-CN": "女", "en-US": "Female" } },
   kind: {
     "no-access": { "zh-CN": "无法查看通讯录", "en-US": "No access to the directory" },

@@ -27,6 +27,7 @@ import { ownProfileApi } from "./own-profile.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
 import { passkeysApi } from "./passkeys.ts";
 import { rightsApi } from "./rights.ts";
+import { roleListsApi } from "./role-lists.ts";
 import { rolesApi } from "./roles.ts";
 import { scanApi } from "./scan.ts";
 import { sightsApi } from "./sights.ts";
@@ -54,6 +55,7 @@ export const everyApi = {
     ...bulkActsApi,
     ...fieldsApi,
     ...rolesApi,
+    ...roleListsApi,
     ...homeApi,
     ...visibilityApi,
     ...rightsApi,

@@ -17,6 +17,7 @@ import { activate, failOpening } from "./members/accounts.ts";
 import { erasureRoutes } from "./members/erasure-routes.ts";
 import { memberRoutes } from "./members/member-routes.ts";
 import { ownRoutes } from "./own/own-routes.ts";
+import { roleListRoutes } from "./roles/role-list-routes.ts";
 import { roleRoutes } from "./roles/role-routes.ts";
 import { settingsRoutes } from "./settings/settings-routes.ts";
 import { sightViewRoutes } from "./sights/sight-view-routes.ts";
@@ -42,6 +43,7 @@ export const routes = [
   ...bulkRoutes,
   ...fieldRoutes,
   ...roleRoutes,
+  ...roleListRoutes,
   ...homeRoutes,
   ...ruleRoutes,
   ...sightViewRoutes,

@@ -17,6 +17,9 @@ import { MemberName } from "../MemberName.tsx";
 import { noteOf } from "../MemberPicker.tsx";
 import { directoryStrings } from "../strings.ts";
 import { useRoleHolders } from "./api.ts";
+import { ImportMembers } from "./ImportMembers.tsx";
+import "./lists.css";
+import { RoleListMenu } from "./RoleListMenu.tsx";
 import { rolesStrings } from "./strings.ts";
 
 /** Members given a role, or taken from it, in one act; the server takes no more. */
@@ -29,6 +32,7 @@ export function RoleMembers({ role }: { role: Role }) {
   const [q, setQ] = useState("");
   const [chosen, setChosen] = useState<string[]>([]);
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const rows = useMembers({ q: useSettled(q.trim()), role: role.id });
   const change = useChangeRoleMembers();
   const useHolders = (ids: string[]) => useRoleHolders(role.id, ids);
@@ -39,9 +43,12 @@ export function RoleMembers({ role }: { role: Role }) {
       setChosen([]);
     }, toastProblem);
   const add = (
-    <Button icon={<UserRoundPlus />} onClick={() => setAdding(true)}>
-      {t("add_members")}
-    </Button>
+    <>
+      <Button icon={<UserRoundPlus />} onClick={() => setAdding(true)}>
+        {t("add_members")}
+      </Button>
+      <RoleListMenu role={role} onImport={() => setImporting(true)} />
+    </>
   );
   const over = chosen.length > mostMembersAtOnce;
   return (
@@ -76,6 +83,7 @@ export function RoleMembers({ role }: { role: Role }) {
         failedTitle={t("members_failed")}
         footer={t("figures_members", { name: role.name, count: role.headcount })}
       />
+      <ImportMembers role={role} open={importing} onClose={() => setImporting(false)} />
       <AddMembersDialog
         open={adding}
         title={t("add_members_to", { name: role.name })}
