@@ -51,8 +51,10 @@ create table directory_bulk_act (
   by_address text not null,
   at timestamp(3) with time zone not null default now(),
   ended_at timestamp(3) with time zone,
+  role_id uuid,
+  role_name text not null default ''::text,
   PRIMARY KEY (tenant_id, id),
-  CHECK ((kind = ANY (ARRAY['open'::text, 'restore'::text, 'disable'::text, 'erase'::text])))
+  CHECK ((kind = ANY (ARRAY['open'::text, 'restore'::text, 'disable'::text, 'erase'::text, 'join_role'::text, 'leave_role'::text])))
 );
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 

@@ -122,6 +122,7 @@ const fields: Words = {
   field_values: { "zh-CN": "有值的人数", "en-US": "People with a value" },
   fields: { "zh-CN": "字段顺序", "en-US": "Order" },
   bulk_kind: { "zh-CN": "批量操作", "en-US": "Act" },
+  bulk_role: { "zh-CN": "角色", "en-US": "Role" },
   bulk_done: { "zh-CN": "已完成人数", "en-US": "Done" },
   bulk_failed: { "zh-CN": "未完成人数", "en-US": "Not done" },
   departments: { "zh-CN": "部门", "en-US": "Departments" },
@@ -205,6 +206,8 @@ const values: Record<string, Words> = {
     restore: { "zh-CN": "恢复", "en-US": "Restore" },
     disable: { "zh-CN": "失效", "en-US": "Disable" },
     erase: { "zh-CN": "彻底删除", "en-US": "Delete completely" },
+    join_role: { "zh-CN": "加入角色", "en-US": "Add to a role" },
+    leave_role: { "zh-CN": "移出角色", "en-US": "Remove from a role" },
   },
   field_kind: {
     text: { "zh-CN": "文本", "en-US": "Text" },

@@ -83,7 +83,7 @@ function ChosenActions(props: MemberTableProps) {
   return (
     <>
       {whole && <ChooseEverybody filter={filter} chosen={chosen} onChoose={onEverybody} />}
-      <BulkActions members={chosen} acts={props.acts} />
+      <BulkActions members={chosen} acts={props.acts} everybodyActs={props.everybodyActs} />
     </>
   );
 }

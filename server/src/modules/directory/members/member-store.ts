@@ -49,6 +49,8 @@ export type MemberChoice = {
   state: AccountState | undefined;
   role: string | undefined;
   query: Query | undefined;
+  /** These alone. */
+  ids?: readonly string[] | undefined;
 };
 export type MemberFilter = MemberChoice & { after: [string, string] | undefined; limit: number };
 
@@ -102,6 +104,7 @@ export const chosenMembers = (tx: Tx, filter: MemberChoice) =>
           where rm.tenant_id = m.tenant_id and rm.member_id = m.id and rm.role_id = ${filter.role}::uuid)`,
       ),
     )
+    .$if(filter.ids !== undefined, (query) => query.where("m.id", "=", sql<string>`any (${filter.ids}::uuid[])`))
     .$if(filter.state !== undefined, (query) => query.where("m.state", "=", filter.state as AccountState))
     .$if(filter.query !== undefined, (query) => query.where(matching(tx, filter.scope, filter.query as Query)));
 
