@@ -294,6 +294,7 @@ create table directory_member (
   search_grams text[] collate "C" not null,
   initials text collate "C" not null default ''::text,
   left_at timestamp(3) with time zone,
+  avatar_file_id uuid,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, secretary_id) REFERENCES directory_member(tenant_id, id) ON DELETE SET NULL (secretary_id),
   CHECK ((account_base !~ '[0-9]$'::text)),
@@ -1564,6 +1565,22 @@ begin
     set changes = changed::jsonb, object_name = replace(substr(called, 2, length(called) - 2), '、→、', ' → ')
     where e.tenant_id = app_tenant() and e.id = found.id;
   end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_avatar_leaves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if exists (select from gone where avatar_file_id is not null) then
+    execute 'delete from stored_file f using gone
+      where gone.avatar_file_id is not null and f.tenant_id = gone.tenant_id and f.file_id = gone.avatar_file_id';
+    execute 'update instance.unclaimed_file u set since = ''-infinity'' from gone where u.id = gone.avatar_file_id';
+  end if;
+  return null;
 end $function$
 ;
 

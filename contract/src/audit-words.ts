@@ -3,7 +3,7 @@
 import { accountStateNames } from "./account-state-words.ts";
 import { administratorRoleNames } from "./administrator-words.ts";
 import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
-import { cardFieldNames, departmentStyleNames } from "./directory-settings-words.ts";
+import { cardFieldNames, departmentStyleNames, pictureName } from "./directory-settings-words.ts";
 import { browserNames, signInWayNames, systemNames } from "./sign-in-words.ts";
 
 /** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
@@ -27,6 +27,10 @@ const acts = {
   "directory.member_joined": { "zh-CN": "通过邀请加入", "en-US": "Joined by invitation" },
   "directory.join_approved": { "zh-CN": "通过加入申请", "en-US": "Approved a request to join" },
   "directory.join_refused": { "zh-CN": "拒绝加入申请", "en-US": "Refused a request to join" },
+  "directory.avatar_changed": { "zh-CN": "设置员工头像", "en-US": "Set a member’s picture" },
+  "directory.avatar_removed": { "zh-CN": "移除员工头像", "en-US": "Removed a member’s picture" },
+  "directory.own_avatar_changed": { "zh-CN": "设置本人头像", "en-US": "Set the own picture" },
+  "directory.own_avatar_removed": { "zh-CN": "移除本人头像", "en-US": "Removed the own picture" },
   "directory.bulk_act_ended": { "zh-CN": "批量操作员工", "en-US": "Acted on many employees" },
   "directory.members_exported": { "zh-CN": "导出员工", "en-US": "Exported employees" },
   "directory.import_run": { "zh-CN": "导入员工", "en-US": "Imported employees" },
@@ -224,7 +228,11 @@ const values: Record<string, Words> = {
     "seen-by": { "zh-CN": "谁能看到该成员", "en-US": "Who sees the member" },
   },
   card_fields: cardFieldNames,
-  editable_fields: { ...cardFieldNames, phone: { "zh-CN": "登录手机号", "en-US": "Sign-in number" } },
+  editable_fields: {
+    ...cardFieldNames,
+    avatar: pictureName,
+    phone: { "zh-CN": "登录手机号", "en-US": "Sign-in number" },
+  },
   executive_hides: cardFieldNames,
   card_department: departmentStyleNames,
   list_department: departmentStyleNames,

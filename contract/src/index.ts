@@ -2,6 +2,7 @@
 import { accessApi } from "./access.ts";
 import { administratorsApi } from "./administrators.ts";
 import type { Api } from "./api.ts";
+import { avatarsApi } from "./avatars.ts";
 import { bookApi } from "./book.ts";
 import { bulkActsApi } from "./bulk-acts.ts";
 import { certificationApi } from "./certification.ts";
@@ -51,6 +52,7 @@ export const everyApi = {
     ...departmentsApi,
     ...departmentMovesApi,
     ...membersApi,
+    ...avatarsApi,
     ...erasureApi,
     ...bulkActsApi,
     ...fieldsApi,

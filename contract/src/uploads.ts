@@ -17,6 +17,7 @@ export const uploadKinds = {
   memberList: { types: [workbookType, oldWorkbookType, csvType], maxBytes: 4 * mebi },
   image: { types: ["image/png", "image/jpeg", "image/webp", "image/gif"], maxBytes: 10 * mebi },
   logo: { types: ["image/png", "image/jpeg", "image/webp"], maxBytes: mebi },
+  avatar: { types: ["image/png", "image/jpeg", "image/webp"], maxBytes: mebi / 2 },
   document: { types: ["application/pdf"], maxBytes: 20 * mebi },
 } as const;
 

@@ -1,4 +1,5 @@
-// A person's or an object's square: the last two Han characters or the initials, tinted by the name.
+// A person's or an object's square: the picture, or the last two Han characters or the initials, tinted by the name.
+import { useState } from "react";
 import "./avatar.css";
 import { tintCount } from "./theme.ts";
 
@@ -6,10 +7,30 @@ export type AvatarProps = {
   name: string;
   /** Pixels a side: 26 in tables, 40 in lists and drawers, 72 on a card. */
   size?: number;
+  /** The picture; the letters show without one, and where it does not come. */
+  src?: string | undefined;
 };
 
 /** Decorative: the name always stands beside it. */
-export function Avatar({ name, size = 26 }: AvatarProps) {
+export function Avatar({ name, size = 26, src }: AvatarProps) {
+  const [failed, setFailed] = useState<string>();
+  if (src !== undefined && src !== failed)
+    return (
+      <img
+        className="avatar avatar-picture"
+        src={src}
+        width={size}
+        height={size}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        onError={() => setFailed(src)}
+      />
+    );
+  return <Letters name={name} size={size} />;
+}
+
+function Letters({ name, size }: { name: string; size: number }) {
   const tint = tintOf(name);
   const style = {
     width: size,

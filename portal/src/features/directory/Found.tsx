@@ -8,6 +8,7 @@ import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
 import { Folder, SearchX } from "lucide-react";
 import { useFound } from "./api.ts";
 import { Emphasised } from "./Emphasised.tsx";
+import { pictureOf } from "./picture.ts";
 import { bookPath, usePlace } from "./place.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
@@ -76,13 +77,14 @@ function FoundPeople({ q, people }: { q: string; people: BookPerson[] }) {
   const place = usePlace();
   return (
     <PhoneList label={t("people")}>
-      {people.map(({ id, name, nameEn, title, department }) => (
+      {people.map(({ id, name, nameEn, title, department, avatar }) => (
         <PhoneRow
           key={id}
           to={bookPath}
           search={{ ...place, person: id }}
           current={id === place.person}
           avatar={name}
+          picture={pictureOf({ id, avatar })}
           title={<Emphasised text={name} part={q} />}
           note={
             <>

@@ -11,6 +11,7 @@ import { Button } from "antd";
 import { UsersRound } from "lucide-react";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { usePeople } from "./api.ts";
+import { pictureOf } from "./picture.ts";
 import { bookPath, usePlace } from "./place.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
@@ -28,13 +29,14 @@ export function People({ department, after }: { department: string; after: boole
     <>
       {after && <div className="phone-gap" />}
       <PhoneList label={t("people")}>
-        {rows.items.map(({ id, name, title }) => (
+        {rows.items.map(({ id, name, title, avatar }) => (
           <PhoneRow
             key={id}
             to={bookPath}
             search={{ ...place, person: id }}
             current={id === place.person}
             avatar={name}
+            picture={pictureOf({ id, avatar })}
             title={name}
             {...(title === "" ? {} : { note: title })}
           />

@@ -12,6 +12,7 @@ import { Mail, Phone, UserRoundX } from "lucide-react";
 import { useEffect } from "react";
 import { isAbsent, useCard } from "./api.ts";
 import { CardFields, dial } from "./CardFields.tsx";
+import { pictureOf } from "./picture.ts";
 import { bookPath, usePlace } from "./place.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
@@ -61,7 +62,7 @@ function Whole({ card }: { card: Card }) {
   return (
     <>
       <header className="card-head">
-        <Avatar name={card.name} size={72} />
+        <Avatar name={card.name} size={72} src={pictureOf(card)} />
         <div>
           <h2>{card.name}</h2>
           {card.nameEn !== "" && <p>{card.nameEn}</p>}

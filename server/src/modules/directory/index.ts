@@ -3,6 +3,7 @@
 import { smsUndelivered } from "../../platform/sms/index.ts";
 import { memberEntered } from "../identity/index.ts";
 import { tenantFounded } from "../tenancy/index.ts";
+import { avatarRoutes } from "./avatars/avatar-routes.ts";
 import { bookRoutes } from "./book/book-routes.ts";
 import { bulkActJob } from "./bulk/bulk-acts.ts";
 import { bulkRoutes } from "./bulk/bulk-routes.ts";
@@ -39,6 +40,7 @@ export { addRule } from "./visibility/rules.ts";
 export const routes = [
   ...departmentRoutes,
   ...memberRoutes,
+  ...avatarRoutes,
   ...erasureRoutes,
   ...bulkRoutes,
   ...fieldRoutes,

@@ -15,6 +15,7 @@ import { AddMembersDialog } from "../AddMembersDialog.tsx";
 import { useChangeRoleMembers, useMembers } from "../api.ts";
 import { MemberName } from "../MemberName.tsx";
 import { noteOf } from "../MemberPicker.tsx";
+import { pictureOf } from "../picture.ts";
 import { directoryStrings } from "../strings.ts";
 import { useRoleHolders } from "./api.ts";
 import { ImportMembers } from "./ImportMembers.tsx";
@@ -118,12 +119,17 @@ function useColumns(): Column<MemberRow>[] {
         key: "name",
         title: t("name"),
         width: 180,
-        render: (_, row) => <MemberName name={row.name} note={noteOf(row)} />,
+        render: (_, row) => <MemberName name={row.name} note={noteOf(row)} picture={pictureOf(row)} />,
       },
       state,
     ];
   return [
-    { key: "name", title: t("name"), width: 200, render: (_, row) => <MemberName name={row.name} /> },
+    {
+      key: "name",
+      title: t("name"),
+      width: 200,
+      render: (_, row) => <MemberName name={row.name} picture={pictureOf(row)} />,
+    },
     state,
     { key: "title", title: t("title"), width: 180, ellipsis: true, render: (_, row) => row.title || missing },
     {

@@ -12,6 +12,7 @@ export type PersonRow = {
   name: string;
   name_en: string;
   title: string;
+  avatar: string | null;
   hide_phone: boolean;
   department: string;
   sort_key: string;
@@ -32,7 +33,7 @@ function departmentText(sight: Sight, style: DepartmentStyle): RawBuilder<string
 
 /** What a list shows of a person; `department` is the first that the viewer sees. */
 export const personColumns = (tx: Tx, sight: Sight) => sql`
-  m.id, m.name, m.name_en, m.title, m.hide_phone, m.sort_key, coalesce((
+  m.id, m.name, m.name_en, m.title, m.avatar_file_id as avatar, m.hide_phone, m.sort_key, coalesce((
     select ${departmentText(sight, sight.settings.listDepartment)} from directory_membership s
     join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
     where s.tenant_id = ${tenantOf(tx)} and s.member_id = m.id and d.id not in (select unnest(${sight.hiddenDepartments}::uuid[]))
@@ -70,6 +71,7 @@ export type CardRow = Standing & {
   name: string;
   name_en: string;
   title: string;
+  avatar: string | null;
   gender: "male" | "female" | null;
   phone: string;
   hide_phone: boolean;
@@ -83,7 +85,7 @@ export type CardRow = Standing & {
 };
 
 const cardText = `
-  select ${standingColumns}, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
+  select ${standingColumns}, m.name, m.name_en, m.title, m.avatar_file_id as avatar, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
     m.secretary_id, m.custom, ${ownRevision} as revision
   from directory_member m where m.tenant_id = $1 and m.id = $2`;
 

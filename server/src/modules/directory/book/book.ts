@@ -81,6 +81,7 @@ const presentPerson =
     name: row.name,
     nameEn: showsField(sight, row, "nameEn") ? row.name_en : "",
     title: showsField(sight, row, "title") ? row.title : "",
+    avatar: row.avatar,
     department: row.department,
   });
 

@@ -180,7 +180,7 @@ export async function lastAccountNumbers(tx: Tx, bases: readonly string[]): Prom
 
 export type NewMember = Omit<
   MemberRecord,
-  "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "left_at"
+  "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "left_at" | "avatar_file_id"
 >;
 
 export async function addMember(tx: Tx, member: NewMember, departmentIds: readonly string[]): Promise<void> {

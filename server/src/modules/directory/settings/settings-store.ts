@@ -118,6 +118,7 @@ export type ExecutiveRow = {
   id: string;
   name: string;
   title: string;
+  avatar: string | null;
   state: string;
   sort_key: string;
   department: string;
@@ -145,7 +146,7 @@ export async function listExecutives(
   if (query !== undefined) conditions.push(matching(tx, scope, query));
   if (after !== undefined) conditions.push(sql`(m.sort_key, m.id) > (${after[0]}, ${after[1]}::uuid)`);
   const { rows } = await sql<ExecutiveRow>`
-    select m.id, m.name, m.title, m.state, m.sort_key, coalesce((
+    select m.id, m.name, m.title, m.avatar_file_id as avatar, m.state, m.sort_key, coalesce((
       select coalesce((
         select string_agg(a.name, ' / ' order by node.depth)
         from unnest(d.path[2:]) with ordinality node (id, depth)

@@ -31,7 +31,7 @@ export const memberMark: RawBuilder<string> = sql<string>`md5(row(
   m.hide_phone, m.remark, m.custom, array(
     select ms.department_id from directory_membership ms
     where ms.tenant_id = m.tenant_id and ms.member_id = m.id order by ms.position
-  ))::text)`;
+  ))::text || coalesce(m.avatar_file_id::text, ''))`;
 
 /**
  * Writes down what a batch has just written, before its accounts are opened. Of a row that was written before, what the
