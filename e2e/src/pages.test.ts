@@ -133,7 +133,7 @@ async function askForCertification({ request }: BrowserContext): Promise<void> {
 async function putPicture(page: Page): Promise<void> {
   const file = { name: "me.png", mimeType: "image/png", buffer: await page.screenshot() };
   await page.locator(".picture-choice input").setInputFiles(file);
-  await page.locator("img.avatar").first().waitFor();
+  await page.locator(".avatar img").first().waitFor();
 }
 
 /** Who waits for approval stands among the requests. @returns the invitation's code */

@@ -11,26 +11,9 @@ export type AvatarProps = {
   src?: string | undefined;
 };
 
-/** Decorative: the name always stands beside it. */
+/** Decorative: the name always stands beside it. The picture lies over the letters, by which the square stands in its line. */
 export function Avatar({ name, size = 26, src }: AvatarProps) {
   const [failed, setFailed] = useState<string>();
-  if (src !== undefined && src !== failed)
-    return (
-      <img
-        className="avatar avatar-picture"
-        src={src}
-        width={size}
-        height={size}
-        alt=""
-        loading="lazy"
-        decoding="async"
-        onError={() => setFailed(src)}
-      />
-    );
-  return <Letters name={name} size={size} />;
-}
-
-function Letters({ name, size }: { name: string; size: number }) {
   const tint = tintOf(name);
   const style = {
     width: size,
@@ -42,6 +25,17 @@ function Letters({ name, size }: { name: string; size: number }) {
   return (
     <span className="avatar" style={style} aria-hidden="true">
       {lettersOf(name)}
+      {src !== undefined && src !== failed && (
+        <img
+          src={src}
+          width={size}
+          height={size}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={() => setFailed(src)}
+        />
+      )}
     </span>
   );
 }

@@ -1,8 +1,7 @@
-// A person's picture with ways to put another there and to take it away.
+// Ways to put a person's picture there, to change it and to take it away.
 import { Button } from "antd";
 import { ImageUp, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
-import { Avatar } from "./Avatar.tsx";
 import { strings, useStrings } from "./i18n.ts";
 import { Notice } from "./Notice.tsx";
 import "./picture-choice.css";
@@ -47,17 +46,15 @@ strings("fields", {
 });
 
 export type PictureChoiceProps = {
-  name: string;
-  /** The picture that is there. */
-  src: string | undefined;
-  /** Pixels: of the one shown, none without it; and of the one sent. */
-  size?: number;
+  /** Whether there is one. */
+  there: boolean;
+  /** Pixels a side of the one sent. */
   side: number;
   onPut: (picture: Blob) => Promise<unknown>;
   onRemove: () => Promise<unknown>;
 };
 
-export function PictureChoice({ name, src, size, side, onPut, onRemove }: PictureChoiceProps) {
+export function PictureChoice({ there, side, onPut, onRemove }: PictureChoiceProps) {
   const t = useStrings(pictureStrings);
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState<"put" | "remove">();
@@ -82,27 +79,24 @@ export function PictureChoice({ name, src, size, side, onPut, onRemove }: Pictur
   };
   return (
     <div className="picture-choice">
-      {size !== undefined && <Avatar name={name} size={size} src={src} />}
-      <div>
-        <p className="picture-buttons">
-          <Button icon={<ImageUp />} loading={busy === "put"} onClick={() => input.current?.click()}>
-            {t(src === undefined ? "put" : "change")}
+      <p className="picture-buttons">
+        <Button icon={<ImageUp />} loading={busy === "put"} onClick={() => input.current?.click()}>
+          {t(there ? "change" : "put")}
+        </Button>
+        {there && (
+          <Button
+            type="text"
+            danger
+            icon={<Trash2 />}
+            loading={busy === "remove"}
+            onClick={() => void carryOut("remove", onRemove)}
+          >
+            {t("remove")}
           </Button>
-          {src !== undefined && (
-            <Button
-              type="text"
-              danger
-              icon={<Trash2 />}
-              loading={busy === "remove"}
-              onClick={() => void carryOut("remove", onRemove)}
-            >
-              {t("remove")}
-            </Button>
-          )}
-        </p>
-        <p className="picture-note">{t("note")}</p>
-        {wrong !== undefined && <Notice tone="bad">{wrong}</Notice>}
-      </div>
+        )}
+      </p>
+      <p className="picture-note">{t("note")}</p>
+      {wrong !== undefined && <Notice tone="bad">{wrong}</Notice>}
       <input
         ref={input}
         type="file"

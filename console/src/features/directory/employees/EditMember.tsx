@@ -121,9 +121,7 @@ function Picture({ member }: { member: Member }) {
   return (
     <div className="member-picture">
       <PictureChoice
-        name={member.name}
-        src={pictureOf(member)}
-        size={56}
+        there={member.avatar !== null}
         side={avatarSide.made}
         onPut={(file) => putting.mutateAsync({ id: member.id, file })}
         onRemove={() => removing.mutateAsync(member.id)}

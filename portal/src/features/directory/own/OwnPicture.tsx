@@ -10,8 +10,7 @@ export function OwnPicture({ card }: { card: Card }) {
   return (
     <div className="own-picture">
       <PictureChoice
-        name={card.name}
-        src={pictureOf(card)}
+        there={pictureOf(card) !== undefined}
         side={avatarSide.made}
         onPut={(file) => putting.mutateAsync(file)}
         onRemove={() => removing.mutateAsync(undefined)}
