@@ -51,8 +51,10 @@ create table directory_bulk_act (
   by_address text not null,
   at timestamp(3) with time zone not null default now(),
   ended_at timestamp(3) with time zone,
+  role_id uuid,
+  role_name text not null default ''::text,
   PRIMARY KEY (tenant_id, id),
-  CHECK ((kind = ANY (ARRAY['open'::text, 'restore'::text, 'disable'::text, 'erase'::text])))
+  CHECK ((kind = ANY (ARRAY['open'::text, 'restore'::text, 'disable'::text, 'erase'::text, 'join_role'::text, 'leave_role'::text])))
 );
 -- policy own_tenant for all using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())
 
@@ -324,6 +326,7 @@ create table directory_member (
   search_grams text[] collate "C" not null,
   initials text collate "C" not null default ''::text,
   left_at timestamp(3) with time zone,
+  avatar_file_id uuid,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, secretary_id) REFERENCES directory_member(tenant_id, id) ON DELETE SET NULL (secretary_id),
   CHECK ((account_base !~ '[0-9]$'::text)),
@@ -390,7 +393,6 @@ create table directory_role_member (
   role_id uuid not null,
   member_id uuid not null,
   PRIMARY KEY (tenant_id, role_id, member_id),
-  FOREIGN KEY (tenant_id, member_id) REFERENCES directory_member(tenant_id, id) ON DELETE CASCADE,
   FOREIGN KEY (tenant_id, role_id) REFERENCES directory_role(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX directory_role_member_tenant_id_member_id_idx ON public.directory_role_member USING btree (tenant_id, member_id);
@@ -1599,6 +1601,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.directory_avatar_leaves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if exists (select from gone where avatar_file_id is not null) then
+    execute 'delete from stored_file f using gone
+      where gone.avatar_file_id is not null and f.tenant_id = gone.tenant_id and f.file_id = gone.avatar_file_id';
+    execute 'update instance.unclaimed_file u set since = ''-infinity'' from gone where u.id = gone.avatar_file_id';
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.directory_below(ids uuid[])
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -1695,7 +1713,8 @@ CREATE OR REPLACE FUNCTION public.directory_member_leaves()
  LANGUAGE plpgsql
 AS $function$
 begin
-  delete from directory_membership s using gone where s.tenant_id = app_tenant() and s.member_id = gone.id;
+  execute 'delete from directory_membership s using gone where s.tenant_id = app_tenant() and s.member_id = gone.id';
+  execute 'delete from directory_role_member r using gone where r.tenant_id = app_tenant() and r.member_id = gone.id';
   return null;
 end $function$
 ;
@@ -1750,6 +1769,23 @@ AS $function$
 begin
   insert into directory_revision (tenant_id, revision) values (app_tenant(), gen_random_uuid())
   on conflict (tenant_id) do update set revision = excluded.revision;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.directory_role_member_holds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare broken boolean;
+begin
+  execute 'select exists (
+    select from written w
+    where (select id from directory_member where tenant_id = app_tenant() and id = w.member_id) is null
+  )' into broken;
+  if broken then
+    raise foreign_key_violation using message = 'a role without its member';
+  end if;
   return null;
 end $function$
 ;

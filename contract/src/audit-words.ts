@@ -1,8 +1,9 @@
 // What a tenant's audit says: every act with its words, the names of fields, and values as people read them. The console
 // and the workbook take their words from here.
+import { accountStateNames } from "./account-state-words.ts";
 import { administratorRoleNames } from "./administrator-words.ts";
 import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
-import { cardFieldNames, departmentStyleNames } from "./directory-settings-words.ts";
+import { cardFieldNames, departmentStyleNames, pictureName } from "./directory-settings-words.ts";
 import { browserNames, signInWayNames, systemNames } from "./sign-in-words.ts";
 
 /** Every act that is audited, `module.thing_done`. One that was ever written stays: its entries stay too. */
@@ -26,6 +27,10 @@ const acts = {
   "directory.member_joined": { "zh-CN": "通过邀请加入", "en-US": "Joined by invitation" },
   "directory.join_approved": { "zh-CN": "通过加入申请", "en-US": "Approved a request to join" },
   "directory.join_refused": { "zh-CN": "拒绝加入申请", "en-US": "Refused a request to join" },
+  "directory.avatar_changed": { "zh-CN": "设置员工头像", "en-US": "Set a member’s picture" },
+  "directory.avatar_removed": { "zh-CN": "移除员工头像", "en-US": "Removed a member’s picture" },
+  "directory.own_avatar_changed": { "zh-CN": "设置本人头像", "en-US": "Set the own picture" },
+  "directory.own_avatar_removed": { "zh-CN": "移除本人头像", "en-US": "Removed the own picture" },
   "directory.bulk_act_ended": { "zh-CN": "批量操作员工", "en-US": "Acted on many employees" },
   "directory.members_exported": { "zh-CN": "导出员工", "en-US": "Exported employees" },
   "directory.import_run": { "zh-CN": "导入员工", "en-US": "Imported employees" },
@@ -54,6 +59,8 @@ const acts = {
   "directory.role_group_renamed": { "zh-CN": "重命名角色组", "en-US": "Renamed a group of roles" },
   "directory.role_group_deleted": { "zh-CN": "删除角色组", "en-US": "Deleted a group of roles" },
   "directory.role_members_changed": { "zh-CN": "调整角色成员", "en-US": "Changed who has a role" },
+  "directory.role_list_added": { "zh-CN": "导入角色成员", "en-US": "Added a list of members to a role" },
+  "directory.role_members_exported": { "zh-CN": "导出角色成员", "en-US": "Exported the members of a role" },
   "directory.rule_added": { "zh-CN": "添加可见范围规则", "en-US": "Added a visibility rule" },
   "directory.rule_changed": { "zh-CN": "修改可见范围规则", "en-US": "Changed a visibility rule" },
   "directory.rule_deleted": { "zh-CN": "删除可见范围规则", "en-US": "Deleted a visibility rule" },
@@ -121,6 +128,7 @@ const fields: Words = {
   field_values: { "zh-CN": "有值的人数", "en-US": "People with a value" },
   fields: { "zh-CN": "字段顺序", "en-US": "Order" },
   bulk_kind: { "zh-CN": "批量操作", "en-US": "Act" },
+  bulk_role: { "zh-CN": "角色", "en-US": "Role" },
   bulk_done: { "zh-CN": "已完成人数", "en-US": "Done" },
   bulk_failed: { "zh-CN": "未完成人数", "en-US": "Not done" },
   departments: { "zh-CN": "部门", "en-US": "Departments" },
@@ -134,6 +142,8 @@ const fields: Words = {
   headcount: { "zh-CN": "人数", "en-US": "Head count" },
   group: { "zh-CN": "角色组", "en-US": "Group" },
   members: { "zh-CN": "成员（移出 → 加入）", "en-US": "Members (removed → added)" },
+  members_added: { "zh-CN": "加入的成员数", "en-US": "Members added" },
+  members_already: { "zh-CN": "已有该角色的成员数", "en-US": "In the role already" },
   kind: { "zh-CN": "规则类型", "en-US": "Kind of rule" },
   subjects: { "zh-CN": "规则对象", "en-US": "Subjects" },
   exceptions: { "zh-CN": "例外对象", "en-US": "Exceptions" },
@@ -193,13 +203,7 @@ const fields: Words = {
 
 /** Values that are words of the product, by field. */
 const values: Record<string, Words> = {
-  state: {
-    unopened: { "zh-CN": "未开户", "en-US": "No account" },
-    failed: { "zh-CN": "开户失败", "en-US": "Failed" },
-    unactivated: { "zh-CN": "未激活", "en-US": "Not activated" },
-    opened: { "zh-CN": "已开户", "en-US": "Active" },
-    disabled: { "zh-CN": "已失效", "en-US": "Disabled" },
-  },
+  state: accountStateNames,
   gender: { male: { "zh-CN": "男", "en-US": "Male" }, female: { "zh-CN": "女", "en-US": "Female" } },
   kind: {
     "no-access": { "zh-CN": "无法查看通讯录", "en-US": "No access to the directory" },
@@ -211,6 +215,8 @@ const values: Record<string, Words> = {
     restore: { "zh-CN": "恢复", "en-US": "Restore" },
     disable: { "zh-CN": "失效", "en-US": "Disable" },
     erase: { "zh-CN": "彻底删除", "en-US": "Delete completely" },
+    join_role: { "zh-CN": "加入角色", "en-US": "Add to a role" },
+    leave_role: { "zh-CN": "移出角色", "en-US": "Remove from a role" },
   },
   field_kind: {
     text: { "zh-CN": "文本", "en-US": "Text" },
@@ -227,7 +233,11 @@ const values: Record<string, Words> = {
     "seen-by": { "zh-CN": "谁能看到该成员", "en-US": "Who sees the member" },
   },
   card_fields: cardFieldNames,
-  editable_fields: { ...cardFieldNames, phone: { "zh-CN": "登录手机号", "en-US": "Sign-in number" } },
+  editable_fields: {
+    ...cardFieldNames,
+    avatar: pictureName,
+    phone: { "zh-CN": "登录手机号", "en-US": "Sign-in number" },
+  },
   executive_hides: cardFieldNames,
   card_department: departmentStyleNames,
   list_department: departmentStyleNames,

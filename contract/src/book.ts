@@ -2,6 +2,7 @@
 // A part of the directory module.
 import * as z from "zod";
 import { type Api, byId, Id, PageQuery, pageOf } from "./api.ts";
+import { AvatarFile } from "./avatars.ts";
 import { FieldKind } from "./fields.ts";
 
 export const BookDepartment = z
@@ -20,6 +21,7 @@ export const BookPerson = z
     name: z.string(),
     nameEn: z.string(),
     title: z.string(),
+    avatar: AvatarFile,
     /** The first department that the viewer sees, as the enterprise has it shown in lists. */
     department: z.string(),
     /** Of the name, by syllables: `zhou yu an`; for finding people without a network. */
@@ -64,6 +66,7 @@ export const Card = z
     id: Id,
     name: z.string(),
     nameEn: z.string(),
+    avatar: AvatarFile,
     title: z.string(),
     gender: z.enum(["male", "female"]).nullable(),
     /** Those that the viewer sees, each with the levels down to it that the enterprise has shown; such as `opens` do in the book. */

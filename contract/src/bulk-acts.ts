@@ -1,9 +1,9 @@
 // Acts on all members whom a filter finds, in the background. A part of the directory module.
 import * as z from "zod";
 import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
-import { AccountState } from "./directory.ts";
+import { AccountState, Ids } from "./directory.ts";
 
-export const BulkActKind = z.enum(["open", "restore", "disable", "erase"]);
+export const BulkActKind = z.enum(["open", "restore", "disable", "erase", "join_role", "leave_role"]);
 export type BulkActKind = z.infer<typeof BulkActKind>;
 
 /** As in the list of members. */
@@ -45,10 +45,12 @@ export const bulkActsApi = {
     path: "/v1/directory/bulk-acts",
     access: manage,
     summary:
-      "Open, restore, disable or erase everybody whom a filter finds now: the set is fixed, and worked through in batches of 200 in the background. 409 with the new figure where it is not the expected one, and where restoring needs more seats than there are (2.8).",
+      "Open, restore, disable or erase everybody whom a filter finds now, or give them a role or take it, which needs directory.roles too: the set is fixed, and worked through in batches of 200 in the background. 409 with the new figure where it is not the expected one, and where restoring needs more seats than there are (2.8).",
     body: z.object({
       kind: BulkActKind,
       filter: MemberFilter,
+      ids: Ids.optional().describe("of those whom the filter finds these alone"),
+      roleId: Id.optional().describe("of join_role and leave_role"),
       expected: z.number().int().min(1).describe("the number that the administrator saw"),
     }),
     reply: BulkAct,

@@ -13,6 +13,9 @@ export const cardFieldNames = {
   secretary: { "zh-CN": "秘书", "en-US": "Secretary" },
 } satisfies Words;
 
+/** 头像: on every card, where there is one. */
+export const pictureName = { "zh-CN": "头像", "en-US": "Picture" } satisfies Words[string];
+
 export const departmentStyleNames = {
   full: { "zh-CN": "完整路径", "en-US": "Whole path" },
   last_two: { "zh-CN": "末两级", "en-US": "Last two levels" },

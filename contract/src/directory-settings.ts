@@ -1,6 +1,7 @@
 // What the address book shows of people, what they change themselves, and executives. A part of the directory module.
 import * as z from "zod";
 import { type Api, Id, PageQuery, pageOf } from "./api.ts";
+import { AvatarFile } from "./avatars.ts";
 import { AccountState } from "./directory.ts";
 
 /** What a card can show besides name and departments, which always stand there. 员工ID never does (2.14). */
@@ -18,7 +19,7 @@ export const cardFields = [
 export type CardField = (typeof cardFields)[number];
 
 /** 允许员工在客户端修改的信息. `phone` is the number by which one signs in (2.13b, 2.13c). */
-export const ownFields = ["nameEn", "gender", "email", "landline", "office", "phone"] as const;
+export const ownFields = ["avatar", "nameEn", "gender", "email", "landline", "office", "phone"] as const;
 export type OwnField = (typeof ownFields)[number];
 
 /** 设置隐藏的信息: what executive mode hides besides the mobile number (2.16a). */
@@ -55,7 +56,7 @@ export type DirectorySettings = z.output<typeof Changeable>;
 /** What holds until an administrator says otherwise. */
 export const usualSettings: DirectorySettings = {
   cardFields: [...cardFields],
-  editableFields: ["nameEn", "gender", "landline", "office"],
+  editableFields: ["avatar", "nameEn", "gender", "landline", "office"],
   cardDepartment: "full",
   listDepartment: "last",
   treeHidden: false,
@@ -86,6 +87,7 @@ export const Executive = z
     id: Id,
     name: z.string(),
     title: z.string(),
+    avatar: AvatarFile,
     state: AccountState,
     department: z.string().describe("the path of the primary one"),
   })
@@ -114,7 +116,7 @@ export const directorySettingsApi = {
     method: "GET",
     path: "/v1/directory/executives",
     access: rules,
-    summary: "The executives by name; found by name, pinyin or account.",
+    summary: "The executives by name; found as members are: by name, pinyin, initials, number, mail or account.",
     query: PageQuery.extend({ q: z.string().trim().max(64).optional() }),
     reply: pageOf(Executive),
   },

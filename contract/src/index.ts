@@ -2,6 +2,7 @@
 import { accessApi } from "./access.ts";
 import { administratorsApi } from "./administrators.ts";
 import type { Api } from "./api.ts";
+import { avatarsApi } from "./avatars.ts";
 import { bookApi } from "./book.ts";
 import { bulkActsApi } from "./bulk-acts.ts";
 import { certificationApi } from "./certification.ts";
@@ -29,6 +30,7 @@ import { ownProfileApi } from "./own-profile.ts";
 import { ownSessionsApi } from "./own-sessions.ts";
 import { passkeysApi } from "./passkeys.ts";
 import { rightsApi } from "./rights.ts";
+import { roleListsApi } from "./role-lists.ts";
 import { rolesApi } from "./roles.ts";
 import { scanApi } from "./scan.ts";
 import { sightsApi } from "./sights.ts";
@@ -52,10 +54,12 @@ export const everyApi = {
     ...departmentsApi,
     ...departmentMovesApi,
     ...membersApi,
+    ...avatarsApi,
     ...erasureApi,
     ...bulkActsApi,
     ...fieldsApi,
     ...rolesApi,
+    ...roleListsApi,
     ...homeApi,
     ...visibilityApi,
     ...rightsApi,

@@ -1,6 +1,7 @@
 // Members as administrators keep them, and their accounts. A part of the directory module.
 import * as z from "zod";
 import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
+import { AvatarFile } from "./avatars.ts";
 import { AccountState, BulkResult, DepartmentRef, Ids } from "./directory.ts";
 import { FieldValues } from "./fields.ts";
 import { DeliveryFailure } from "./messaging.ts";
@@ -53,6 +54,7 @@ export const MemberRow = z
       .string()
       .describe("masked; without a digit where the primary department lies outside the administrator's part"),
     title: z.string(),
+    avatar: AvatarFile,
     departments: z.array(DepartmentRef).describe("the primary one first"),
   })
   .meta({ id: "MemberRow" });

@@ -9,6 +9,8 @@ export const Role = z
   .object({ id: Id, name: z.string(), headcount: z.number().int(), groupId: Id.nullable() })
   .meta({ id: "Role" });
 export type Role = z.infer<typeof Role>;
+/** People who have one role, 已失效 too. */
+export const mostRoleMembers = 10_000;
 const RoleName = z.string().trim().min(1).max(64);
 
 const roles = "administrator:directory.roles" as const;
@@ -51,7 +53,8 @@ export const rolesApi = {
     method: "POST",
     path: "/v1/directory/roles/:id/members",
     access: roles,
-    summary: "Give a role to members and take it from others, 200 each at most; who has it already keeps it.",
+    summary:
+      "Give a role to members and take it from others, 200 each at most; who has it already keeps it. A role has 10,000 members at most.",
     params: byId,
     body: z.object({ add: z.array(Id).max(200).default([]), remove: z.array(Id).max(200).default([]) }),
     reply: Role,

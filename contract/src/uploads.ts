@@ -13,8 +13,11 @@ const mebi = 1024 * 1024;
 export const uploadKinds = {
   workbook: { types: [workbookType, oldWorkbookType], maxBytes: 64 * mebi },
   list: { types: [csvType, ldifType], maxBytes: 64 * mebi },
+  /** Accounts or numbers of members, a column of them. */
+  memberList: { types: [workbookType, oldWorkbookType, csvType], maxBytes: 4 * mebi },
   image: { types: ["image/png", "image/jpeg", "image/webp", "image/gif"], maxBytes: 10 * mebi },
   logo: { types: ["image/png", "image/jpeg", "image/webp"], maxBytes: mebi },
+  avatar: { types: ["image/png", "image/jpeg", "image/webp"], maxBytes: mebi / 2 },
   document: { types: ["application/pdf"], maxBytes: 20 * mebi },
 } as const;
 

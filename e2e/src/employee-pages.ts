@@ -30,4 +30,15 @@ export const employeePages: Place[] = [
       await dialog.getByRole("textbox").waitFor();
     },
   },
+  {
+    name: "employees into a role",
+    visitor: "administrator",
+    path: () => "/console/directory/employees",
+    content: (page) => page.getByRole("row").nth(1),
+    act: async (page) => {
+      await page.getByRole("row").nth(1).getByRole("checkbox").click();
+      await page.getByRole("button", { name: /^(加入角色|Add to role)$/ }).click();
+      await page.getByRole("dialog").getByRole("combobox").waitFor();
+    },
+  },
 ];

@@ -278,6 +278,20 @@ export const everyPage: Place[] = [
   },
   ...departmentPages,
   { name: "roles", visitor: "administrator", path: at("/console/directory/roles"), content: row },
+  {
+    name: "role import",
+    visitor: "administrator",
+    path: at("/console/directory/roles"),
+    content: row,
+    act: async (page) => {
+      await page.locator(".role-add .ant-dropdown-trigger").click();
+      await page.getByRole("menuitem").first().click();
+      const list = ["账号", "13700000000", "no.such.body", "=1+1"].join("\r\n");
+      const file = { name: "班组长名单.csv", mimeType: "text/csv", buffer: Buffer.from(list) };
+      await page.locator("input[type=file]").setInputFiles(file);
+      await page.locator(".role-list-failures td").first().waitFor();
+    },
+  },
   ...invitationPlaces,
   ...employeePages,
   { name: "imports", visitor: "administrator", path: at("/console/directory/imports"), content: row },

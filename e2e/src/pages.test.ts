@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { assertAccessible } from "./accessible.ts";
 import { Browsing, type Kept, type Look, usual } from "./browser.ts";
 import { inventCompany, writeCompany } from "./company.ts";
@@ -81,7 +81,7 @@ async function gatherKnown(): Promise<Known> {
   const idAt = (part: string) => page.url().split(part)[1] ?? "";
   await askForCertification(context);
   const invitation = await inviteSomebody(context);
-  const editableFields = ["nameEn", "gender", "email", "landline", "office", "phone"];
+  const editableFields = ["avatar", "nameEn", "gender", "email", "landline", "office", "phone"];
   await page.request.patch("/v1/directory/settings", { data: { editableFields } });
   await page.goto("/console/directory/imports");
   await page.getByRole("row").filter({ hasText: "花名册" }).click();
@@ -101,6 +101,7 @@ async function gatherKnown(): Promise<Known> {
   await page.getByRole("row").nth(1).click();
   await page.getByRole("complementary").getByRole("textbox").first().waitFor();
   const member = new URL(page.url()).searchParams.get("member") ?? "";
+  await putPicture(page);
   await context.close();
   rmSync(folder, { recursive: true });
   return { member, import: done, checkedImport: checked, refusedImport: refused, invitation, ...(await gatherBook()) };
@@ -128,6 +129,13 @@ async function askForCertification({ request }: BrowserContext): Promise<void> {
   assert.equal(sent.status(), 201, await sent.text());
 }
 
+/** A wide one, of which the middle is taken. */
+async function putPicture(page: Page): Promise<void> {
+  const file = { name: "me.png", mimeType: "image/png", buffer: await page.screenshot() };
+  await page.locator(".picture-choice input").setInputFiles(file);
+  await page.locator(".avatar img").first().waitFor();
+}
+
 /** Who waits for approval stands among the requests. @returns the invitation's code */
 async function inviteSomebody({ request }: BrowserContext): Promise<string> {
   const level = await (await request.get("/v1/directory/departments")).json();
@@ -150,6 +158,8 @@ async function inviteSomebody({ request }: BrowserContext): Promise<string> {
 async function gatherBook(): Promise<Pick<Known, "department" | "colleague">> {
   const context = await browsing.profile(usual, sessions.employee);
   const page = await context.newPage();
+  await page.goto("/me/profile");
+  await putPicture(page);
   await page.goto("/contacts");
   // one of one's own departments may bear the name too
   await page

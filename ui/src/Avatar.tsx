@@ -1,4 +1,5 @@
-// A person's or an object's square: the last two Han characters or the initials, tinted by the name.
+// A person's or an object's square: the picture, or the last two Han characters or the initials, tinted by the name.
+import { useState } from "react";
 import "./avatar.css";
 import { tintCount } from "./theme.ts";
 
@@ -6,10 +7,13 @@ export type AvatarProps = {
   name: string;
   /** Pixels a side: 26 in tables, 40 in lists and drawers, 72 on a card. */
   size?: number;
+  /** The picture; the letters show without one, and where it does not come. */
+  src?: string | undefined;
 };
 
-/** Decorative: the name always stands beside it. */
-export function Avatar({ name, size = 26 }: AvatarProps) {
+/** Decorative: the name always stands beside it. The picture lies over the letters, by which the square stands in its line. */
+export function Avatar({ name, size = 26, src }: AvatarProps) {
+  const [failed, setFailed] = useState<string>();
   const tint = tintOf(name);
   const style = {
     width: size,
@@ -21,6 +25,17 @@ export function Avatar({ name, size = 26 }: AvatarProps) {
   return (
     <span className="avatar" style={style} aria-hidden="true">
       {lettersOf(name)}
+      {src !== undefined && src !== failed && (
+        <img
+          src={src}
+          width={size}
+          height={size}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={() => setFailed(src)}
+        />
+      )}
     </span>
   );
 }

@@ -12,16 +12,18 @@ export type DrawerHeaderProps = {
   note?: ReactNode;
   /** The name that the avatar shows; none without it. */
   avatar?: string | undefined;
+  /** That person's picture. */
+  picture?: string | undefined;
   menu?: MenuProps["items"];
   walk?: { previous?: (() => void) | undefined; next?: (() => void) | undefined } | undefined;
   onClose: () => void;
 };
 
-export function DrawerHeader({ title, note, avatar, menu, walk, onClose }: DrawerHeaderProps) {
+export function DrawerHeader({ title, note, avatar, picture, menu, walk, onClose }: DrawerHeaderProps) {
   const t = useStrings(uiStrings);
   return (
     <div className="drawer-header">
-      {avatar !== undefined && <Avatar name={avatar} size={40} />}
+      {avatar !== undefined && <Avatar name={avatar} size={40} src={picture} />}
       <div className="drawer-title">
         <h2>{title}</h2>
         {note !== undefined && <div className="drawer-note">{note}</div>}

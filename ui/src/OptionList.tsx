@@ -15,6 +15,7 @@ export type Option = {
   name: string;
   note?: string | undefined;
   icon?: LucideIcon;
+  picture?: string | undefined;
   disabled?: boolean;
 };
 
@@ -35,7 +36,7 @@ export function OptionList<T>({ rows, option, chosen, onToggle }: OptionListProp
   return (
     <ul className="option-list" onScroll={nearEnd} aria-busy={rows.state === "loading"}>
       {rows.items.map((row) => {
-        const { key, name, note, icon: Icon, disabled = false } = option(row);
+        const { key, name, note, icon: Icon, picture, disabled = false } = option(row);
         return (
           <li key={key}>
             <Checkbox
@@ -44,7 +45,7 @@ export function OptionList<T>({ rows, option, chosen, onToggle }: OptionListProp
               disabled={disabled}
               onChange={(event) => onToggle(row, event.target.checked)}
             >
-              {Icon === undefined ? <Avatar name={name} /> : <Icon />}
+              {Icon === undefined ? <Avatar name={name} src={picture} /> : <Icon />}
               <span className="option-name">{name}</span>
               {note !== undefined && <span className="option-note">{note}</span>}
             </Checkbox>

@@ -13,6 +13,8 @@ export type PhoneRowProps = {
   onPress?: () => void;
   /** A name to draw as an avatar, or an icon. */
   avatar?: string;
+  /** That person's picture. */
+  picture?: string | undefined;
   icon?: LucideIcon;
   title: ReactNode;
   note?: ReactNode;
@@ -61,10 +63,10 @@ export function PhoneRow(props: PhoneRowProps) {
   );
 }
 
-function Content({ avatar, icon: Icon, title, note, end, deeper }: PhoneRowProps) {
+function Content({ avatar, picture, icon: Icon, title, note, end, deeper }: PhoneRowProps) {
   return (
     <>
-      {avatar !== undefined && <Avatar name={avatar} size={40} />}
+      {avatar !== undefined && <Avatar name={avatar} size={40} src={picture} />}
       {Icon !== undefined && (
         <span className="phone-icon">
           <Icon size={20} strokeWidth={1.5} />

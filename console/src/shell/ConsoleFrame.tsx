@@ -18,6 +18,7 @@ import { PaletteField } from "./palette/PaletteField.tsx";
 import { SideMenu } from "./SideMenu.tsx";
 import { leaveConsole, useSession } from "./session.ts";
 import "./shell.css";
+import { useOwnPicture } from "./own-picture.ts";
 import { shellStrings } from "./strings.ts";
 import { UserMenu } from "./UserMenu.tsx";
 
@@ -45,7 +46,13 @@ export function ConsoleFrame() {
         <Brand beside={tenant.name} />
         {wide && <TopMenu entries={sections} />}
         <PaletteField load={loadPalette} placeholder={t("find_pages")} />
-        <UserMenu name={member.name} account={member.account} leave={leaveConsole} links={useOwnLinks()} />
+        <UserMenu
+          name={member.name}
+          account={member.account}
+          picture={useOwnPicture()}
+          leave={leaveConsole}
+          links={useOwnLinks()}
+        />
       </header>
       <div className="shell-below">
         {wide && page !== undefined && <SideMenu section={page.section} grants={grants} />}

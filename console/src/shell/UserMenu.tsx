@@ -13,12 +13,13 @@ import { shellStrings } from "./strings.ts";
 export type UserMenuProps = {
   name: string;
   account: string;
+  picture?: string | undefined;
   leave: (everywhere: boolean) => Promise<void>;
   /** Pages about the person. */
   links?: { path: string; label: string; icon: ReactNode }[];
 };
 
-export function UserMenu({ name, account, leave, links = [] }: UserMenuProps) {
+export function UserMenu({ name, account, picture, leave, links = [] }: UserMenuProps) {
   const ui = useStrings(uiStrings);
   const t = useStrings(shellStrings);
   const preferences = usePreferenceMenu();
@@ -47,7 +48,7 @@ export function UserMenu({ name, account, leave, links = [] }: UserMenuProps) {
         aria-label={ui("account_menu", { name })}
         aria-haspopup="menu"
       >
-        <Avatar name={name} size={30} />
+        <Avatar name={name} size={30} src={picture} />
       </button>
     </Dropdown>
   );

@@ -8,6 +8,7 @@ import { about } from "./about.ts";
 import { InstallRow } from "./InstallRow.tsx";
 import { Leave } from "./Leave.tsx";
 import { MineRows } from "./MineRows.tsx";
+import { useOwnPicture } from "./own-picture.ts";
 import { Preferences } from "./Preferences.tsx";
 import { useSession } from "./session.ts";
 import { shellStrings } from "./strings.ts";
@@ -23,7 +24,7 @@ export default function Me() {
     <div className="me">
       <PhoneHeader title={t("me")} />
       <section className="me-person">
-        <Avatar name={member.name} size={64} />
+        <Avatar name={member.name} size={64} src={useOwnPicture(member.id)} />
         <div>
           <h2>{member.name}</h2>
           <p>{tenant.name}</p>

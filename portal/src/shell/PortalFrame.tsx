@@ -8,6 +8,7 @@ import { usePalette } from "@qilian/ui/palette/usePalette.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Bars } from "./Bars.tsx";
+import { useOwnPicture } from "./own-picture.ts";
 import { PaletteTab } from "./PaletteTab.tsx";
 import "./portal.css";
 import { useSession } from "./session.ts";
@@ -19,6 +20,7 @@ export function PortalFrame() {
   const label = useLabel();
   const wide = useWide("phone");
   const { member } = useSession();
+  const picture = useOwnPicture(member.id);
   const { pathname } = useLocation();
   const { show, palette } = usePalette(loadPalette);
   const holds = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
@@ -37,7 +39,11 @@ export function PortalFrame() {
           className={path === "/me" ? "tab tab-me" : "tab"}
           aria-current={holds(path) ? "page" : undefined}
         >
-          {wide && path === "/me" ? <Avatar name={member.name} size={32} /> : <Icon size={24} strokeWidth={1.5} />}
+          {wide && path === "/me" ? (
+            <Avatar name={member.name} size={32} src={picture} />
+          ) : (
+            <Icon size={24} strokeWidth={1.5} />
+          )}
           <span>{label(name)}</span>
         </Link>
       ))}

@@ -7,6 +7,7 @@ import type { Route } from "@qilian/contract/api.ts";
 import { everyApi } from "@qilian/contract/index.ts";
 import { WebSocket } from "ws";
 import type { Person } from "./person.ts";
+import { picture } from "./picture.ts";
 import { type Enterprise, world } from "./world.ts";
 
 const hiddenDraft = {
@@ -24,15 +25,16 @@ const hiddenDraft = {
 const secrets = (of: Ids): string[] => [
   ...Object.values(hiddenDraft),
   of.hidden,
+  of.avatar,
   of.department,
   hiddenDraft.phone.slice(-8),
   "隐川",
   "密室部",
 ];
 
-type Ids = { hidden: string; department: string; root: string; colleague: string; role: string };
+type Ids = { hidden: string; department: string; root: string; colleague: string; role: string; avatar: string };
 /** One request of an employee's route: what it is asked with. */
-type Asking = { id?: string; query?: string; body?: unknown };
+type Asking = { id?: string; file?: string; query?: string; body?: unknown };
 
 const w = await world();
 let e: Enterprise;
@@ -81,6 +83,10 @@ const askings: Record<string, (of: Ids) => Asking[]> = {
   bookPeople: (of) =>
     [of.root, of.department, of.hidden].flatMap((id) => pages(`?department=${id}`)).map((query) => ({ query })),
   searchBook: () => words.map((q) => ({ query: `?q=${encodeURIComponent(q)}` })),
+  colleagueAvatar: (of) => [of.hidden, of.colleague].map((id) => ({ id, file: of.avatar })),
+  ownAvatar: () => [{}],
+  putOwnAvatar: () => [{}],
+  removeOwnAvatar: () => [{}],
   card: (of) => [of.hidden, of.colleague, of.department].map((id) => ({ id })),
   myCard: () => [{}],
   ownBook: () => [{}],
@@ -111,12 +117,13 @@ before(async () => {
   await e.admin.post("/v1/directory/rules", { kind: "hidden", subjects }).accepted();
   const editableFields = ["nameEn", "gender", "email", "landline", "office", "phone"];
   await e.admin.patch("/v1/directory/settings", { editableFields }).accepted();
-  ids = { hidden: hidden.id, department, root: e.root, colleague: colleague.id, role };
+  const { avatar } = await e.admin.upload(`/v1/directory/members/${hidden.id}/avatar`, picture()).accepted();
+  ids = { hidden: hidden.id, department, root: e.root, colleague: colleague.id, role, avatar };
 });
 
 /** All that a reply tells, its headers too; but for the words that the viewer asked with. */
-async function told(route: Route, { id = "", query = "", body }: Asking): Promise<string> {
-  const path = route.path.replace(":id", id);
+async function told(route: Route, { id = "", file = "", query = "", body }: Asking): Promise<string> {
+  const path = route.path.replace(":id", id).replace(":file", file);
   const { status, headers, text } = await viewer.call(route.method, path + query, body).answer();
   assert.ok(status < 500, `${route.method} ${path}${query}: ${status}`);
   return JSON.stringify([...headers]) + text;
@@ -145,6 +152,10 @@ test("the viewer does see others by the same ways, and whom the rule does not hi
   const exceptions = [{ kind: "member", id: viewer.id }];
   await e.admin.put(`/v1/directory/rules/${id}`, { ...rule, exceptions }).accepted();
   const found = await viewer.get(`/v1/directory/book/search?q=${encodeURIComponent("隐川")}`).accepted();
+  assert.equal(
+    (await viewer.get(`/v1/directory/book/people/${ids.hidden}/avatars/${ids.avatar}`).answer()).status,
+    200,
+  );
   assert.equal(found.people[0]?.id, ids.hidden, "on the whitelist everything is told: the askings ask rightly");
   await e.admin.put(`/v1/directory/rules/${id}`, { ...rule, exceptions: [] }).accepted();
 });

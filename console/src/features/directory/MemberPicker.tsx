@@ -8,6 +8,7 @@ import { UserRound } from "lucide-react";
 import { useState } from "react";
 import { useStateName } from "./AccountState.tsx";
 import { useMemberSearch } from "./api.ts";
+import { pictureOf } from "./picture.ts";
 import { directoryStrings } from "./strings.ts";
 
 export type ChosenMember = { id: string; name: string };
@@ -55,6 +56,7 @@ export function MemberPicker(props: MemberPickerProps) {
           key: member.id,
           name: member.name,
           note: noteFor(member),
+          picture: pictureOf(member),
           disabled: taken.has(member.id),
         })}
         chosen={(id) => chosen.some((member) => member.id === id)}

@@ -121,6 +121,7 @@ strings("fields", {
     code_taken: "该编码已用于部门「{{name}}」",
     code_taken_elsewhere: "该编码已用于管理范围以外的部门",
     unknown_group: "角色组已不存在，请重新选择",
+    unknown_role: "角色已不存在，请重新选择",
   },
   "en-US": {
     phone_of_disabled_account: "This employee is disabled; restore the account before changing its number",
@@ -146,5 +147,6 @@ strings("fields", {
     code_taken: "This code belongs to “{{name}}”",
     code_taken_elsewhere: "This code belongs to a department outside your scope",
     unknown_group: "This group is gone. Choose another.",
+    unknown_role: "This role is no longer there. Choose again.",
   },
 });

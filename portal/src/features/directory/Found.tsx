@@ -13,6 +13,7 @@ import { Emphasised } from "./Emphasised.tsx";
 import { KeptNote } from "./KeptNote.tsx";
 import type { FoundInBook } from "./kept-search.ts";
 import { Marked } from "./Marked.tsx";
+import { pictureOf } from "./picture.ts";
 import { bookPath, usePlace } from "./place.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
@@ -105,13 +106,14 @@ function FoundPeople({ people }: { people: FoundPerson[] }) {
   const place = usePlace();
   return (
     <PhoneList label={t("people")}>
-      {people.map(({ id, name, title, department, hits }) => (
+      {people.map(({ id, name, title, department, avatar, hits }) => (
         <PhoneRow
           key={id}
           to={bookPath}
           search={{ ...place, person: id }}
           current={id === place.person}
           avatar={name}
+          picture={pictureOf({ id, avatar })}
           title={<Marked text={name} marks={hits.find(({ field }) => field === "name")?.marks ?? []} />}
           note={<Note parts={[department, title]} hits={hits.filter(({ field }) => field !== "name")} />}
         />

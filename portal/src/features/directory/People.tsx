@@ -55,13 +55,20 @@ function PeopleRows({ people }: { people: BookPerson[] }) {
 }
 
 /** As one scrolls the same rows are there again and again. */
-const PersonRow = memo(function Row({ person: { id, name, title }, place }: { person: BookPerson; place: Place }) {
+const PersonRow = memo(function Row({
+  person: { id, name, title, avatar },
+  place,
+}: {
+  person: BookPerson;
+  place: Place;
+}) {
   return (
     <PhoneRow
       to={bookPath}
       search={{ ...place, person: id }}
       current={id === place.person}
       avatar={name}
+      picture={pictureOf({ id, avatar })}
       title={name}
       {...(title === "" ? {} : { note: title })}
     />

@@ -16,6 +16,7 @@ import { CardFields, dial } from "./CardFields.tsx";
 import { KeptNote } from "./KeptNote.tsx";
 import { useNoteContact } from "./own-book/api.ts";
 import { StarButton } from "./own-book/StarButton.tsx";
+import { pictureOf } from "./picture.ts";
 import { bookPath, usePlace } from "./place.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
@@ -74,7 +75,7 @@ function Whole({ card }: { card: Seen<Card> }) {
     <>
       <KeptNote at={card.keptAt} />
       <header className="card-head">
-        <Avatar name={card.name} size={72} />
+        <Avatar name={card.name} size={72} src={pictureOf(card)} />
         <div>
           <h2>{card.name}</h2>
           {card.nameEn !== "" && <p>{card.nameEn}</p>}

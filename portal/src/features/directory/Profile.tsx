@@ -12,7 +12,9 @@ import { CardFields } from "./CardFields.tsx";
 import { useOwnProfile } from "./own/api.ts";
 import { EditSheet, fieldsToEdit } from "./own/EditSheet.tsx";
 import "./own/own.css";
+import { OwnPicture } from "./own/OwnPicture.tsx";
 import { ownStrings } from "./own/strings.ts";
+import { pictureOf } from "./picture.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";
 import "./directory.css";
@@ -24,6 +26,7 @@ export default function Profile() {
   const card = useMyCard();
   const own = useOwnProfile().data;
   const [editing, setEditing] = useState(false);
+  const pictured = own?.editable.includes("avatar") ?? false;
   const editable = own !== undefined && fieldsToEdit(own).length > 0;
   const edit = (
     <Button type="link" onClick={() => setEditing(true)}>
@@ -37,7 +40,13 @@ export default function Profile() {
         onBack={() => void navigate({ to: "/me" })}
         actions={editable ? edit : undefined}
       />
-      {card.data !== undefined && <Own card={card.data} note={editable ? words("some_editable") : t("profile_note")} />}
+      {card.data !== undefined && (
+        <Own
+          card={card.data}
+          note={editable || pictured ? words("some_editable") : t("profile_note")}
+          pictured={pictured}
+        />
+      )}
       {editable && <EditSheet own={own} open={editing} onClose={() => setEditing(false)} />}
       {card.isPending && <RowsLoading />}
       {card.isError && card.data === undefined && (
@@ -47,17 +56,18 @@ export default function Profile() {
   );
 }
 
-function Own({ card, note }: { card: Card; note: string }) {
+function Own({ card, note, pictured }: { card: Card; note: string; pictured: boolean }) {
   const words = useStrings(ownStrings);
   return (
     <>
       <header className="card-head">
-        <Avatar name={card.name} size={72} />
+        <Avatar name={card.name} size={72} src={pictureOf(card)} />
         <div>
           <h2>{card.name}</h2>
           {card.nameEn !== "" && <p>{card.nameEn}</p>}
         </div>
       </header>
+      {pictured && <OwnPicture card={card} />}
       <div className="phone-gap" />
       <CardFields
         card={card}

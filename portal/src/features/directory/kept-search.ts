@@ -44,9 +44,9 @@ function knownPeople(kept: readonly Kept[]): Map<string, Known> {
       if (!known.has(person.id)) known.set(person.id, person);
   }
   for (const { value } of cards) {
-    const { id, name, nameEn, title, departments, phone, email } = value as Card;
+    const { id, name, nameEn, title, avatar, departments, phone, email } = value as Card;
     const department = departments[0]?.levels.map((level) => level.name).join(" / ") ?? "";
-    const listed = known.get(id) ?? { id, name, nameEn, title, department, pinyin: "" };
+    const listed = known.get(id) ?? { id, name, nameEn, title, avatar, department, pinyin: "" };
     known.set(id, { ...listed, email, ...(phone === undefined ? {} : { phone }) });
   }
   return known;

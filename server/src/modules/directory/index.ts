@@ -3,6 +3,7 @@
 import { smsUndelivered } from "../../platform/sms/index.ts";
 import { memberEntered } from "../identity/index.ts";
 import { tenantFounded } from "../tenancy/index.ts";
+import { avatarRoutes } from "./avatars/avatar-routes.ts";
 import { bookRoutes } from "./book/book-routes.ts";
 import { ownBookRoutes } from "./book/own-book-routes.ts";
 import { bulkActJob } from "./bulk/bulk-acts.ts";
@@ -19,6 +20,7 @@ import { activate, failOpening } from "./members/accounts.ts";
 import { erasureRoutes } from "./members/erasure-routes.ts";
 import { memberRoutes } from "./members/member-routes.ts";
 import { ownRoutes } from "./own/own-routes.ts";
+import { roleListRoutes } from "./roles/role-list-routes.ts";
 import { roleRoutes } from "./roles/role-routes.ts";
 import { settingsRoutes } from "./settings/settings-routes.ts";
 import { sightViewRoutes } from "./sights/sight-view-routes.ts";
@@ -40,10 +42,12 @@ export { addRule } from "./visibility/rules.ts";
 export const routes = [
   ...departmentRoutes,
   ...memberRoutes,
+  ...avatarRoutes,
   ...erasureRoutes,
   ...bulkRoutes,
   ...fieldRoutes,
   ...roleRoutes,
+  ...roleListRoutes,
   ...homeRoutes,
   ...ruleRoutes,
   ...sightViewRoutes,

@@ -46,6 +46,7 @@ export type DirectoryTables = {
     opened_at: Date | null;
     /** Left of their own accord, since when they are 失效 (2.11). */
     left_at: Date | null;
+    avatar_file_id: string | null;
     created_at: Generated<Date>;
     sort_key: string;
     initials: Generated<string>;

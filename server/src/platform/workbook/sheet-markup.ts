@@ -6,8 +6,8 @@ export interface WorkbookColumn {
   header: string;
   /** In characters of the default font; a Chinese character takes two. */
   width: number;
-  /** What row 3 says: whether it must be filled, and how. */
-  hint: string;
+  /** What row 3 of a titled sheet says: whether it must be filled, and how. */
+  hint?: string;
   /** Offered as a list in every data cell, which then takes nothing else; without commas, 255 characters together. */
   choices?: string[];
 }
@@ -15,7 +15,8 @@ export interface WorkbookColumn {
 export interface WorkbookSheet {
   /** On the sheet's tab: 1 to 31 characters, none of `[]:*?/\`. */
   name: string;
-  title: string;
+  /** Without it row 1 holds the names of the columns, and the data follows at once. */
+  title?: string;
   /** Filling notes, a line each, beneath the title in row 1. */
   notes?: string[];
   columns: WorkbookColumn[];
@@ -25,7 +26,8 @@ export interface WorkbookSheet {
   rows: AsyncIterable<string[][]> | Iterable<string[][]>;
 }
 
-export const firstDataRow = 4;
+/** Behind title, names and hints, or behind the names alone. */
+export const firstDataRow = ({ title }: WorkbookSheet): number => (title === undefined ? 2 : 4);
 export const lastRow = 1_048_576;
 
 const longestText = 32_767;
@@ -37,19 +39,30 @@ export function sheetStart(sheet: WorkbookSheet): string {
   const widths = columns.map(
     ({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${cellStyle.text}" customWidth="1"/>`,
   );
-  const headers = columns.map(({ header }, i) => cell(cellName(2, i + 1), header, cellStyle.header));
-  const hints = columns.map(({ hint }, i) => cell(cellName(3, i + 1), hint, cellStyle.note));
+  const first = firstDataRow(sheet);
   return [
     `${declaration}<worksheet xmlns="${mainNamespace}"><sheetViews><sheetView workbookViewId="0">`,
-    '<pane ySplit="3" topLeftCell="A4" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>',
+    `<pane ySplit="${first - 1}" topLeftCell="A${first}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
     `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join("")}</cols><sheetData>`,
-    titleRow(sheet),
-    `<row r="2" ht="18" customHeight="1">${headers.join("")}</row>`,
-    `<row r="3" ht="30" customHeight="1">${hints.join("")}</row>`,
+    ...(sheet.title === undefined
+      ? [headerRow(1, columns)]
+      : [titleRow(sheet.title, sheet), headerRow(2, columns), hintRow(columns)]),
   ].join("");
 }
 
-function titleRow({ title, notes = [], columns, fixedColumns = columns.length }: WorkbookSheet): string {
+function headerRow(row: number, columns: readonly WorkbookColumn[]): string {
+  const headers = columns.map(({ header }, i) => cell(cellName(row, i + 1), header, cellStyle.header));
+  return `<row r="${row}" ht="18" customHeight="1">${headers.join("")}</row>`;
+}
+
+function hintRow(columns: readonly WorkbookColumn[]): string {
+  const hints = columns.map(({ hint = "" }, i) => cell(cellName(3, i + 1), hint, cellStyle.note));
+  return `<row r="3" ht="30" customHeight="1">${hints.join("")}</row>`;
+}
+
+type Notes = Pick<WorkbookSheet, "notes" | "columns" | "fixedColumns">;
+
+function titleRow(title: string, { notes = [], columns, fixedColumns = columns.length }: Notes): string {
   const width = columns.slice(0, fixedColumns).reduce((sum, column) => sum + column.width, 0);
   const lines = notes.reduce((sum, note) => sum + Math.max(1, Math.ceil(displayWidth(note) / width)), 0);
   const runs = [`<r><rPr><b/><sz val="14"/></rPr>${textTag(title)}</r>`];
@@ -87,20 +100,24 @@ function textTag(text: string): string {
 }
 
 /** All that follows the data. The order of these tags is the format's. */
-export function sheetEnd({ columns, fixedColumns = columns.length }: WorkbookSheet): string {
+export function sheetEnd(sheet: WorkbookSheet): string {
+  const { columns, fixedColumns = columns.length } = sheet;
+  const first = firstDataRow(sheet);
   const tags = ["</sheetData>"];
-  if (fixedColumns > 1)
+  if (sheet.title !== undefined && fixedColumns > 1)
     tags.push(`<mergeCells count="1"><mergeCell ref="A1:${cellName(1, fixedColumns)}"/></mergeCells>`);
-  const lists = columns.flatMap(({ choices }, i) => (choices ? [choiceList(columnLetters(i + 1), choices)] : []));
+  const lists = columns.flatMap(({ choices }, i) =>
+    choices ? [choiceList(columnLetters(i + 1), first, choices)] : [],
+  );
   if (lists.length > 0) tags.push(`<dataValidations count="${lists.length}">${lists.join("")}</dataValidations>`);
-  const data = `A${firstDataRow}:${cellName(lastRow, columns.length)}`;
+  const data = `A${first}:${cellName(lastRow, columns.length)}`;
   // Without it every phone number carries a warning that a number is stored as text.
   tags.push(`<ignoredErrors><ignoredError sqref="${data}" numberStoredAsText="1"/></ignoredErrors></worksheet>`);
   return tags.join("");
 }
 
-function choiceList(letters: string, choices: string[]): string {
-  const cells = `${letters}${firstDataRow}:${letters}${lastRow}`;
+function choiceList(letters: string, first: number, choices: string[]): string {
+  const cells = `${letters}${first}:${letters}${lastRow}`;
   const formula = encodeText(`"${choices.join(",")}"`);
   return [
     `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${cells}">`,

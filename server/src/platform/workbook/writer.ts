@@ -20,7 +20,8 @@ import { zipStream } from "./zip-stream.ts";
  */
 
 /**
- * Writes a workbook of one sheet or several, of which the first is the data's: title and notes, column names, hints, data from row 4 on, every column as text.
+ * Writes a workbook of one sheet or several, of which the first is the data's, every column as text: title and notes, column
+ * names, hints, data from row 4 on; or without a title column names and data from row 2 on.
  * Memory is bounded whatever the number of rows. A path that could not be written completely is removed; a stream is
  * destroyed.
  *
@@ -58,7 +59,7 @@ function workbookParts(sheets: WorkbookSheet[]) {
 
 async function* sheetContent(sheet: WorkbookSheet): AsyncGenerator<string> {
   yield sheetStart(sheet);
-  let row = firstDataRow;
+  let row = firstDataRow(sheet);
   for await (const batch of sheet.rows) {
     let markup = "";
     for (const cells of batch) {

@@ -1,7 +1,9 @@
+import { avatarSide } from "@qilian/contract/avatars.ts";
 import type { Member } from "@qilian/contract/members.ts";
 import { DrawerForm, type DrawerFormProps } from "@qilian/ui/DrawerForm.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Notice } from "@qilian/ui/Notice.tsx";
+import { PictureChoice } from "@qilian/ui/PictureChoice.tsx";
 import { showProblem } from "@qilian/ui/problem.ts";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { useChanges } from "@qilian/ui/useChanges.ts";
@@ -12,6 +14,7 @@ import { useSession } from "../../../shell/session.ts";
 import { AccountStateMark } from "../AccountState.tsx";
 import { useEditMember } from "../api.ts";
 import { LeaveGuard } from "../LeaveGuard.tsx";
+import { pictureOf, usePutPicture, useRemovePicture } from "../picture.ts";
 import { memberSightPath } from "../visibility/paths.ts";
 import { MemberForm } from "./MemberForm.tsx";
 import type { MemberActs } from "./member-acts.tsx";
@@ -86,6 +89,7 @@ export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
       open
       title={member.name}
       avatar={member.name}
+      picture={pictureOf(member)}
       note={note}
       menu={menu}
       walk={walk}
@@ -96,6 +100,7 @@ export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
     >
       {!member.can.edit && <Notice tone="info">{t("primary_outside")}</Notice>}
       <StateBanner member={member} acts={acts} />
+      {member.can.edit && <Picture key={member.id} member={member} />}
       <MemberForm
         form={form}
         initial={saved.values}
@@ -106,5 +111,21 @@ export function EditMember({ member, walk, acts, onClose }: EditMemberProps) {
       />
       <LeaveGuard changes={changes} />
     </DrawerForm>
+  );
+}
+
+/** Kept at once, not with the fields. */
+function Picture({ member }: { member: Member }) {
+  const putting = usePutPicture();
+  const removing = useRemovePicture();
+  return (
+    <div className="member-picture">
+      <PictureChoice
+        there={member.avatar !== null}
+        side={avatarSide.made}
+        onPut={(file) => putting.mutateAsync({ id: member.id, file })}
+        onRemove={() => removing.mutateAsync(member.id)}
+      />
+    </div>
   );
 }

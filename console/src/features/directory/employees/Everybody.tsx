@@ -6,14 +6,16 @@ import { uiStrings } from "@qilian/ui/strings.ts";
 import { toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Button, Modal } from "antd";
 import { type ReactNode, useState } from "react";
+import { useSession } from "../../../shell/session.ts";
 import type { MemberFilter } from "../api.ts";
 import { BulkActDialog } from "./BulkActDialog.tsx";
 import { useMemberCount, useStartBulkAct } from "./everybody-api.ts";
 import { type Leaving, LeavingDialog } from "./LeavingDialog.tsx";
+import { type RoleAct, RoleActDialog } from "./RoleActDialog.tsx";
 import { employeesStrings } from "./strings.ts";
 
-/** The filter and how many it found; a few by name. */
-export type Everybody = { filter: MemberFilter; count: number; named: MemberRow[] };
+/** The filter and how many it found; a few by name. `ids`: these of them alone. */
+export type Everybody = { filter: MemberFilter; count: number; named: MemberRow[]; ids?: string[] };
 
 type ChooseEverybodyProps = { filter: MemberFilter; chosen: MemberRow[]; onChoose: (everybody: Everybody) => void };
 
@@ -37,10 +39,12 @@ const kindsFor = (state: MemberFilter["state"]): BulkActKind[] => {
 };
 
 export type EverybodyActs = { ask: (kind: BulkActKind, everybody: Everybody) => void; dialogs: ReactNode };
+type ActionsProps = { everybody: Everybody; acts: EverybodyActs; disabled?: boolean };
 
-export function EverybodyActions({ everybody, acts }: { everybody: Everybody; acts: EverybodyActs }) {
+export function EverybodyActions({ everybody, acts }: ActionsProps) {
   const t = useStrings(employeesStrings);
-  return kindsFor(everybody.filter.state).map((kind) => (
+  const kinds = kindsFor(everybody.filter.state);
+  const button = (kind: BulkActKind) => (
     <Button
       key={kind}
       type={kind === "open" || kind === "restore" ? "link" : "text"}
@@ -49,6 +53,27 @@ export function EverybodyActions({ everybody, acts }: { everybody: Everybody; ac
       onClick={() => acts.ask(kind, everybody)}
     >
       {t(kind === "open" && everybody.filter.state !== undefined ? openWord(everybody.filter.state) : kind)}
+    </Button>
+  );
+  const destroys = (kind: BulkActKind) => kind === "disable" || kind === "erase";
+  return (
+    <>
+      {kinds.filter((kind) => !destroys(kind)).map(button)}
+      <RoleActions everybody={everybody} acts={acts} />
+      {kinds.filter(destroys).map(button)}
+    </>
+  );
+}
+
+/** For those who may see roles; who is disabled can only leave one. */
+export function RoleActions({ everybody, acts, disabled = false }: ActionsProps) {
+  const t = useStrings(employeesStrings);
+  const { grants } = useSession();
+  if (!grants.includes("directory.roles")) return null;
+  const kinds: RoleAct[] = everybody.filter.state === "disabled" ? ["leave_role"] : ["join_role", "leave_role"];
+  return kinds.map((kind) => (
+    <Button key={kind} type="link" size="small" disabled={disabled} onClick={() => acts.ask(kind, everybody)}>
+      {t(kind)}
     </Button>
   ));
 }
@@ -62,9 +87,11 @@ export function useEverybodyActs(onStarted: () => void): EverybodyActs {
   const starting = useStartBulkAct();
   const [asked, setAsked] = useState<{ kind: "open" | "restore"; everybody: Everybody }>();
   const [leaving, setLeaving] = useState<Leaving & { everybody: Everybody }>();
+  const [regrouping, setRegrouping] = useState<{ act: RoleAct; everybody: Everybody }>();
   const [under, setUnder] = useState<{ id: string; kind: BulkActKind }>();
-  const start = async (kind: BulkActKind, { filter, count }: Everybody) => {
-    const { id } = await starting.mutateAsync({ kind, filter, expected: count });
+  const start = async (kind: BulkActKind, { filter, count, ids }: Everybody, roleId?: string) => {
+    const more = { ...(ids && { ids }), ...(roleId !== undefined && { roleId }) };
+    const { id } = await starting.mutateAsync({ kind, filter, expected: count, ...more });
     setAsked(undefined);
     setLeaving(undefined);
     setUnder({ id, kind });
@@ -72,6 +99,7 @@ export function useEverybodyActs(onStarted: () => void): EverybodyActs {
   };
   const ask = (kind: BulkActKind, everybody: Everybody) => {
     if (kind === "open" || kind === "restore") setAsked({ kind, everybody });
+    else if (kind === "join_role" || kind === "leave_role") setRegrouping({ act: kind, everybody });
     else {
       const isErasure = kind === "erase";
       const { named: members, count } = everybody;
@@ -99,6 +127,14 @@ export function useEverybodyActs(onStarted: () => void): EverybodyActs {
         onConfirm={({ erases }) =>
           leaving === undefined ? Promise.resolve() : start(erases ? "erase" : "disable", leaving.everybody)
         }
+      />
+      <RoleActDialog
+        act={regrouping?.act}
+        count={regrouping?.everybody.count ?? 0}
+        onConfirm={async (act, roleId) => {
+          if (regrouping !== undefined) await start(act, regrouping.everybody, roleId);
+        }}
+        onClose={() => setRegrouping(undefined)}
       />
       <BulkActDialog {...under} onClose={() => setUnder(undefined)} />
     </>

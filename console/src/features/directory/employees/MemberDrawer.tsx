@@ -6,6 +6,7 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { useMember, useRootDepartment } from "../api.ts";
 import type { ChosenDepartment } from "../DepartmentTree.tsx";
+import { pictureOf } from "../picture.ts";
 import { AddMember } from "./AddMember.tsx";
 import { EditMember } from "./EditMember.tsx";
 import { newMember } from "./listing.ts";
@@ -39,7 +40,14 @@ function RecordedMember({ id, known, walk, acts, onClose }: RecordedMemberProps)
   const member = useMember(id);
   if (member.data !== undefined) return <EditMember member={member.data} walk={walk} acts={acts} onClose={onClose} />;
   return (
-    <DrawerForm open title={known?.name ?? t("employee")} avatar={known?.name} walk={walk} onClose={onClose}>
+    <DrawerForm
+      open
+      title={known?.name ?? t("employee")}
+      avatar={known?.name}
+      picture={known && pictureOf(known)}
+      walk={walk}
+      onClose={onClose}
+    >
       {member.isError ? (
         <ErrorState failure={member.error} title={t("member_failed")} onRetry={() => void member.refetch()} />
       ) : (

@@ -16,6 +16,7 @@ import type { DepartmentNode, MemberFilter, Overview } from "../api.ts";
 import { MemberName } from "../MemberName.tsx";
 import { importsPath } from "../menu.ts";
 import { spacedPhone } from "../phone.ts";
+import { pictureOf } from "../picture.ts";
 import { directoryStrings } from "../strings.ts";
 import { BulkActions, mostAtOnce } from "./BulkActions.tsx";
 import { ChooseEverybody, type Everybody, EverybodyActions, type EverybodyActs } from "./Everybody.tsx";
@@ -83,7 +84,7 @@ function ChosenActions(props: MemberTableProps) {
   return (
     <>
       {whole && <ChooseEverybody filter={filter} chosen={chosen} onChoose={onEverybody} />}
-      <BulkActions members={chosen} acts={props.acts} />
+      <BulkActions members={chosen} acts={props.acts} everybodyActs={props.everybodyActs} />
     </>
   );
 }
@@ -117,7 +118,7 @@ function useColumns(roomy: boolean): Column<MemberRow>[] {
         key: "name",
         title: t("name"),
         width: 180,
-        render: (_, row) => <MemberName name={row.name} note={note(row)} />,
+        render: (_, row) => <MemberName name={row.name} note={note(row)} picture={pictureOf(row)} />,
       },
       state,
     ];
@@ -130,7 +131,12 @@ function useColumns(roomy: boolean): Column<MemberRow>[] {
     render: (_, row) => <Departments of={row} missing={missing} />,
   };
   return [
-    { key: "name", title: t("name"), width: roomy ? 190 : 160, render: (_, row) => <MemberName name={row.name} /> },
+    {
+      key: "name",
+      title: t("name"),
+      width: roomy ? 190 : 160,
+      render: (_, row) => <MemberName name={row.name} picture={pictureOf(row)} />,
+    },
     state,
     { key: "phone", title: t("phone"), width: 140, render: (_, row) => spacedPhone(row.phone) },
     {

@@ -17,11 +17,14 @@ export const useMemberCount = (filter: MemberFilter, asked: boolean) =>
     select: ({ count }) => count,
   });
 
+/** `ids`: of those whom the filter finds these alone. `roleId`: of 加入角色 and 移出角色. */
+export type BulkAsked = { kind: BulkActKind; filter: MemberFilter; expected: number; ids?: string[]; roleId?: string };
+
 export function useStartBulkAct() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ kind, filter, expected }: { kind: BulkActKind; filter: MemberFilter; expected: number }) =>
-      call(bulkActsApi.startBulkAct, { body: { kind, filter: queryOf(filter), expected } }),
+    mutationFn: ({ filter, ...asked }: BulkAsked) =>
+      call(bulkActsApi.startBulkAct, { body: { ...asked, filter: queryOf(filter) } }),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: directoryKey });
     },

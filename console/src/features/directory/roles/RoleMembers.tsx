@@ -11,12 +11,20 @@ import { Button } from "antd";
 import { UserRound, UserRoundPlus } from "lucide-react";
 import { useState } from "react";
 import { AccountStateMark } from "../AccountState.tsx";
+import { AddMembersDialog } from "../AddMembersDialog.tsx";
 import { useChangeRoleMembers, useMembers } from "../api.ts";
 import { MemberName } from "../MemberName.tsx";
 import { noteOf } from "../MemberPicker.tsx";
+import { pictureOf } from "../picture.ts";
 import { directoryStrings } from "../strings.ts";
-import { AddRoleMembers, mostMembersAtOnce } from "./AddRoleMembers.tsx";
+import { useRoleHolders } from "./api.ts";
+import { ImportMembers } from "./ImportMembers.tsx";
+import "./lists.css";
+import { RoleListMenu } from "./RoleListMenu.tsx";
 import { rolesStrings } from "./strings.ts";
+
+/** Members given a role, or taken from it, in one act; the server takes no more. */
+const mostMembersAtOnce = 200;
 
 export function RoleMembers({ role }: { role: Role }) {
   const t = useStrings(rolesStrings);
@@ -25,8 +33,10 @@ export function RoleMembers({ role }: { role: Role }) {
   const [q, setQ] = useState("");
   const [chosen, setChosen] = useState<string[]>([]);
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const rows = useMembers({ q: useSettled(q.trim()), role: role.id });
   const change = useChangeRoleMembers();
+  const useHolders = (ids: string[]) => useRoleHolders(role.id, ids);
   const putBack = (ids: string[]) => change.mutateAsync({ id: role.id, add: ids });
   const remove = () =>
     change.mutateAsync({ id: role.id, remove: chosen }).then(() => {
@@ -34,9 +44,12 @@ export function RoleMembers({ role }: { role: Role }) {
       setChosen([]);
     }, toastProblem);
   const add = (
-    <Button icon={<UserRoundPlus />} onClick={() => setAdding(true)}>
-      {t("add_members")}
-    </Button>
+    <>
+      <Button icon={<UserRoundPlus />} onClick={() => setAdding(true)}>
+        {t("add_members")}
+      </Button>
+      <RoleListMenu role={role} onImport={() => setImporting(true)} />
+    </>
   );
   const over = chosen.length > mostMembersAtOnce;
   return (
@@ -71,7 +84,21 @@ export function RoleMembers({ role }: { role: Role }) {
         failedTitle={t("members_failed")}
         footer={t("figures_members", { name: role.name, count: role.headcount })}
       />
-      <AddRoleMembers role={role} open={adding} onClose={() => setAdding(false)} />
+      <ImportMembers role={role} open={importing} onClose={() => setImporting(false)} />
+      <AddMembersDialog
+        open={adding}
+        title={t("add_members_to", { name: role.name })}
+        chosenTitle={t("to_add")}
+        action={(count) => t(count === 0 ? "add_members" : "add_count", { count })}
+        limit={mostMembersAtOnce}
+        useTaken={useHolders}
+        takenNote={t("has_it")}
+        onAdd={async (ids) => {
+          await change.mutateAsync({ id: role.id, add: ids });
+          toast(t("members_added", { count: ids.length, name: role.name }));
+        }}
+        onClose={() => setAdding(false)}
+      />
     </>
   );
 }
@@ -92,12 +119,17 @@ function useColumns(): Column<MemberRow>[] {
         key: "name",
         title: t("name"),
         width: 180,
-        render: (_, row) => <MemberName name={row.name} note={noteOf(row)} />,
+        render: (_, row) => <MemberName name={row.name} note={noteOf(row)} picture={pictureOf(row)} />,
       },
       state,
     ];
   return [
-    { key: "name", title: t("name"), width: 200, render: (_, row) => <MemberName name={row.name} /> },
+    {
+      key: "name",
+      title: t("name"),
+      width: 200,
+      render: (_, row) => <MemberName name={row.name} picture={pictureOf(row)} />,
+    },
     state,
     { key: "title", title: t("title"), width: 180, ellipsis: true, render: (_, row) => row.title || missing },
     {

@@ -1,7 +1,8 @@
 // What the page of roles asks of the server beside the roles themselves.
+import { roleListsApi } from "@qilian/contract/role-lists.ts";
 import { rolesApi } from "@qilian/contract/roles.ts";
-import { call, type Input } from "@qilian/ui/client.ts";
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { call, type Input, upload } from "@qilian/ui/client.ts";
+import { useMutation, useQueries, useQuery } from "@tanstack/react-query";
 import { directoryKey, useChange } from "../api.ts";
 
 /** Under the same key as the list of roles, which comes with them. */
@@ -29,6 +30,14 @@ export function useRoleHolders(role: string, ids: readonly string[]): ReadonlySe
   });
   return new Set(answers.flatMap(({ data }) => data?.ids ?? []));
 }
+
+/** Nothing is written by it. */
+export const useCheckRoleList = (id: string) =>
+  useMutation({ mutationFn: (file: File) => upload(roleListsApi.checkRoleList, { params: { id }, file }) });
+export const useAddRoleList = (id: string) =>
+  useChange(({ file, expected }: { file: File; expected: number }) =>
+    upload(roleListsApi.addRoleList, { params: { id }, query: { expected }, file }),
+  );
 
 export type NewRole = Input<typeof rolesApi.addRole>["body"];
 export type RoleEdit = Input<typeof rolesApi.editRole>["body"];

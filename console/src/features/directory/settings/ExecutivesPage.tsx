@@ -10,7 +10,8 @@ import { useSettled } from "@qilian/ui/waiting.ts";
 import { Button, Checkbox } from "antd";
 import { Crown, UserRoundPlus } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { AddExecutives } from "./AddExecutives.tsx";
+import { AddMembersDialog } from "../AddMembersDialog.tsx";
+import { directoryStrings } from "../strings.ts";
 import {
   type Executive,
   type Settings,
@@ -28,6 +29,7 @@ export default function ExecutivesPage() {
   const t = useStrings(settingsStrings);
   const { data } = useSettings();
   const [adding, setAdding] = useState(false);
+  const change = useChangeExecutives();
   const add = (
     <Button type="primary" icon={<UserRoundPlus />} onClick={() => setAdding(true)}>
       {t("add")}
@@ -41,7 +43,18 @@ export default function ExecutivesPage() {
       below={data && <Mode settings={data} />}
     >
       <ExecutiveTable add={add} />
-      <AddExecutives left={mostExecutives - (data?.executives ?? 0)} open={adding} onClose={() => setAdding(false)} />
+      <AddMembersDialog
+        open={adding}
+        title={t("add")}
+        chosenTitle={t("to_add")}
+        action={(count) => t(count === 0 ? "add" : "add_count", { count })}
+        limit={mostExecutives - (data?.executives ?? 0)}
+        onAdd={async (ids) => {
+          await change.mutateAsync({ add: ids });
+          toast(t("added", { count: ids.length }));
+        }}
+        onClose={() => setAdding(false)}
+      />
     </Page>
   );
 }
@@ -78,6 +91,7 @@ function Mode({ settings }: { settings: Settings }) {
 
 function ExecutiveTable({ add }: { add: ReactNode }) {
   const t = useStrings(settingsStrings);
+  const words = useStrings(directoryStrings);
   const [q, setQ] = useState("");
   const [chosen, setChosen] = useState<string[]>([]);
   const rows = useExecutives(useSettled(q.trim()));
@@ -95,7 +109,7 @@ function ExecutiveTable({ add }: { add: ReactNode }) {
       rowKey={(row) => row.id}
       rowName={(row) => t("select", { name: row.name })}
       columns={columns}
-      search={{ value: q, onChange: setQ, placeholder: t("find") }}
+      search={{ value: q, onChange: setQ, placeholder: words("find_member") }}
       selection={{
         keys: chosen,
         onChange: setChosen,

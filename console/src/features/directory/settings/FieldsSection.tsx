@@ -1,6 +1,6 @@
 // 员工信息: which fields cards show, and 允许员工在客户端修改的信息, changed together under 编辑.
 import { type CardField, cardFields, type OwnField, ownFields } from "@qilian/contract/directory-settings.ts";
-import { cardFieldNames } from "@qilian/contract/directory-settings-words.ts";
+import { cardFieldNames, pictureName } from "@qilian/contract/directory-settings-words.ts";
 import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
 import { Button, Checkbox } from "antd";
 import { Check, Minus } from "lucide-react";
@@ -44,6 +44,7 @@ export function FieldsSection({ settings }: { settings: Settings }) {
             </td>
             <td>{t("by_administrators")}</td>
           </tr>
+          <PictureRow chosen={shown} onChange={draft && setDraft} />
           {cardFields.map((field) => (
             <FieldRow key={field} field={field} chosen={shown} onChange={draft && setDraft} />
           ))}
@@ -78,7 +79,6 @@ function FieldRow({ field, chosen, onChange }: FieldRowProps) {
   const t = useStrings(settingsStrings);
   const name = useLabel()(cardFieldNames[field]);
   const isShown = chosen.cardFields.includes(field);
-  const isEditable = isOwn(field) && chosen.editableFields.includes(field);
   return (
     <tr>
       <th scope="row">
@@ -100,20 +100,43 @@ function FieldRow({ field, chosen, onChange }: FieldRowProps) {
       </td>
       <td>
         {!isOwn(field) && t("by_administrators")}
-        {isOwn(field) && onChange === undefined && (
-          <Mark on={isEditable} label={t(isEditable ? "allowed" : "not_allowed")} />
-        )}
-        {isOwn(field) && onChange !== undefined && (
-          <Checkbox
-            checked={isEditable}
-            aria-label={t("editable_of", { field: name })}
-            onChange={({ target }) =>
-              onChange({ ...chosen, editableFields: toggled(chosen.editableFields, field, target.checked) })
-            }
-          />
-        )}
+        {isOwn(field) && <Editable field={field} name={name} chosen={chosen} onChange={onChange} />}
       </td>
     </tr>
+  );
+}
+
+/** The picture always shows where there is one. */
+function PictureRow({ chosen, onChange }: Omit<FieldRowProps, "field">) {
+  const t = useStrings(settingsStrings);
+  const name = useLabel()(pictureName);
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <Mark on label={t("shown")} />
+      </td>
+      <td>
+        <Editable field="avatar" name={name} chosen={chosen} onChange={onChange} />
+      </td>
+    </tr>
+  );
+}
+
+type EditableProps = Omit<FieldRowProps, "field"> & { field: OwnField; name: string };
+
+function Editable({ field, name, chosen, onChange }: EditableProps) {
+  const t = useStrings(settingsStrings);
+  const isEditable = chosen.editableFields.includes(field);
+  if (onChange === undefined) return <Mark on={isEditable} label={t(isEditable ? "allowed" : "not_allowed")} />;
+  return (
+    <Checkbox
+      checked={isEditable}
+      aria-label={t("editable_of", { field: name })}
+      onChange={({ target }) =>
+        onChange({ ...chosen, editableFields: toggled(chosen.editableFields, field, target.checked) })
+      }
+    />
   );
 }
 

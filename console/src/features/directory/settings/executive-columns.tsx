@@ -4,6 +4,7 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { useWide } from "@qilian/ui/media.ts";
 import { AccountStateMark } from "../AccountState.tsx";
 import { MemberName } from "../MemberName.tsx";
+import { pictureOf } from "../picture.ts";
 import { directoryStrings } from "../strings.ts";
 import { settingsStrings } from "./strings.ts";
 
@@ -24,13 +25,22 @@ export function useExecutiveColumns(): Column<Executive>[] {
         title: t("name"),
         width: 180,
         render: (_, row) => (
-          <MemberName name={row.name} note={[row.department, row.title].filter(Boolean).join(" · ") || undefined} />
+          <MemberName
+            picture={pictureOf(row)}
+            name={row.name}
+            note={[row.department, row.title].filter(Boolean).join(" · ") || undefined}
+          />
         ),
       },
       state,
     ];
   return [
-    { key: "name", title: t("name"), width: 200, render: (_, row) => <MemberName name={row.name} /> },
+    {
+      key: "name",
+      title: t("name"),
+      width: 200,
+      render: (_, row) => <MemberName name={row.name} picture={pictureOf(row)} />,
+    },
     state,
     { key: "title", title: t("job"), width: 180, ellipsis: true, render: (_, row) => row.title || missing },
     {

@@ -15,7 +15,9 @@ import { directoryStrings } from "../strings.ts";
 import { useChangeOwn } from "./api.ts";
 import { ownStrings } from "./strings.ts";
 
-type Written = Exclude<OwnField, "phone" | "gender">;
+/** Number and picture are changed elsewhere. */
+type FormField = Exclude<OwnField, "phone" | "avatar">;
+type Written = Exclude<FormField, "gender">;
 type Fields = { [Field in Written]?: string } & { gender?: "male" | "female" | "none" };
 
 const longest: Record<Written, number> = { nameEn: 128, email: 254, landline: 32, office: 128 };
@@ -24,7 +26,8 @@ const inputs: Partial<Record<Written, object>> = {
   landline: { type: "tel", inputMode: "tel" },
 };
 
-export const fieldsToEdit = ({ editable }: OwnProfile): OwnField[] => editable.filter((field) => field !== "phone");
+export const fieldsToEdit = ({ editable }: OwnProfile): FormField[] =>
+  editable.filter((field) => field !== "phone" && field !== "avatar");
 
 type EditSheetProps = { own: OwnProfile; open: boolean; onClose: () => void };
 
@@ -62,9 +65,7 @@ export function EditSheet({ own, open, onClose }: EditSheetProps) {
         validateTrigger="onBlur"
         onFinish={save}
       >
-        {fields.map((field) =>
-          field === "gender" ? <Gender key={field} /> : field !== "phone" && <Line key={field} field={field} />,
-        )}
+        {fields.map((field) => (field === "gender" ? <Gender key={field} /> : <Line key={field} field={field} />))}
         <Button type="primary" size="large" htmlType="submit" block loading={change.isPending}>
           {t("save")}
         </Button>

@@ -13,6 +13,7 @@ export type PersonRow = {
   name: string;
   name_en: string;
   title: string;
+  avatar: string | null;
   hide_phone: boolean;
   department: string;
   sort_key: string;
@@ -33,7 +34,7 @@ function departmentText(sight: Sight, style: DepartmentStyle): RawBuilder<string
 
 /** What a list shows of a person; `department` is the first that the viewer sees. */
 export const personColumns = (tx: Tx, sight: Sight) => sql`
-  m.id, m.name, m.name_en, m.title, m.hide_phone, m.sort_key, coalesce((
+  m.id, m.name, m.name_en, m.title, m.avatar_file_id as avatar, m.hide_phone, m.sort_key, coalesce((
     select ${departmentText(sight, sight.settings.listDepartment)} from directory_membership s
     join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
     where s.tenant_id = ${tenantOf(tx)} and s.member_id = m.id and d.id not in (select unnest(${sight.hiddenDepartments}::uuid[]))
@@ -87,6 +88,7 @@ export type CardRow = Standing & {
   name: string;
   name_en: string;
   title: string;
+  avatar: string | null;
   gender: "male" | "female" | null;
   phone: string;
   hide_phone: boolean;
@@ -101,16 +103,17 @@ export type CardRow = Standing & {
   starred: boolean;
 };
 
-const cardText = `
-  select ${standingColumns}, m.name, m.name_en, m.title, m.gender, m.phone, m.hide_phone, m.landline, m.email, m.office,
-    m.secretary_id, m.custom, ${ownRevision} as revision,
-    exists (
-      select from directory_contact where tenant_id = $1 and member_id = $3 and contact_id = $2 and starred_at is not null
-    ) as starred
+const cardText = (starred: string) => `
+  select ${standingColumns}, m.name, m.name_en, m.title, m.avatar_file_id as avatar, m.gender, m.phone, m.hide_phone,
+    m.landline, m.email, m.office, m.secretary_id, m.custom, ${ownRevision} as revision, ${starred} as starred
   from directory_member m where m.tenant_id = $1 and m.id = $2`;
+const ownCard = cardText("false");
+const colleaguesCard = cardText(`exists (
+  select from directory_contact where tenant_id = $1 and member_id = $3 and contact_id = $2 and starred_at is not null)`);
 
 /** All that a card may show; who may see what of it is for the viewer's sight to say. */
 export async function cardOf(tx: Tx, id: string, viewerId: string): Promise<CardRow | undefined> {
-  const { rows } = await rawSql(tx, cardText, [tenantOf(tx), id, viewerId]);
+  const [text, values] = id === viewerId ? [ownCard, []] : [colleaguesCard, [viewerId]];
+  const { rows } = await rawSql(tx, text, [tenantOf(tx), id, ...values]);
   return rows[0] as CardRow | undefined;
 }

@@ -83,6 +83,7 @@ export const presentPerson =
     name: row.name,
     nameEn: showsField(sight, row, "nameEn") ? row.name_en : "",
     title: showsField(sight, row, "title") ? row.title : "",
+    avatar: row.avatar,
     department: row.department,
     pinyin: row.sort_key.split("\n", 1)[0] ?? "",
   });

@@ -78,6 +78,7 @@ function presentCard(row: store.CardRow, sight: Sight, { departments, manager, s
     id: row.id,
     name: row.name,
     nameEn: seen("nameEn", row.name_en),
+    avatar: row.avatar,
     title: seen("title", row.title),
     gender: showsField(sight, row, "gender") ? row.gender : null,
     departments,

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BulkAct } from "@qilian/contract/bulk-acts.ts";
+import { mostRoleMembers } from "@qilian/contract/roles.ts";
+import { rawSql } from "../../../platform/db/index.ts";
 import type { Person } from "../../../test/person.ts";
 import { type Enterprise, world } from "../../../test/world.ts";
 import { Desk, person } from "../staff/import-desk.ts";
@@ -119,6 +121,70 @@ test("2.8 restoring more people than there are seats is refused with the figures
   assert.equal(await count(e, "state=disabled"), 0);
 });
 
+test("加入角色 and 移出角色: everybody of a filter or the ticked, each with the reason; the role has its limit and may go", async () => {
+  const e = await w.enterprise();
+  const department = await crowd(e, "仓储", 3);
+  const gone = await e.member({ name: "已失效者" });
+  await e.admin.patch(`/v1/directory/members/${gone.id}`, { departmentIds: [department] }).accepted();
+  await e.admin.post("/v1/directory/disablings", { ids: [gone.id] }).accepted();
+  const { items } = await e.admin.get(`/v1/directory/members?department=${department}`).accepted();
+  const ids: string[] = items.map(({ id }: { id: string }) => id);
+  const named = (name: string): string => items.find((one: { name: string }) => one.name === name).id;
+  const roleId = await e.role("仓管员", [named("众人0")]);
+  const begin = (kind: string, more: object) => e.admin.post("/v1/directory/bulk-acts", { kind, filter: {}, ...more });
+  const everybody = { filter: { department }, roleId, expected: 4 };
+  assert.deepEqual(await begin("join_role", { ...everybody, roleId: undefined }).invalid(), ["roleId:unknown_role"]);
+  assert.deepEqual(await begin("join_role", { ...everybody, roleId: e.root }).invalid(), ["roleId:unknown_role"]);
+  const joining: BulkAct = await begin("join_role", everybody).accepted();
+  await run(e, joining.id);
+  assert.equal((await read(e.admin, joining.id)).done, 2);
+  const told = await failures(e.admin, joining.id);
+  assert.deepEqual(
+    told.sort(),
+    [
+      ["众人0", "in_role"],
+      ["已失效者", "disabled"],
+    ].sort(),
+  );
+  assert.equal(await count(e, `role=${roleId}`), 3);
+
+  const ticked = [named("众人1"), gone.id];
+  await begin("leave_role", { ids: ticked, roleId, expected: 3 }).refused(409, "directory.count_changed");
+  const leaving: BulkAct = await begin("leave_role", { ids: ticked, roleId, expected: 2 }).accepted();
+  await run(e, leaving.id);
+  assert.deepEqual(await failures(e.admin, leaving.id), [["已失效者", "not_in_role"]]);
+  assert.equal(await count(e, `role=${roleId}`), 2);
+  const audited = await e.admin.get("/v1/access/audit-entries?act=directory.role_members_changed").accepted();
+  assert.deepEqual(audited.items[0].changes, { members: [["众人1"], []] });
+  const ended = await e.admin.get("/v1/access/audit-entries?act=directory.bulk_act_ended").accepted();
+  assert.deepEqual(ended.items[0].changes.bulk_role, [null, "仓管员"]);
+
+  const late: BulkAct = await begin("join_role", { ids, roleId, expected: ids.length }).accepted();
+  await e.admin.delete(`/v1/directory/roles/${roleId}`).accepted();
+  await run(e, late.id);
+  assert.ok((await failures(e.admin, late.id)).every(([, code]) => code === "role_gone"));
+
+  const full = await e.role("满员", []);
+  await w.house.db.tenant(e.id, async (tx) => {
+    await rawSql(tx, manyPeople, [e.id, mostRoleMembers - 1]);
+    await rawSql(tx, theirRole, [e.id, full]);
+  });
+  const last: BulkAct = await begin("join_role", { ids: ids.slice(0, 3), roleId: full, expected: 3 }).accepted();
+  await run(e, last.id);
+  const { done, failed } = await read(e.admin, last.id);
+  assert.deepEqual([done, failed], [1, 2]);
+  const codes = (await failures(e.admin, last.id)).map(([, code]) => code);
+  assert.ok(codes.includes("role_full"), codes.join());
+});
+
+const manyPeople = `
+  insert into directory_member (tenant_id, id, account_base, account_number, name, phone, sort_key, search_text, search_grams)
+  select $1::uuid, gen_random_uuid(), 'crowd', n, '众人' || n, (15000000000 + n)::text, 'zz', '', '{}'
+  from generate_series(1, $2::integer) n`;
+const theirRole = `
+  insert into directory_role_member (tenant_id, role_id, member_id)
+  select $1::uuid, $2::uuid, id from directory_member where tenant_id = $1::uuid and account_base = 'crowd'`;
+
 test("an administrator of a part acts on that part, under the rights of the moment, and sees the own acts alone", async () => {
   const e = await w.enterprise();
   const scoped = await e.scoped({ name: "研发管理员", departments: ["市场"] }, ["研发"]);
@@ -131,6 +197,8 @@ test("an administrator of a part acts on that part, under the rights of the mome
   assert.deepEqual(await failures(scoped, id), [["客座", "primary_outside_scope"]]);
   assert.equal((await scoped.get(`/v1/directory/member-count?role=${e.root}`).accepted()).count, 0);
   await e.member({ name: "又一位", departments: ["研发"] });
+  const role = { kind: "join_role", filter: {}, roleId: await e.role("只归企业", []), expected: 3 };
+  await scoped.post("/v1/directory/bulk-acts", role).refused(403, "access.missing_grant");
   const late = await started(scoped, "disable", { state: "unopened" }, 2);
   await e.admin.delete(`/v1/access/administrators/${scoped.right}`).accepted();
   await run(e, late);

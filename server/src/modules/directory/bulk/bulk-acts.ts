@@ -7,7 +7,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "../../../platform/actor.ts";
 import { type AuditAuthor, audit } from "../../../platform/audit/index.ts";
 import { type Database, type InstanceTx, keyOf, page, type Tx } from "../../../platform/db/index.ts";
-import { conflict, notFound, Refused } from "../../../platform/errors.ts";
+import { conflict, forbidden, invalid, notFound, Refused } from "../../../platform/errors.ts";
 import { defineJob, type Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
 import { rightsOfMember } from "../../access/index.ts";
@@ -15,6 +15,8 @@ import { disableMembers, openAccounts, type Result, restoreMembers } from "../me
 import { eraseMembers } from "../members/erasure.ts";
 import { countChosen, type MemberChoice } from "../members/member-store.ts";
 import { assertSeats } from "../members/members.ts";
+import { joinRole, leaveRole } from "../roles/role-acts.ts";
+import { oneRole } from "../roles/role-store.ts";
 import { type Reach, reachOf, scopeOf } from "../scope/scope.ts";
 import { queryOf } from "../search.ts";
 import { lockDirectory } from "../store.ts";
@@ -41,20 +43,44 @@ export async function countMembers(tx: Tx, actor: Actor, filter: Filter): Promis
   return { count: choice === undefined ? 0 : await countChosen(tx, choice) };
 }
 
-type Asked = { kind: BulkActKind; filter: Filter; expected: number };
+type Asked = {
+  kind: BulkActKind;
+  filter: Filter;
+  ids?: string[] | undefined;
+  roleId?: string | undefined;
+  expected: number;
+};
 
-/** @throws Refused 409 where the filter finds another number by now, and without seats for those to restore (2.8) */
-export async function startBulkAct(tx: Tx, actor: Actor, { kind, filter, expected }: Asked): Promise<BulkAct> {
+const ofRoles: readonly BulkActKind[] = ["join_role", "leave_role"];
+
+/**
+ * @throws Refused 409 where the filter finds another number by now, and without seats for those to restore (2.8); 400 at
+ * `roleId`, and 403 for a role's act without directory.roles
+ */
+export async function startBulkAct(
+  tx: Tx,
+  actor: Actor,
+  { kind, filter, ids, roleId, expected }: Asked,
+): Promise<BulkAct> {
   await lockDirectory(tx);
   await store.dropOld(tx);
+  const role = ofRoles.includes(kind) ? await roleOf(tx, actor, roleId) : undefined;
   const choice = choiceOf(actor, filter);
   const id = uuid();
-  const act = { id, kind, by_id: actor.memberId, by_name: actor.memberName, by_address: actor.address };
-  const total = choice === undefined ? 0 : await store.addAct(tx, act, choice);
+  const by = { by_id: actor.memberId, by_name: actor.memberName, by_address: actor.address };
+  const act = { id, kind, ...by, role_id: role?.id ?? null, role_name: role?.name ?? "" };
+  const total = choice === undefined ? 0 : await store.addAct(tx, act, { ...choice, ids });
   if (total !== expected) throw conflict("directory.count_changed", { count: total });
   if (kind === "restore") await assertSeats(tx, await store.disabledAmong(tx, id));
   await bulkActJob.enqueue(tx, { tenantId: actor.tenantId, actId: id });
   return readBulkAct(tx, actor, id);
+}
+
+async function roleOf(tx: Tx, { grants }: Actor, id: string | undefined): Promise<{ id: string; name: string }> {
+  if (!grants.includes("directory.roles")) throw forbidden("access.missing_grant");
+  const role = id === undefined ? undefined : await oneRole(tx, id);
+  if (role === undefined) throw invalid("roleId", "unknown_role");
+  return role;
 }
 
 export async function readBulkAct(tx: Tx, actor: Actor, id: string): Promise<BulkAct> {
@@ -104,9 +130,10 @@ async function oneBatch(db: Database, tx: InstanceTx, { tenantId, actId }: Task)
     return false;
   }
   const author = { memberId: act.by_id, memberName: act.by_name, address: act.by_address };
-  const reach = reachOf(await inside((own) => rightsOfMember(own, act.by_id)));
-  const ids = due.filter((id) => id !== act.by_id || act.kind === "open" || act.kind === "restore");
-  const result = await carryOut(db.joining(tx), tenantId, act.kind, { author, reach, ids });
+  const rights = await inside((own) => rightsOfMember(own, act.by_id));
+  const ids = due.filter((id) => id !== act.by_id || !notOnOneself.includes(act.kind));
+  const carried = { author, reach: reachOf(rights), ids, mayRoles: rights.grants.includes("directory.roles") };
+  const result = await carryOut(db.joining(tx), tenantId, act, carried);
   await inside(async (own) => {
     await store.noteOutcomes(own, actId, outcomesOf(due, ids, result));
     await tellChanged(own, "directory");
@@ -114,19 +141,26 @@ async function oneBatch(db: Database, tx: InstanceTx, { tenantId, actId }: Task)
   return true;
 }
 
-type Carried = { author: AuditAuthor; reach: Reach; ids: readonly string[] };
+const notOnOneself: readonly BulkActKind[] = ["disable", "erase"];
+
+type Carried = { author: AuditAuthor; reach: Reach; ids: readonly string[]; mayRoles: boolean };
+
+const acts = { open: openAccounts, restore: restoreMembers, disable: disableMembers };
+const roleActs = { join_role: joinRole, leave_role: leaveRole };
 
 /** What stands against all of them, such as missing seats, is the reason of each. */
 async function carryOut(
   db: Database,
   tenantId: string,
-  kind: BulkActKind,
-  { author, reach, ids }: Carried,
+  { kind, role_id: roleId }: store.BulkRecord,
+  { author, reach, ids, mayRoles }: Carried,
 ): Promise<Result | string> {
-  const acts = { open: openAccounts, restore: restoreMembers, disable: disableMembers };
   try {
     if (kind === "erase") return await eraseMembers(db, tenantId, author, reach, ids);
-    return await db.tenant(tenantId, (tx) => acts[kind](tx, author, reach, ids));
+    if (kind !== "join_role" && kind !== "leave_role")
+      return await db.tenant(tenantId, (tx) => acts[kind](tx, author, reach, ids));
+    if (roleId === null || !mayRoles) return "missing_grant";
+    return await db.tenant(tenantId, (tx) => roleActs[kind](tx, author, reach, { ids, roleId }));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return error.code.replace(/^\w+\./, "");
@@ -148,7 +182,12 @@ async function end(tx: Tx, act: store.BulkRecord): Promise<void> {
   await audit(tx, author, {
     act: "directory.bulk_act_ended",
     objectId: act.id,
-    changes: { bulk_kind: [null, act.kind], bulk_done: [null, done], bulk_failed: [null, failed] },
+    changes: {
+      bulk_kind: [null, act.kind],
+      ...(act.role_name !== "" && { bulk_role: [null, act.role_name] }),
+      bulk_done: [null, done],
+      bulk_failed: [null, failed],
+    },
   });
   await tellChanged(tx, "directory");
 }

@@ -15,6 +15,9 @@ type BulkTables = {
     by_address: string;
     at: Generated<Date>;
     ended_at: Date | null;
+    /** Of the acts on a role. */
+    role_id: string | null;
+    role_name: Generated<string>;
   };
 };
 export type BulkRecord = Selectable<BulkTables["directory_bulk_act"]>;
@@ -31,7 +34,7 @@ export async function dropOld(tx: Tx): Promise<void> {
     where tenant_id = ${tenantOf(tx)} and ended_at < now() - make_interval(days => ${keptDays})`.execute(db(tx));
 }
 
-type NewAct = Pick<BulkRecord, "id" | "kind" | "by_id" | "by_name" | "by_address">;
+type NewAct = Pick<BulkRecord, "id" | "kind" | "by_id" | "by_name" | "by_address" | "role_id" | "role_name">;
 
 /** With everybody whom the filter finds now. @returns how many */
 export async function addAct(tx: Tx, act: NewAct, choice: MemberChoice): Promise<number> {

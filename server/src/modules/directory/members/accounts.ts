@@ -42,7 +42,7 @@ export async function sortOut(
 }
 
 /** Takes back some of the good, for a reason that showed itself only now. */
-function withhold({ good, result }: Sorted, isGood: (member: MemberRecord) => boolean, code: string): Sorted {
+export function withhold({ good, result }: Sorted, isGood: (member: MemberRecord) => boolean, code: string): Sorted {
   const kept = good.filter(isGood);
   const withheld = new Set(good.filter((member) => !isGood(member)).map(({ id }) => id));
   const rows = result.rows.map((row) => (withheld.has(row.id) ? { ...row, done: false, code } : row));

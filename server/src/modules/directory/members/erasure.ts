@@ -66,6 +66,7 @@ async function eraseHere(tx: Tx, author: AuditAuthor, reach: Reach, chosen: read
   await removeRightsOf(tx, author, ids);
   await endMemberSessions(tx, ids);
   await countHeads(tx, ids, -1);
+  // Their pictures go with them, by a trigger.
   await deleteMembers(tx, ids);
   const { name: enterprise } = await ownTenant(tx);
   const names = await uniqueNames(tx, people);

@@ -49,6 +49,8 @@ export type MemberChoice = {
   state: AccountState | undefined;
   role: string | undefined;
   query: Query | undefined;
+  /** These alone. */
+  ids?: readonly string[] | undefined;
 };
 export type MemberFilter = MemberChoice & { after: [string, string] | undefined; limit: number };
 
@@ -57,11 +59,11 @@ const allMatches = 1_000_000;
 const everyState = ["unopened", "failed", "unactivated", "opened", "disabled"];
 
 /**
- * Ids of members who match what was typed: by text, by account, or by the beginning or the end of the number. Each
+ * The member `m` is one of those who match what was typed: by text, by account, or by the beginning or the end of the number. Each
  * way is led by an index; under row-level security only a function of the owner may use the one of the grams. By a
  * number only those are found whose number the scope tells, or its digits could be tried one by one.
  */
-function matching(tx: Tx, scope: Scope, { text, grams, digits }: Query) {
+export function matching(tx: Tx, scope: Scope, { text, grams, digits }: Query) {
   const own = sql`select m.id from directory_member m where m.tenant_id = ${tenantOf(tx)}`;
   const begins = (column: string, words: string) =>
     sql`${own} and m.${sql.ref(column)} >= ${words} and m.${sql.ref(column)} < ${pastAll(words)}`;
@@ -102,6 +104,7 @@ export const chosenMembers = (tx: Tx, filter: MemberChoice) =>
           where rm.tenant_id = m.tenant_id and rm.member_id = m.id and rm.role_id = ${filter.role}::uuid)`,
       ),
     )
+    .$if(filter.ids !== undefined, (query) => query.where("m.id", "=", sql<string>`any (${filter.ids}::uuid[])`))
     .$if(filter.state !== undefined, (query) => query.where("m.state", "=", filter.state as AccountState))
     .$if(filter.query !== undefined, (query) => query.where(matching(tx, filter.scope, filter.query as Query)));
 
@@ -177,7 +180,7 @@ export async function lastAccountNumbers(tx: Tx, bases: readonly string[]): Prom
 
 export type NewMember = Omit<
   MemberRecord,
-  "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "left_at"
+  "tenant_id" | "account" | "created_at" | "failure" | "opened_at" | "left_at" | "avatar_file_id"
 >;
 
 export async function addMember(tx: Tx, member: NewMember, departmentIds: readonly string[]): Promise<void> {

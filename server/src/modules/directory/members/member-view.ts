@@ -35,6 +35,7 @@ export const presentRow = (row: ReachedMember, departments: readonly departmentS
   ...(row.left_at && { leftAt: row.left_at.toISOString() }),
   phone: row.mine ? maskPhone(row.phone) : untold,
   title: row.title,
+  avatar: row.avatar_file_id,
   departments: departments.map(({ id, name, path }) => ({ id, name, path })),
 });
 

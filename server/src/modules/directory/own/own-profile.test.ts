@@ -15,7 +15,7 @@ test("people change the fields that are ticked; colleagues see it and find by it
   const e = await w.enterprise();
   const ann = await e.colleague({ name: "顾清和" });
   const before = await ann.get(own).accepted();
-  assert.deepEqual(before.editable, ["nameEn", "gender", "landline", "office"]);
+  assert.deepEqual(before.editable, ["avatar", "nameEn", "gender", "landline", "office"]);
   assert.deepEqual([before.phone, before.proofNeeded, before.otherEnterprises], [ann.phone, false, []]);
   const changed = await ann
     .patch(own, { nameEn: "Quinn Gu", gender: "female", landline: "0512-1", office: "B 座" })

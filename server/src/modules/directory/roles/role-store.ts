@@ -1,28 +1,30 @@
 // SQL of roles and their groups.
-import { sql } from "kysely";
-import { type Tx, tenantOf } from "../../../platform/db/index.ts";
+import { type RawBuilder, sql } from "kysely";
+import { plannedEachTime, type Tx, tenantOf } from "../../../platform/db/index.ts";
 import { directoryTables as db } from "../store.ts";
-
-const rolesWithCount = (tx: Tx) =>
-  db(tx)
-    .selectFrom("directory_role as r")
-    .select(["r.id", "r.name", "r.group_id as groupId"])
-    .select(
-      sql<number>`(select count(*) from directory_role_member rm
-        join directory_member m on m.tenant_id = rm.tenant_id and m.id = rm.member_id
-        where rm.tenant_id = r.tenant_id and rm.role_id = r.id and m.state <> 'disabled')`.as("headcount"),
-    )
-    .where("r.tenant_id", "=", tenantOf(tx));
 
 export type RoleRow = { id: string; name: string; groupId: string | null; headcount: number };
 
-export const listRoles = (tx: Tx): Promise<RoleRow[]> => rolesWithCount(tx).execute();
+/** Key by key and planned each time: where an import has just filled the tables, a kept plan would read everybody for each. */
+async function rolesWithCount(tx: Tx, which: RawBuilder<boolean>): Promise<RoleRow[]> {
+  const { rows } = await sql<RoleRow>`${sql.raw(plannedEachTime)}
+    select r.id, r.name, r.group_id as "groupId", (
+      select count(*)::integer from directory_role_member rm
+      cross join lateral (
+        select state from directory_member where tenant_id = rm.tenant_id and id = rm.member_id offset 0) m
+      where rm.tenant_id = r.tenant_id and rm.role_id = r.id and m.state <> 'disabled') as headcount
+    from directory_role r where r.tenant_id = ${tenantOf(tx)} and ${which}`.execute(db(tx));
+  return rows;
+}
 
-export const oneRole = (tx: Tx, id: string): Promise<RoleRow | undefined> =>
-  rolesWithCount(tx).where("r.id", "=", id).executeTakeFirst();
+export const listRoles = (tx: Tx): Promise<RoleRow[]> => rolesWithCount(tx, sql`true`);
+
+export const oneRole = async (tx: Tx, id: string): Promise<RoleRow | undefined> =>
+  (await rolesWithCount(tx, sql`r.id = ${id}`))[0];
 
 export async function roleNamed(tx: Tx, name: string): Promise<boolean> {
-  return (await rolesWithCount(tx).where("r.name", "=", name).executeTakeFirst()) !== undefined;
+  const role = db(tx).selectFrom("directory_role").select("id").where("tenant_id", "=", tenantOf(tx));
+  return (await role.where("name", "=", name).executeTakeFirst()) !== undefined;
 }
 
 export async function putRole(tx: Tx, id: string, name: string, groupId: string | null): Promise<void> {

@@ -1,5 +1,5 @@
 // Roles: groups of members that rules can name.
-import type { Role, RoleGroup } from "@qilian/contract/roles.ts";
+import { mostRoleMembers, type Role, type RoleGroup } from "@qilian/contract/roles.ts";
 import { v7 as uuid } from "uuid";
 import type { Actor } from "../../../platform/actor.ts";
 import { audit } from "../../../platform/audit/index.ts";
@@ -9,6 +9,7 @@ import * as memberStore from "../members/member-store.ts";
 import { sortKeyOf } from "../search.ts";
 import { lockDirectory } from "../store.ts";
 import { removeObjects } from "../visibility/rules.ts";
+import { countHolders } from "./role-list-store.ts";
 import * as roleStore from "./role-store.ts";
 
 /** Roles of a tenant at most. */
@@ -52,6 +53,7 @@ async function groupNamed(tx: Tx, id: string | null): Promise<string | null> {
   return group.name;
 }
 
+export type { RoleRow } from "./role-store.ts";
 export type RoleEdit = { name?: string | undefined; groupId?: string | null | undefined };
 
 /** Another name, another group, or both; what is absent stays. @throws Refused 400 at the field, 404 */
@@ -80,7 +82,7 @@ export async function deleteRole(tx: Tx, actor: Actor, id: string): Promise<{ do
   return { done: true };
 }
 
-/** Who has it already keeps it; the audit names those for whom something changed. @throws Refused 400, 404 */
+/** Who has it already keeps it; the audit names those for whom something changed. @throws Refused 400 at `add`, 404 */
 export async function changeRoleMembers(
   tx: Tx,
   actor: Actor,
@@ -99,6 +101,8 @@ export async function changeRoleMembers(
   const gained = add.filter((member) => !holders.has(member) || lost.includes(member));
   if (lost.length + gained.length === 0) return role;
   await roleStore.changeRoleMembers(tx, id, gained, lost);
+  if (gained.length > 0 && (await countHolders(tx, id)) > mostRoleMembers)
+    throw invalid("add", "too_many_role_members", { most: mostRoleMembers });
   const names = (ids: string[]) => ids.map((member) => known.get(member) ?? member);
   await audit(tx, actor, {
     act: "directory.role_members_changed",
@@ -115,7 +119,8 @@ export async function holdersAmong(tx: Tx, id: string, memberIds: string[]): Pro
   return { ids: await roleStore.holdersAmong(tx, id, memberIds) };
 }
 
-async function accessRole(tx: Tx, id: string): Promise<roleStore.RoleRow> {
+/** @throws Refused 404 */
+export async function accessRole(tx: Tx, id: string): Promise<roleStore.RoleRow> {
   const role = await roleStore.oneRole(tx, id);
   if (role === undefined) throw notFound();
   return role;

@@ -19,7 +19,7 @@ export const memberListed = (tx: Tx, scope: Scope): RawBuilder<boolean> =>
         where ms.tenant_id = ${tenantOf(tx)} and ms.department_id in (select directory_below(${scope}::uuid[])))`;
 
 /** The member `m` stands in the scope; for members at hand. `and`: by a membership `ms` of which this holds. */
-const memberReached = (scope: Scope, and: RawBuilder<boolean> = always): RawBuilder<boolean> =>
+export const memberReached = (scope: Scope, and: RawBuilder<boolean> = always): RawBuilder<boolean> =>
   scope === "enterprise"
     ? always
     : sql<boolean>`exists (

@@ -5,6 +5,6 @@ import * as settings from "./settings.ts";
 export const settingsRoutes = serve(directorySettingsApi, {
   directorySettings: ({ tx }) => settings.showSettings(tx),
   changeDirectorySettings: ({ tx, actor, body }) => settings.changeSettings(tx, actor, body),
-  executives: ({ tx, query }) => settings.listExecutives(tx, query),
+  executives: ({ tx, actor, query }) => settings.listExecutives(tx, actor, query),
   changeExecutives: ({ tx, actor, body }) => settings.changeExecutives(tx, actor, body),
 });

@@ -2,9 +2,12 @@
 import { type DirectorySettings, usualSettings } from "@qilian/contract/directory-settings.ts";
 import type { FieldKind } from "@qilian/contract/fields.ts";
 import { type RawBuilder, sql } from "kysely";
+import type { Scope } from "../../../platform/actor.ts";
 import { IdList, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { isCertified } from "../../tenancy/index.ts";
+import { matching } from "../members/member-store.ts";
 import { ownRevision, Remembered, type Revision } from "../revision-store.ts";
+import type { Query } from "../search.ts";
 
 type SettingsRow = {
   card_fields: DirectorySettings["cardFields"];
@@ -115,6 +118,7 @@ export type ExecutiveRow = {
   id: string;
   name: string;
   title: string;
+  avatar: string | null;
   state: string;
   sort_key: string;
   department: string;
@@ -129,19 +133,20 @@ export async function countExecutives(tx: Tx): Promise<number> {
   return Number(n);
 }
 
-/** `words` stand in a name, its pinyin or the account; lower case. A thousand at most are looked at. */
+/** Those whom `query` finds, in the scope's way: by a number only whose number it tells. */
 export async function listExecutives(
   tx: Tx,
-  words: string | undefined,
+  scope: Scope,
+  query: Query | undefined,
   after: [string, string] | undefined,
   limit: number,
 ): Promise<ExecutiveRow[]> {
   const tenant = tenantOf(tx);
   const conditions: RawBuilder<unknown>[] = [sql`e.tenant_id = ${tenant}`];
-  if (words !== undefined) conditions.push(sql`position(${words} in m.search_text) > 0`);
+  if (query !== undefined) conditions.push(matching(tx, scope, query));
   if (after !== undefined) conditions.push(sql`(m.sort_key, m.id) > (${after[0]}, ${after[1]}::uuid)`);
   const { rows } = await sql<ExecutiveRow>`
-    select m.id, m.name, m.title, m.state, m.sort_key, coalesce((
+    select m.id, m.name, m.title, m.avatar_file_id as avatar, m.state, m.sort_key, coalesce((
       select coalesce((
         select string_agg(a.name, ' / ' order by node.depth)
         from unnest(d.path[2:]) with ordinality node (id, depth)

@@ -202,7 +202,7 @@ test("a change is audited old → new, what stays as it is not; unknown fields a
   const [entry] = await entries();
   assert.deepEqual(entry.changes, {
     editable_fields: [
-      ["nameEn", "gender", "landline", "office"],
+      ["avatar", "nameEn", "gender", "landline", "office"],
       ["nameEn", "phone"],
     ],
     list_department: ["last", "full"],

@@ -6,6 +6,8 @@ import { type AuditEntry, audit } from "../../../platform/audit/index.ts";
 import { keyOf, page, type Tx } from "../../../platform/db/index.ts";
 import { conflict, invalid, invalidFields } from "../../../platform/errors.ts";
 import * as memberStore from "../members/member-store.ts";
+import { scopeOf } from "../scope/scope.ts";
+import { queryOf } from "../search.ts";
 import * as store from "./settings-store.ts";
 
 /** As the audit names them. */
@@ -59,10 +61,11 @@ type ExecutivesQuery = { q?: string | undefined; cursor?: string | undefined; li
 
 export async function listExecutives(
   tx: Tx,
+  actor: Actor,
   { q, cursor, limit }: ExecutivesQuery,
 ): Promise<{ items: Executive[]; next?: string }> {
   const after = keyOf(cursor, 2) as [string, string] | undefined;
-  const rows = await store.listExecutives(tx, q?.toLowerCase() || undefined, after, limit + 1);
+  const rows = await store.listExecutives(tx, scopeOf(actor), q ? queryOf(q) : undefined, after, limit + 1);
   return page(
     rows,
     limit,

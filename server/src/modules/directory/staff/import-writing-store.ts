@@ -84,7 +84,7 @@ export async function addMembers(tx: Tx, importId: string, members: readonly Wri
     )
     insert into directory_import_written as w (tenant_id, import_id, row_number, member_id, state, before, mark)
     select ${tenantOf(tx)}::uuid, ${importId}::uuid, m.row_number, m.id, 'unopened', null,
-      ${markWith(sql`m.department_ids`)}
+      ${markWith(sql`m.department_ids`, sql`null::uuid`)}
     from m
     on conflict (tenant_id, import_id, row_number) do update set mark = excluded.mark
     returning xmax = 0 as first`.execute(db(tx));

@@ -1,0 +1,19 @@
+// Pictures of colleagues, and one's own.
+import { avatarsApi } from "@qilian/contract/avatars.ts";
+import { address, call, upload } from "@qilian/ui/client.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+/** Undefined without one; what was seen last may be older than pictures. */
+export const pictureOf = ({ id, avatar }: { id: string; avatar?: string | null }): string | undefined =>
+  avatar ? address(avatarsApi.colleagueAvatar, { params: { id, file: avatar } }) : undefined;
+
+function useOwnChange<Given>(change: (given: Given) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries({ queryKey: ["book"] }),
+  });
+}
+
+export const usePutOwnPicture = () => useOwnChange((file: Blob) => upload(avatarsApi.putOwnAvatar, { file }));
+export const useRemoveOwnPicture = () => useOwnChange((_: undefined) => call(avatarsApi.removeOwnAvatar));
