@@ -61,30 +61,50 @@ export class Writers {
   }
 }
 
-/** An administrator who imports one workbook per round, each of other people. */
+type Imported = { id: string; phones: string[] };
+
+/** An administrator who imports workbooks, each of other people, and takes some of the imports back. */
 export class Importer {
-  /** Numbers of the people of every import that was taken on. */
-  readonly imported: string[] = [];
+  /** Of every import that was taken on and not taken back. */
+  private readonly kept: Imported[] = [];
+  private readonly undone: Imported[] = [];
   private readonly enterprise: Enterprise;
   private readonly rows: number;
   private firstPhone = 13_500_000_000;
   private file: StaffFile | undefined;
   private id: string | undefined;
+  private acknowledged = Promise.withResolvers<void>();
 
   constructor(enterprise: Enterprise, rows: number) {
     this.enterprise = enterprise;
     this.rows = rows;
   }
 
+  /** Numbers of the people who must be there. */
+  get imported(): string[] {
+    return this.kept.flatMap(({ phones }) => phones);
+  }
+
+  /** Numbers of the people who must be gone. */
+  get takenBack(): string[] {
+    return this.undone.flatMap(({ phones }) => phones);
+  }
+
+  /** Once the upload that has begun is acknowledged, or has failed. */
+  get answered(): Promise<void> {
+    return this.acknowledged.promise;
+  }
+
   /** Uploads and starts the import, as far as it gets. */
   async begin(): Promise<void> {
     const { admin } = this.enterprise;
+    this.acknowledged = Promise.withResolvers<void>();
     const staff = { people: this.rows, departments: Math.ceil(this.rows / 10), firstPhone: this.firstPhone };
     this.firstPhone += this.rows;
     this.file = await writeStaffFile(this.enterprise.product.folder, enterpriseName, staff);
     this.id = undefined;
     try {
-      this.id = await upload(admin, this.file.path);
+      this.id = await upload(admin, this.file.path).finally(this.acknowledged.resolve);
       await outOf(admin, this.id, "checking", importLimitMs);
       await run(admin, this.id);
     } catch {
@@ -107,7 +127,29 @@ export class Importer {
     const done: Import = await outOf(admin, this.id, "importing", importLimitMs);
     if (done.state !== "done" || done.rows.new !== this.rows)
       throw new Error(`The import ended as ${JSON.stringify(done)}`);
-    this.imported.push(...file.people.map(({ phone }) => phone));
+    this.kept.push({ id: this.id, phones: file.people.map(({ phone }) => phone) });
+    return (performance.now() - began) / 1000;
+  }
+
+  /** Imports one more workbook as a whole, for `beginUndo`. */
+  async importOne(): Promise<void> {
+    await this.begin();
+    await this.finish();
+  }
+
+  /** Asks for the latest import to be taken back. */
+  async beginUndo(): Promise<void> {
+    const { id } = this.kept.at(-1) as Imported;
+    await this.enterprise.admin.post(`/v1/directory/imports/${id}/undoing`).accepted();
+  }
+
+  /** Looks on until it is taken back. @returns seconds. @throws Error when that does not end, or does not end well. */
+  async finishUndo(): Promise<number> {
+    const { id, phones } = this.kept.pop() as Imported;
+    const began = performance.now();
+    const undone = await outOf(this.enterprise.admin, id, "undoing", importLimitMs);
+    if (undone.state !== "undone" || undone.mayUndo) throw new Error(`The undoing ended as ${JSON.stringify(undone)}`);
+    this.undone.push({ id, phones });
     return (performance.now() - began) / 1000;
   }
 }

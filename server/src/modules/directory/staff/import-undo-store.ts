@@ -67,25 +67,35 @@ export async function blockers(tx: Tx, importId: string, most: number): Promise<
         ) then 'department_gone'
       end as reason
       from directory_import_written w
-      left join directory_member m on m.tenant_id = w.tenant_id and m.id = w.member_id
+      -- One by one: of a large import just written the database has counted nothing yet, and would read everybody for each.
+      left join lateral (
+        select * from directory_member m where m.tenant_id = ${tenant} and m.id = w.member_id offset 0
+      ) m on true
       where ${written(tx, importId)}
     )
-    select l.row_number as row, coalesce(l.name, r.cells[2]) as name, l.reason, count(*) over () as n
+    select l.row_number as row, l.reason, count(*) over () as n, coalesce(l.name, (
+      select r.cells[2] from directory_import_row r
+      where r.tenant_id = ${tenant} and r.import_id = ${importId} and r.row_number = l.row_number)) as name
     from looked l
-    left join directory_import_row r
-      on r.tenant_id = ${tenant} and r.import_id = ${importId} and r.row_number = l.row_number
     where l.reason is not null order by l.row_number limit ${most}`.execute(db(tx));
   return { count: rows[0]?.n ?? 0, rows: rows.map(({ row, name, reason }) => ({ row, name, reason })) };
 }
 
-/** The former value belongs to a member who stays with it. */
+/**
+ * The former value belongs to a member who stays with it. The offset keeps PostgreSQL from making this a join of everybody with
+ * all rows: it is looked up by its index, row by row, against one list of those who let theirs go.
+ */
 const isTaken = (tx: Tx, importId: string, column: string, key: keyof Former) => sql`exists (
   select from directory_member o
-  where o.tenant_id = ${tenantOf(tx)} and ${sql.ref(`o.${column}`)} = w.before->>${sql.lit(key)}
-    and not exists (
-      select from directory_import_written ow
-      where ow.tenant_id = o.tenant_id and ow.import_id = ${importId} and ow.member_id = o.id
-        and ow.before->>${sql.lit(key)} is distinct from o.${sql.raw(column)}))`;
+  where o.tenant_id = ${tenantOf(tx)} and ${sql.ref(`o.${column}`)} = w.before->>${sql.lit(key)} and ${sql.ref(`o.${column}`)} <> ''
+    and o.id not in (
+      select ow.member_id from directory_import_written ow
+      cross join lateral (
+        select * from directory_member c where c.tenant_id = ${tenantOf(tx)} and c.id = ow.member_id offset 0
+      ) c
+      where ow.tenant_id = ${tenantOf(tx)} and ow.import_id = ${importId}
+        and ow.before->>${sql.lit(key)} is distinct from ${sql.ref(`c.${column}`)})
+  offset 0)`;
 
 /** Members whom it brought, behind a row. */
 export async function newMembers(
