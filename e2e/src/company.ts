@@ -1,5 +1,7 @@
 // The company of the main job: its people, its workbook with some bad rows, and the few whom the journey follows.
+import { writeFileSync } from "node:fs";
 import { type Invented, inventDepartments, inventPeople, staffCells } from "../../server/src/demo/people.ts";
+import { departmentForm } from "../../server/src/modules/directory/department-sheet/department-form.ts";
 import { staffColumns, staffNotes, staffTitle } from "../../server/src/modules/directory/staff/staff-sheet.ts";
 import { readWorkbook, writeWorkbook } from "../../server/src/platform/workbook/index.ts";
 
@@ -154,4 +156,10 @@ export function castOf({ people, departments, mistakes }: Company): Cast {
     recruiter: first("person who hides the number", (person) => person.hidePhone && below(places.people)(person)),
     assistant: first("assistant", inside(places.office)),
   };
+}
+
+/** A list of departments as a CSV, with the names of columns alone above them. */
+export function writeDepartments(path: string, rows: readonly string[][]): void {
+  const names = departmentForm.columns.map(({ name }) => name["zh-CN"]);
+  writeFileSync(path, [names, ...rows].map((cells) => `${cells.join(",")}\n`).join(""));
 }

@@ -1,5 +1,5 @@
 // 2.5 in the browser: rows that failed are corrected on the page, before the import and after it, and another import is
-// undone.
+// undone; and departments come in by their own workbook (2.3).
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { Browsing } from "./browser.ts";
-import { enterprise, writeStaff } from "./company.ts";
+import { enterprise, writeDepartments, writeStaff } from "./company.ts";
 import { figuresOf, uploadWorkbook } from "./console-pages.ts";
 import { setUpOperator, signIn } from "./people-in.ts";
 import { Product } from "./product.ts";
@@ -33,6 +33,7 @@ test("failed rows are corrected in the browser and imported, and another import 
     await correctsBefore(page, join(folder, "新员工.xlsx"));
     await correctsAfter(page, join(folder, "补录.xlsx"));
     await undoesTheOther(page);
+    await importsDepartments(page, join(folder, "组织架构.csv"));
   } catch (error) {
     await browsing.savePictures(process.env.PICTURES || undefined);
     throw error;
@@ -98,4 +99,23 @@ async function undoesTheOther(page: Page): Promise<void> {
   await page.getByRole("row").filter({ hasText: "沈知薇" }).waitFor({ state: "detached" });
   await search.fill("顾清远");
   await page.getByRole("row").filter({ hasText: "顾清远" }).waitFor();
+}
+
+async function importsDepartments(page: Page, path: string): Promise<void> {
+  writeDepartments(path, [
+    ["QC", `${enterprise}>>质量中心`, "Quality", "", "3", "有效"],
+    ["QC-L", `${enterprise}>>质量中心>>实验室`, "", "", "", ""],
+    ["", `${enterprise}>>质量中心>>实验室;`, "", "", "", ""],
+  ]);
+  await page.goto("/console/directory/imports");
+  await page.getByRole("radiogroup", { name: "导入导出的内容" }).getByText("部门").click();
+  await page.getByRole("link", { name: "导出全部部门" }).waitFor();
+  await uploadWorkbook(page, path, patience);
+  const { 新增: added, 移动: moved, 删除: deleted, 有错误: failed } = await figuresOf(page);
+  assert.deepEqual([added, moved, deleted, failed], [2, 0, 0, 1]);
+  assert.equal(await page.getByRole("textbox").count(), 0);
+  await page.getByRole("button", { name: "开始导入 2 行" }).click();
+  await page.getByText("2 行已写入").waitFor({ timeout: patience });
+  await page.getByRole("link", { name: "查看部门" }).click();
+  await page.getByRole("treeitem", { name: /质量中心/ }).waitFor();
 }

@@ -295,6 +295,18 @@ export const everyPage: Place[] = [
   ...invitationPlaces,
   ...employeePages,
   { name: "imports", visitor: "administrator", path: at("/console/directory/imports"), content: row },
+  {
+    name: "imports of departments",
+    visitor: "administrator",
+    path: at("/console/directory/imports?kind=departments"),
+    content: row,
+  },
+  {
+    name: "preview of departments",
+    visitor: "administrator",
+    path: ({ departmentImport }) => `/console/directory/imports/${departmentImport}`,
+    content: sheetRow,
+  },
   { name: "import history", visitor: "administrator", path: at("/console/directory/imports/history"), content: row },
   {
     name: "import preview",

@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
 import { assertAccessible } from "./accessible.ts";
 import { Browsing, type Kept, type Look, usual } from "./browser.ts";
-import { inventCompany, writeCompany } from "./company.ts";
+import { inventCompany, writeCompany, writeDepartments } from "./company.ts";
 import { uploadWorkbook } from "./console-pages.ts";
 import { eventually } from "./eventually.ts";
 import { everyPage, type Known, type Place, type Visitor } from "./every-page.ts";
@@ -97,6 +97,7 @@ async function gatherKnown(): Promise<Known> {
   writeFileSync(torn, "PK\x03\x04 torn");
   await uploadWorkbook(page, torn, 60_000, "无法导入");
   const refused = idAt("imports/");
+  const departmentImport = await checkDepartments(page, join(folder, "组织调整.csv"));
   await page.goto("/console/directory/employees");
   await page.getByRole("row").nth(1).click();
   await page.getByRole("complementary").getByRole("textbox").first().waitFor();
@@ -104,7 +105,24 @@ async function gatherKnown(): Promise<Known> {
   await putPicture(page);
   await context.close();
   rmSync(folder, { recursive: true });
-  return { member, import: done, checkedImport: checked, refusedImport: refused, invitation, ...(await gatherBook()) };
+  const imports = { import: done, checkedImport: checked, refusedImport: refused, departmentImport };
+  return { member, ...imports, invitation, ...(await gatherBook()) };
+}
+
+/** A department that moves with some that are new, and rows that are wrong. @returns the import's id */
+async function checkDepartments(page: Page, path: string): Promise<string> {
+  const root = "澄湖精密科技有限公司";
+  writeDepartments(path, [
+    ["QC", `${root}>>质量中心`, "Quality", "", "3", "有效"],
+    ["QC-L", `${root}>>质量中心>>实验室>>计量组`, "", "", "", ""],
+    ["", `${root}>>研发中心`, "Research and Development", "", "1", "有效"],
+    ["", `${root}>>市场中心`, "", "nobody", "1000", "有效"],
+    ["", `${root}>>研发中心>>算法部`, "", "", "", "失效"],
+    ["", `${root}＞＞行政中心`, "", "", "", "停用"],
+  ]);
+  await page.goto("/console/directory/imports?kind=departments");
+  await uploadWorkbook(page, path, 60_000);
+  return page.url().split("imports/")[1] ?? "";
 }
 
 /** Applications stand in the operator's queue, and on the enterprise's own page. */

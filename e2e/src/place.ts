@@ -19,6 +19,13 @@ export type Place = {
 
 /** Ids of the demo that addresses hold. */
 export type Known = Record<
-  "member" | "import" | "checkedImport" | "refusedImport" | "department" | "colleague" | "invitation",
+  | "member"
+  | "import"
+  | "checkedImport"
+  | "refusedImport"
+  | "departmentImport"
+  | "department"
+  | "colleague"
+  | "invitation",
   string
 >;

@@ -12,6 +12,7 @@ import { UsersRound } from "lucide-react";
 import { memo, useEffect, useEffectEvent, useRef } from "react";
 import { usePeople } from "./api.ts";
 import { KeptNote } from "./KeptNote.tsx";
+import { pictureOf } from "./picture.ts";
 import { bookPath, type Place, usePlace } from "./place.ts";
 import { RowsLoading } from "./RowsLoading.tsx";
 import { directoryStrings } from "./strings.ts";

@@ -6,9 +6,11 @@ import { Page } from "@qilian/ui/Page.tsx";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { Split } from "@qilian/ui/Split.tsx";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "antd";
+import { FileSpreadsheet } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useTopDepartments } from "../api.ts";
-import { departmentsPath } from "../menu.ts";
+import { departmentsPath, importsPath } from "../menu.ts";
 import { ScopeNote } from "../ScopeNote.tsx";
 import { directoryStrings } from "../strings.ts";
 import { useDepartmentDetail } from "./api.ts";
@@ -38,7 +40,7 @@ export default function Departments() {
     },
   });
   return (
-    <Page title={t("page")} figures={<ScopeNote />}>
+    <Page title={t("page")} figures={<ScopeNote />} actions={<ToImports />}>
       <Split
         sideLabel={words("departments")}
         sideChoice={shown.data?.id}
@@ -64,6 +66,20 @@ export default function Departments() {
       </Split>
       {acts.dialogs}
     </Page>
+  );
+}
+
+/** Where departments come in by a workbook, and go out. */
+function ToImports() {
+  const t = useStrings(departmentsStrings);
+  const navigate = useNavigate();
+  return (
+    <Button
+      icon={<FileSpreadsheet />}
+      onClick={() => void navigate({ to: importsPath, search: { kind: "departments" } })}
+    >
+      {t("import_export")}
+    </Button>
   );
 }
 

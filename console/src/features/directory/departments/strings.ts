@@ -3,6 +3,7 @@ import { strings } from "@qilian/ui/i18n.ts";
 export const departmentsStrings = strings("directory-departments", {
   "zh-CN": {
     page: "部门管理",
+    import_export: "导入与导出",
     facts: "部门信息",
     name: "部门名称",
     name_missing: "请填写部门名称",
@@ -94,6 +95,7 @@ export const departmentsStrings = strings("directory-departments", {
   },
   "en-US": {
     page: "Departments",
+    import_export: "Import & export",
     facts: "Details",
     name: "Name",
     name_missing: "Enter the name of the department",

@@ -23,7 +23,7 @@ export const kinds = {
     workbook: departmentSheetsApi.departmentWorkbook,
     verdicts: ["new", "changed", "moved", "deleted", "unchanged", "failed"],
     letters: departmentLetters,
-    widths: [150, 420, 170, 150, 90, 90],
+    widths: [130, 340, 150, 130, 84, 170],
     always: new Set(departmentLetters),
   },
 } as const satisfies Record<

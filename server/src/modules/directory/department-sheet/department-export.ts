@@ -11,9 +11,9 @@ import { reaches, scopeOf } from "../scope/scope.ts";
 import { reachedMembers } from "../scope/scope-store.ts";
 import { sheetWorkbook } from "../sheets/sheet-writing.ts";
 import { DepartmentTree } from "../staff/department-paths.ts";
+import { orderText } from "./department-cells.ts";
 import { Forest, type KnownDepartment } from "./department-forest.ts";
 import { departmentForm, stateWords } from "./department-form.ts";
-import { orderText } from "./department-plan.ts";
 import { knownDepartments } from "./department-sheet-store.ts";
 
 const rowsAtOnce = 1_000;

@@ -5,8 +5,8 @@ import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
 import { v7 as uuid } from "uuid";
 import { mostLevels } from "../departments/department-levels.ts";
-import { levelMark } from "../staff/department-paths.ts";
-import { withoutOrder } from "../store.ts";
+import { levelMark, nameOf } from "../staff/department-paths.ts";
+import { changedCells } from "./department-cells.ts";
 import type { Claim, ClaimGrounds } from "./department-claims.ts";
 import { Forest, type KnownDepartment } from "./department-forest.ts";
 import { stateWords } from "./department-form.ts";
@@ -47,9 +47,23 @@ const mostNamed = 3;
 
 /** What is wrong with a row is added to the errors of its claim. */
 export function planDepartments(claims: readonly Claim[], grounds: PlanGrounds): Plan {
-  for (;;) {
+  for (let looks = 0; ; looks++) {
+    if (looks === mostLooks) failChains(claims, grounds);
     const plan = new Pass(claims, grounds).run();
     if (plan !== undefined) return plan;
+  }
+}
+
+/** Rows that wait for each other's places fail one after another, a look each: after so many they fail together. */
+const mostLooks = 20;
+
+function failChains(claims: readonly Claim[], { tree }: PlanGrounds): void {
+  const standing = new Map(claims.map((claim) => [claim.known && tree.pathOf(claim.known.id), claim]));
+  for (const claim of claims) {
+    const { path } = claim.values;
+    const other = standing.get(path);
+    if (!isGood(claim) || claim.deletes || other === undefined || other === claim) continue;
+    claim.errors.push({ column: "B", code: "department_name_taken", params: { name: nameOf(path) } });
   }
 }
 
@@ -96,6 +110,7 @@ class Pass {
   private fail(claim: Claim, column: string, code: string, params?: CellError["params"]): void {
     claim.errors.push({ column, code, ...(params && { params }) });
     this.failures++;
+    if (!claim.deletes) this.failedPlaces.set(claim.values.path, claim.row);
   }
 
   /** Whoever is placed anew, or replaced, leaves their place first. */
@@ -215,21 +230,10 @@ class Pass {
     const department = this.grounds.known.get(id);
     if (department === undefined) return { verdict: "new", changes: {} };
     const moved = this.forest.parentOf(id) !== department.parentId;
-    const changes = this.changesOf(claim, department, moved || this.forest.nameOf(id) !== department.name);
+    const elsewhere = moved || this.forest.nameOf(id) !== department.name;
+    const changes = changedCells(claim, department, elsewhere, this.grounds);
     const verdict = moved ? "moved" : Object.keys(changes).length > 0 ? "changed" : "unchanged";
     return { verdict, changes };
-  }
-
-  private changesOf({ values, headId }: Claim, old: KnownDepartment, elsewhere: boolean): Record<string, string> {
-    const { tree, accounts } = this.grounds;
-    const { code, nameEn, order } = values;
-    return {
-      ...(code !== "" && code !== old.code && { A: old.code }),
-      ...(elsewhere && { B: tree.pathOf(old.id) }),
-      ...(nameEn !== "" && nameEn !== old.nameEn && { C: old.nameEn }),
-      ...(headId !== undefined && headId !== old.headId && { D: accounts.get(old.headId ?? "") ?? "" }),
-      ...(order !== undefined && order !== old.position && { E: orderText(old.position) }),
-    };
   }
 
   /** A row that does more than its administrator saw, or something else, is not written. */
@@ -240,5 +244,3 @@ class Pass {
     return before.verdict === verdict || (before.verdict === "moved" && verdict === "changed");
   }
 }
-
-export const orderText = (position: number): string => (position < withoutOrder ? String(position) : "");

@@ -271,8 +271,18 @@ test("a run that is cut off has written nothing and begins again; one that is ca
   assert.deepEqual([(await at.read(id)).state, (await at.tree()).length], ["done", 3]);
   const other = await at.checkRows(["市场"]);
   await at.start(other.id);
-  await at.admin.post(`/v1/directory/imports/${other.id}/cancellation`).accepted();
-  await at.runJob("run", other.id);
+  const [begun, seen] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const cancelling = at.db.tenant(at.tenantId, async (tx) => {
+    await rawSql(tx, "update directory_import set state = 'cancelled', ended_at = now() where id = $1", [other.id]);
+    begun.resolve();
+    await seen.promise;
+  });
+  await begun.promise;
+  const running = at.runJob("run", other.id);
+  // The run has come to where it would tell how far it is.
+  while ((await at.query("select pid from pg_locks where not granted")).length === 0);
+  seen.resolve();
+  await Promise.all([cancelling, running]);
   assert.deepEqual([(await at.read(other.id)).state, (await at.tree()).length], ["cancelled", 3]);
 });
 

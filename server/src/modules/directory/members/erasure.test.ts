@@ -6,8 +6,9 @@ import { sweepFiles } from "../../../platform/files/index.ts";
 import { Person } from "../../../test/person.ts";
 import { findRemains } from "../../../test/remains.ts";
 import { type Enterprise, world } from "../../../test/world.ts";
+import { departmentForm } from "../department-sheet/department-form.ts";
 import { invite, join, proved } from "../invitations/invitation-desk.ts";
-import { Desk, person } from "../staff/import-desk.ts";
+import { Desk, person, sheetFile } from "../staff/import-desk.ts";
 
 // Jobs are run by hand, so that an import can be caught in every state.
 const w = await world({ ROLE: "api" });
@@ -61,6 +62,27 @@ async function tracedMember(e: Enterprise) {
   return { friend, gone, account: account as string, role, kept: kept.id as string, emptied: emptied.id as string };
 }
 
+/** Workbooks of departments name them: as a head, as the one of before, and as who keeps a department from being deleted. */
+async function headOfDepartments(e: Enterprise, desk: Desk, account: string, friendId: string): Promise<void> {
+  const friend = (await e.admin.get(`/v1/directory/members/${friendId}`).accepted()).account;
+  const file = (...rows: string[][]) => sheetFile(departmentForm, rows);
+  for (const head of [account, friend]) {
+    const { id } = await desk.checkFile(await file(["", `${e.name}>>测绘部`, "", head]), "d.xlsx", "departments");
+    assert.equal((await desk.run(id)).written, 1);
+  }
+  const blocked = await file(["", `${e.name}>>研发`, "", "", "", "失效"]);
+  assert.equal((await desk.checkFile(blocked, "d.xlsx", "departments")).rows.failed, 1);
+  const texts = [account, "顾清和"];
+  const [named] = await rowsOf(
+    e,
+    `select count(*) filter (where cells[4] = $1) as cells, count(*) filter (where changes->>'D' = $1) as changes,
+       count(*) filter (where position($2 in errors::text) > 0) as errors
+     from directory_import_row where department_id is not null`,
+    texts,
+  );
+  assert.deepEqual(named, { cells: 1, changes: 1, errors: 1 });
+}
+
 test("2.15a of somebody erased nothing is left but acts and times; others keep all", async () => {
   const e = await w.enterprise();
   const { admin } = e;
@@ -77,6 +99,7 @@ test("2.15a of somebody erased nothing is left but acts and times; others keep a
     row("另一人", "13712340000", { K: account }),
     twice,
   ]);
+  await headOfDepartments(e, desk, account, friend.id);
   const ownUpload = await new Desk(Object.assign(Object.create(e), { admin: gone })).check([
     row("无关者", "13712340001"),
   ]);
@@ -168,7 +191,8 @@ test("2.15a of somebody erased nothing is left but acts and times; others keep a
   assert.equal((await desk.read(ownUpload.id)).fileKept, true, "a workbook without them stays");
   await admin.get(`/v1/directory/imports/${done.id}/file`).refused(404);
   await sweepFiles(w.house.db, w.house.files, new AbortController().signal);
-  assert.deepEqual((await rowsOf(e, "select file_id from stored_file")).length, 1);
+  // Two of departments, of the three, do not name them either.
+  assert.deepEqual((await rowsOf(e, "select file_id from stored_file")).length, 1 + 2);
   await desk.run(checked.id);
   assert.deepEqual(await findRemains(w, texts, [e.id]), [], "what was to be imported brings nobody back");
   const { items: people } = await admin.get("/v1/directory/members?q=另一人").accepted();
