@@ -14,7 +14,7 @@ import {
 import pg from "pg";
 import { prepareValue } from "pg/lib/utils.js";
 import { serialize } from "pg-protocol";
-import { IdList } from "./id-list.ts";
+import { IdList, PackedIds } from "./id-list.ts";
 
 export type Statement = { text: string; values: readonly unknown[] };
 export type StatementResult = { rows: Record<string, unknown>[]; affected: number };
@@ -44,7 +44,7 @@ function nameOf(text: string): string {
 export const plannedEachTime = "/* planned each time */";
 
 /**
- * A marker that a read is planned once per connection, without regard to its values, and not five times with regard to
+ * A marker that a statement is planned once per connection, without regard to its values, and not five times with regard to
  * them before PostgreSQL sees that it makes no difference. For large statements, whose planning costs more than they do.
  */
 export const plannedOnce = "/* planned once */";
@@ -216,7 +216,7 @@ class QueryCompiler extends PostgresQueryCompiler {
       return;
     }
     super.appendValue(value);
-    if (Array.isArray(value) || value instanceof IdList)
+    if (Array.isArray(value) || value instanceof IdList || value instanceof PackedIds)
       this.placeholders.set(value, this.getCurrentParameterPlaceholder());
   }
 }

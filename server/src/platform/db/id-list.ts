@@ -27,6 +27,21 @@ export class IdList {
   }
 }
 
+/** As `IdList`, for lists of thousands that are kept: nothing but what is sent. */
+export class PackedIds {
+  readonly length: number;
+  private readonly packed: Buffer;
+
+  constructor(ids: readonly string[]) {
+    this.length = ids.length;
+    this.packed = written(ids);
+  }
+
+  toPostgres(): Buffer {
+    return this.packed;
+  }
+}
+
 function written(ids: readonly string[]): Buffer {
   const empty = ids.length === 0;
   const bytes = Buffer.alloc(empty ? headerBytes - 8 : headerBytes + ids.length * (4 + idBytes));

@@ -1,6 +1,6 @@
 // One transaction on one connection, in which scopes may change.
 import type pg from "pg";
-import { runBatch, type Statement, type StatementResult } from "./connection.ts";
+import { plannedOnce, runBatch, type Statement, type StatementResult } from "./connection.ts";
 import { Session, type Whole } from "./session.ts";
 
 const begin: Statement = { text: "begin", values: [] };
@@ -16,6 +16,18 @@ const enter = (tenantId: string | undefined): Statement =>
         text: "select set_config('app.tenant', $1, true), set_config('app.scope', '', true)",
         values: [tenantId],
       };
+
+const plan = (mode: "force_generic_plan" | "auto"): Statement => ({
+  text: `select set_config('plan_cache_mode', '${mode}', true)`,
+  values: [],
+});
+const [anyValues, asUsual] = [plan("force_generic_plan"), plan("auto")];
+
+/** What stands around statements of which one is marked `plannedOnce`. */
+const planning = (statements: readonly Statement[]): { before: Statement[]; after: Statement[] } =>
+  statements.some(({ text }) => text.startsWith(plannedOnce))
+    ? { before: [anyValues], after: [asUsual] }
+    : { before: [], after: [] };
 
 /** Those who ask at the same time go one after another, whatever becomes of those before: pg's own queue is going away. */
 function turns(): <T>(act: () => Promise<T>) => Promise<T> {
@@ -51,12 +63,15 @@ export class Transaction implements Whole {
   private async run(tenantId: string | undefined, statements: Statement[]): Promise<StatementResult[]> {
     const entering = this.scope !== undefined && this.scope.tenantId === tenantId ? [] : [enter(tenantId)];
     this.scope = { tenantId };
+    const { before, after } = planning(statements);
+    const all = [...entering, ...before, ...statements, ...after];
+    const first = entering.length + before.length;
     if (this.begun === undefined) {
-      this.begun = this.begin([begin, ...entering, ...statements]);
-      return (await this.begun).slice(2);
+      this.begun = this.begin([begin, ...all]);
+      return (await this.begun).slice(1 + first, 1 + first + statements.length);
     }
     await this.begun;
-    return (await runBatch(this.client as pg.PoolClient, [...entering, ...statements])).slice(entering.length);
+    return (await runBatch(this.client as pg.PoolClient, all)).slice(first, first + statements.length);
   }
 
   private async begin(statements: Statement[]): Promise<StatementResult[]> {

@@ -1,26 +1,21 @@
 // SQL of the employees' search: bounded looks by index in the order of their worth, until the page is full.
 import { type RawBuilder, sql } from "kysely";
-import { plannedOnce, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { type PackedIds, plannedOnce, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { holdsHan, isLetters, isOneHan, pastAll, type Query, rareOf, syllables } from "../search.ts";
 import { foundWithoutMail, numberShown } from "../settings/shown-fields-store.ts";
 import { spelledApart } from "../syllables.ts";
+import { isListed, seenIds } from "../visibility/seen-store.ts";
 import type { Sight } from "../visibility/sight.ts";
-import { notHiddenFrom, reached, shownTo, showsDepartment } from "../visibility/sight-store.ts";
+import { shownTo, showsDepartment } from "../visibility/sight-store.ts";
 import { type PersonRow, personColumns } from "./book-store.ts";
 import { linesOf } from "./level-store.ts";
 
-/** Up to here looking at each person in reach is no dearer than looking for them among all. */
-const few = 500;
+/** Up to here looking at each person whom the viewer sees is no dearer than looking for them among all. */
+const few = 300;
 
-/** Up to here those in reach are listed once for a statement; beyond, everyone who is met is asked about. */
-const mostListed = 2000;
-const listsReach = (sight: Sight): boolean => sight.restricted && sight.reach <= mostListed;
-
-/** `shownTo`, for a member `m`. */
-const shown = (tx: Tx, sight: Sight) =>
-  listsReach(sight)
-    ? sql`case when (m.id in ${reached(tx, sight)}) is true then ${notHiddenFrom(tx, sight, "m")} else false end`
-    : shownTo(tx, sight, "m");
+/** `shownTo`, for a member `m`; `listed`: all whom the viewer sees, where they are few enough. */
+const shown = (tx: Tx, sight: Sight, listed: PackedIds | undefined) =>
+  listed === undefined ? shownTo(tx, sight, "m") : sql<boolean>`((m.id in (select unnest(${listed}::uuid[]))) is true)`;
 
 /** A frequent surname fills the page from so many of its syllable; a rare one is found by grams. */
 const mostNamesakes = 1000;
@@ -110,12 +105,15 @@ export type FoundRow = PersonRow & { email: string; phone: string };
 
 /** People whom the viewer sees: name first, then pinyin and initials, then anything; `limit` at most. */
 export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: number): Promise<FoundRow[]> {
-  if (sight.restricted && sight.reach <= few) return present(tx, sight, amongFew(tx, sight, query, limit));
+  const listed = isListed(sight) ? await seenIds(tx, sight) : undefined;
+  if (listed !== undefined && listed.length <= few)
+    return present(tx, sight, amongFew(tx, sight, listed, query, limit));
+  const isShown = shown(tx, sight, listed);
   const looks = firstLooks(sight, query);
-  const first = looks.length === 0 ? [] : await present(tx, sight, firstMatches(tx, sight, looks, limit));
+  const first = looks.length === 0 ? [] : await present(tx, sight, firstMatches(tx, looks, isShown, limit));
   if (first.length === limit) return first;
   const before = first.map(({ id }) => id);
-  const rest = await present(tx, sight, otherMatches(tx, sight, query, looks, before, limit));
+  const rest = await present(tx, sight, otherMatches(tx, sight, query, { looks, isShown, before, limit }));
   return [...first, ...rest];
 }
 
@@ -133,23 +131,22 @@ async function present(tx: Tx, sight: Sight, found: RawBuilder<unknown>): Promis
 const matchingByGrams = ({ text, grams }: Query, most: RawBuilder<number>) =>
   sql`directory_members_matching(${text}, ${rareOf(grams)}::text[], ${grams}::text[], array['opened'], ${most})`;
 
-/** All of the few whom the viewer may reach, one after the other. */
-function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
+/** All of the few whom the viewer sees, one after the other. */
+function amongFew(tx: Tx, sight: Sight, seen: PackedIds, query: Query, limit: number) {
   const looks = firstLooks(sight, query);
   const ranks = looks.map(({ condition }, at) => sql`when ${condition} then ${sql.lit(at)}`);
   return sql`found as materialized (
     select m.id, case ${sql.join(ranks, sql` `)} when ${beginsField(query)} then 7 else 8 end as rank
-    from ${reached(tx, sight)} r join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = r.id
+    from unnest(${seen}::uuid[]) seen (id) join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = seen.id
     where m.state = 'opened'
       and (${sql.join([...looks.map(({ condition }) => condition), sql`(${matchesText(query)} and ${matchesMore(sight, query)})`], sql` or `)})
-      and ${notHiddenFrom(tx, sight, "m")}
     order by rank, m.sort_key, m.id
     limit ${sql.lit(limit)}
   )`;
 }
 
 /** The first looks, each along its index; the second is not begun when the first fills the page. */
-function firstMatches(tx: Tx, sight: Sight, looks: Look[], limit: number) {
+function firstMatches(tx: Tx, looks: Look[], isShown: RawBuilder<boolean>, limit: number) {
   const most = sql.lit(limit);
   const each = looks.map((look, at) => {
     const inRange = sql`directory_member m where m.tenant_id = ${tenantOf(tx)} and ${look.column} >= range.first and ${look.column} < range.past`;
@@ -162,7 +159,7 @@ function firstMatches(tx: Tx, sight: Sight, looks: Look[], limit: number) {
       from unnest(${look.words}::text[], ${look.upTo}::text[]) range (first, past)
       cross join lateral (
         select m.id from ${people} and ${look.condition}
-          and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))} and m.state = 'opened' and ${shown(tx, sight)}
+          and ${at === 0 ? sql`true` : noneOf(looks.slice(0, at))} and m.state = 'opened' and ${isShown}
         order by ${look.order} limit ${most}
       ) found
       limit ${most})`;
@@ -174,7 +171,12 @@ function firstMatches(tx: Tx, sight: Sight, looks: Look[], limit: number) {
  * Matches by grams but for those found before, the best first. When too many match, the best of some; and should the
  * viewer see too few of those to fill the page, of all.
  */
-function otherMatches(tx: Tx, sight: Sight, query: Query, looks: Look[], before: string[], limit: number) {
+function otherMatches(
+  tx: Tx,
+  sight: Sight,
+  query: Query,
+  { looks, isShown, before, limit }: { looks: Look[]; isShown: RawBuilder<boolean>; before: string[]; limit: number },
+) {
   const ranked = toRank(sight, limit);
   const missing = sql`${limit - before.length}::integer`;
   // The first looks have seen all of theirs; who is not among those before is hidden.
@@ -189,7 +191,7 @@ function otherMatches(tx: Tx, sight: Sight, query: Query, looks: Look[], before:
   const best = (matches: RawBuilder<unknown>) => sql`
     select m.id, case when m.begins then 7 else 8 end as rank
     from (select id, begins from ${matches} m where ${others} order by begins desc, sort_key, id offset 0) m
-    where m.id <> all (${before}::uuid[]) and ${stillFound} and ${shown(tx, sight)}
+    where m.id <> all (${before}::uuid[]) and ${stillFound} and ${isShown}
     limit ${missing}`;
   const falls = sql`(select count(*) from matching) = ${ranked}::integer and (select count(*) from page) < ${missing}`;
   const all = sql<number>`case when ${falls} then ${sql.lit(allMatches)} else 0 end`;

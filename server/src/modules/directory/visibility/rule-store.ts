@@ -2,7 +2,7 @@
 import type { NamedObject, RuleKind, RuleObject } from "@qilian/contract/visibility.ts";
 import { type RawBuilder, sql } from "kysely";
 import { v7 as uuid } from "uuid";
-import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { plannedEachTime, plannedOnce, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import type { DirectoryTables } from "../store.ts";
 import type { OwnDepartment, Person } from "./visibility.ts";
 
@@ -48,7 +48,7 @@ export const rulesWithObjects = (tx: Tx, ids?: readonly string[]): Promise<RuleR
   rulesWhere(tx, ids === undefined ? sql`true` : sql`r.id = any (${ids}::uuid[])`);
 
 async function rulesWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<RuleRow[]> {
-  const { rows } = await sql<RuleRow>`
+  const { rows } = await sql<RuleRow>`${sql.raw(plannedOnce)}
     select r.id, r.kind, r.scope, r.changed_by, r.changed_at,
       ${objectsOn("subject")} as subjects, ${objectsOn("exception")} as exceptions
     from directory_rule r
@@ -188,7 +188,7 @@ type PersonRow = {
 
 /** What a verdict asks about these members. */
 export async function personsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Person>> {
-  const { rows } = await sql<PersonRow>`
+  const { rows } = await sql<PersonRow>`${sql.raw(plannedOnce)}
     select m.id, m.name, m.state = 'opened' as opened,
       coalesce((
         select json_agg(json_build_object('id', d.id, 'name', d.name, 'path', ${departmentPath}, 'ids', d.path) order by s.position)
