@@ -76,12 +76,13 @@ async function ofEach(viewers: readonly Viewer[], paths: readonly string[]): Pro
 
 async function verify(admin: Person, viewers: readonly Viewer[], targets: readonly string[]): Promise<number[]> {
   const times: number[] = [];
+  const line = new Line(admin.origin, cookieLine(admin));
   for (const [at, targetId] of targets.entries()) {
     const { id } = viewers[at % viewers.length] as Viewer;
-    const began = performance.now();
-    await admin.post("/v1/directory/verifications", { viewerId: id, targetId }).accepted();
-    times.push(performance.now() - began);
+    const asked = { viewerId: id, targetId };
+    times.push((await line.expect(200, "POST", "/v1/directory/verifications", asked)).milliseconds);
   }
+  line.close();
   return times;
 }
 

@@ -19,6 +19,7 @@ import { text } from "node:stream/consumers";
 import type { Binaries } from "./binaries.ts";
 import { readyOrGone } from "./postmaster.ts";
 import type { ServerUser } from "./server-user.ts";
+import { clearSockets, hasSocket, socketFolder } from "./sockets.ts";
 import { StartRefused } from "./start-refused.ts";
 
 /** The role and the database that are handed out; the superuser `postgres` has the same password and is for hands only. */
@@ -75,23 +76,23 @@ function clearUnfinished(folder: string): void {
   for (const name of left) rmSync(join(parent, name), { recursive: true, force: true });
 }
 
-const longestSocketPath = 107;
-
-/** Whose server listens on a socket in its home too, unless that lies too deep for one: it costs half of what a port does. */
-const socketFolder = (home: string): string =>
-  Buffer.byteLength(join(home, ".s.PGSQL.65535")) <= longestSocketPath ? home : "";
-
-/** A server that was killed leaves its socket, and a lock on it that a later process's number may seem to hold. */
-function clearSockets(home: string): void {
-  const left = readdirSync(home).filter((name) => name.startsWith(".s.PGSQL."));
-  for (const name of left) rmSync(join(home, name), { force: true });
-}
-
 /** Connection settings of the owner on this machine: by the socket in the server's home, where there is one. */
 export function ownerUrl({ home, password }: { home: string; password: string }, port: number): string {
   const url = `postgres://${OWNER}:${password}@127.0.0.1:${port}/${OWNER}`;
+  return hasSocket(home, port) ? `${url}?host=${encodeURIComponent(home)}` : url;
+}
+
+/** Starts the server as `launchWith` does, with a socket in its home unless the place holds none. */
+export async function launch(cluster: Cluster, port: number, say: (sentence: string) => void): Promise<number> {
+  const home = dirname(cluster.folder);
+  clearSockets(home);
   const folder = socketFolder(home);
-  return folder === "" ? url : `${url}?host=${encodeURIComponent(folder)}`;
+  try {
+    return await launchWith(cluster, port, folder, say);
+  } catch (error) {
+    if (folder === "" || !/Unix-domain socket/.test((error as Error).message)) throw error;
+    return launchWith(cluster, port, "", say);
+  }
 }
 
 /**
@@ -99,13 +100,13 @@ export function ownerUrl({ home, password }: { home: string; password: string },
  * Ctrl-C at the terminal does not reach it before we have finished our work, and it outlives us if we are killed.
  * No other server of the folder may be alive. Returns its pid.
  */
-export async function launch(cluster: Cluster, port: number, say: (sentence: string) => void): Promise<number> {
-  clearSockets(dirname(cluster.folder));
-  const reached = {
-    listen_addresses: "127.0.0.1",
-    unix_socket_directories: socketFolder(dirname(cluster.folder)),
-    port,
-  };
+async function launchWith(
+  cluster: Cluster,
+  port: number,
+  socketFolder: string,
+  say: (sentence: string) => void,
+): Promise<number> {
+  const reached = { listen_addresses: "127.0.0.1", unix_socket_directories: socketFolder, port };
   const settings = { ...cluster.settings, ...reached };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const logPath = join(dirname(cluster.folder), "server.log");

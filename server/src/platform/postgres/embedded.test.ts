@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
+import { freePort } from "./cluster.ts";
 import { type EmbeddedPostgres, startEmbedded } from "./embedded.ts";
 import * as postmaster from "./postmaster.ts";
 
@@ -163,6 +164,18 @@ test("a busy port is refused when it was asked for, and avoided when it was only
   } finally {
     other.close();
   }
+});
+
+test("a home that holds no socket is reached by the port", async () => {
+  const folder = join(root, "no-socket");
+  await withServer(folder, async (server) => assert.match(server.url, /host=/));
+  const port = await freePort();
+  mkdirSync(join(folder, "server", `.s.PGSQL.${port}`, "in-the-way"), { recursive: true });
+  const reached = async (server: EmbeddedPostgres) => {
+    assert.doesNotMatch(server.url, /host=/);
+    assert.equal((await query(server, "select 1")).length, 1);
+  };
+  await withServer(folder, reached, port);
 });
 
 test("what a broken-off first start left is cleared away", async () => {

@@ -147,7 +147,7 @@ test("unknown people and another enterprise's are refused; the list finds as tha
   assert.deepEqual([first.items[0].name, second.items[0].name, second.next], ["丙一", "甲一", undefined]);
   for (const q of ["jia", "jy", "甲", a1.phone, a1.phone.slice(-5)]) {
     const searched = await e.admin.get(`${executives}?q=${encodeURIComponent(q)}`).accepted();
-    const found = [{ id: a1.id, name: "甲一", title: "", state: "opened", department: "研发" }];
+    const found = [{ id: a1.id, name: "甲一", title: "", state: "opened", avatar: null, department: "研发" }];
     assert.deepEqual(searched.items, found, q);
   }
 });
