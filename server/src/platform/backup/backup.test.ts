@@ -105,7 +105,10 @@ function write(at: Enterprise): { phones: string[]; stop(): Promise<void> } {
 const one = await w.enterprise();
 const two = await w.enterprise();
 const desk = new Desk(one);
-await desk.import([row("陆知行", 1, { E: `${one.name}>>研发中心>>软件部`, C: "Tab\tand \\ back" }), row("魏一诺", 2)]);
+await desk.import([
+  row("陆知行", 1, { E: `${one.name}>>研发中心>>软件部`, C: "and \\ back", N: "Line\nbreak" }),
+  row("魏一诺", 2),
+]);
 const employee = await two.colleague({ name: "顾言" });
 await two.role("班组长", [employee.id]);
 const writer = write(two);

@@ -65,14 +65,26 @@ export const noCounts = (): Record<RowVerdict, number> => ({
 });
 
 /** `written`: rows that no earlier run had written; `counts` are differences. */
-export type Step = { writtenRow: number; rows: number; written: number; counts: Partial<Record<RowVerdict, number>> };
+export type Step = {
+  writtenRow: number;
+  rows: number;
+  written: number;
+  counts: Partial<Record<RowVerdict, number>>;
+  /** Nobody but this import has taken a number since its check. */
+  newAreNew?: boolean;
+};
 
 /** Moves the mark behind which everything is settled. */
-export async function noteWritten(tx: Tx, id: string, { writtenRow, rows, written, counts }: Step): Promise<void> {
+export async function noteWritten(
+  tx: Tx,
+  id: string,
+  { writtenRow, rows, written, counts, newAreNew = false }: Step,
+): Promise<void> {
   await change(tx, id)
     .set({
       written_row: writtenRow,
-      numbers: numbersNow,
+      // Once somebody else has taken one, the rows that are left are looked up to the end.
+      numbers: newAreNew ? numbersNow : null,
       progress: sql`progress + ${rows}`,
       written_count: sql`written_count + ${written}`,
       new_count: sql`new_count + ${counts.new ?? 0}`,

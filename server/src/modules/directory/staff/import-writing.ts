@@ -118,7 +118,8 @@ class ImportRun {
     if (found?.state !== "importing" || found.written_row !== this.mark) return false;
     await this.freshenTree(tx);
     const rows = await this.asFieldsAre(tx, ready);
-    const checked = await this.checkAgain(tx, rows, await this.newAreNew(tx, found));
+    const newAreNew = await this.newAreNew(tx, found);
+    const checked = await this.checkAgain(tx, rows, newAreNew);
     await this.addDepartments(tx, checked);
     const added = await this.addNew(tx, withVerdict(checked, "new"), busy);
     const changed = await this.change(tx, withVerdict(checked, "changed"));
@@ -130,6 +131,7 @@ class ImportRun {
       rows: rows.length,
       written: added + changed,
       counts: countsOf(checked),
+      newAreNew,
     });
     await tellChanged(tx, "directory");
     return true;
