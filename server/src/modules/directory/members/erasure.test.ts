@@ -92,7 +92,9 @@ test("2.15a of somebody erased nothing is left but acts and times; others keep a
     person(name, 0, { D: phone, E: `${e.name}>>研发`, ...more });
   const own = row("顾清和", gone.phone, { C: "Erasable Gu", F: "总工", H: facts.email, J: facts.employeeId });
   const mentions = row("叶南乔", friend.phone, { K: gone.phone, F: "工程师" });
-  const twice = row("冒名者", gone.phone);
+  // As people write numbers.
+  const spoken = `+86-${gone.phone.slice(0, 3)} ${gone.phone.slice(3, 7)} ${gone.phone.slice(7)}`;
+  const twice = row("冒名者", spoken);
   const done = await desk.import([own, mentions]);
   const checked = await desk.check([
     row("顾清和", gone.phone, { F: "总师" }),
@@ -116,6 +118,7 @@ test("2.15a of somebody erased nothing is left but acts and times; others keep a
     account,
     ...Object.values(facts),
     "惯用左手",
+    spoken,
     `${gone.phone.slice(0, 3)}••••${gone.phone.slice(-4)}`,
   ];
   const before = await findRemains(w, texts, [e.id]);

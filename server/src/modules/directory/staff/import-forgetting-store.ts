@@ -62,25 +62,27 @@ async function forgetWritten(tx: Tx, people: readonly Erased[]): Promise<void> {
 
 type Blanked = { id: string; new: number; changed: number };
 
-/** Their own rows: by the record that they matched, or by what only they can be. */
+/** Their own rows: by the record that they matched, or by what only they can be. Each row's keys are looked up in theirs. */
 async function blankRows(tx: Tx, people: readonly Erased[], names: readonly string[]): Promise<Blanked[]> {
+  const keys = people.flatMap(({ pseudonym, ...one }) =>
+    [one.id, one.account, one.phone, one.email, one.employee_id, names.includes(one.name) ? one.name : ""]
+      .map((key, at) => ({ key, place: at + 1, pseudonym }))
+      .filter(({ key }) => key !== ""),
+  );
   const { rows } = await sql<Blanked>`
-    with blanked as (
-      select r.import_id, r.row_number, r.verdict, g.pseudonym,
+    with blanked as materialized (
+      select distinct on (r.import_id, r.row_number) r.import_id, r.row_number, r.verdict, g.pseudonym,
         i.state = 'checked' and r.verdict in ('new', 'changed') as due
       from directory_import_row r
       join directory_import i on i.tenant_id = r.tenant_id and i.id = r.import_id
+      cross join lateral unnest(array[
+        r.member_id::text, r.cells[1], right(regexp_replace(r.cells[4], '[^0-9]', '', 'g'), 11), r.cells[8], r.cells[10], r.cells[2]
+      ]) with ordinality own (key, place)
       join unnest(
-        ${people.map(({ id }) => id)}::uuid[],
-        ${people.map(({ account }) => account)}::text[],
-        ${people.map(({ phone }) => phone)}::text[],
-        ${people.map(({ email }) => email || null)}::text[],
-        ${people.map(({ employee_id }) => employee_id || null)}::text[],
-        ${people.map(({ name }) => (names.includes(name) ? name : null))}::text[],
-        ${people.map(({ pseudonym }) => pseudonym)}::text[]
-      ) g (id, account, phone, email, employee_id, name, pseudonym)
-        on r.member_id = g.id or r.cells[1] = g.account or right(regexp_replace(r.cells[4], '\D', '', 'g'), 11) = g.phone
-          or r.cells[8] = g.email or r.cells[10] = g.employee_id or r.cells[2] = g.name
+        ${keys.map(({ key }) => key)}::text[],
+        ${keys.map(({ place }) => place)}::integer[],
+        ${keys.map(({ pseudonym }) => pseudonym)}::text[]
+      ) g (key, place, pseudonym) on g.place = own.place and g.key = own.key
       where r.tenant_id = ${tenantOf(tx)} and i.kind = 'staff'
     ), written as (
       update directory_import_row r
@@ -91,8 +93,8 @@ async function blankRows(tx: Tx, people: readonly Erased[], names: readonly stri
       from blanked b
       where r.tenant_id = ${tenantOf(tx)} and r.import_id = b.import_id and r.row_number = b.row_number
     )
-    select import_id as id, count(distinct row_number) filter (where verdict = 'new')::integer as new,
-      count(distinct row_number) filter (where verdict = 'changed')::integer as changed
+    select import_id as id, count(*) filter (where verdict = 'new')::integer as new,
+      count(*) filter (where verdict = 'changed')::integer as changed
     from blanked group by import_id`.execute(db(tx));
   return rows;
 }
@@ -111,7 +113,7 @@ async function blankMentions(tx: Tx, people: readonly Erased[], names: readonly 
     from (
       select import_id, row_number,
         coalesce(secretary_id = any (${people.map(({ id }) => id)}::uuid[]), false) or cells[11] = any (${keys}::text[])
-          or right(regexp_replace(cells[11], '\D', '', 'g'), 11) = any (${keys}::text[]) as secretary,
+          or right(regexp_replace(cells[11], '[^0-9]', '', 'g'), 11) = any (${keys}::text[]) as secretary,
         errors <> '[]' and exists (select from unnest(${said}::text[]) text where position(text in errors::text) > 0) as quoted,
         changes->>'K' = any (${keys}::text[]) as had
       from directory_import_row s
