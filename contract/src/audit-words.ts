@@ -105,7 +105,6 @@ const modules = {
   identity: { "zh-CN": "登录与安全", "en-US": "Signing in" },
   tenancy: { "zh-CN": "企业信息", "en-US": "Enterprise" },
 } satisfies Record<ModuleOf<AuditAct>, Words[string]>;
-export type AuditModule = keyof typeof modules;
 
 /** By the key in an entry's changes. */
 const fields: Words = {

@@ -215,9 +215,6 @@ const fileSentences = {
   },
 } satisfies Sentences;
 
-export type CellErrorCode = keyof typeof cellSentences;
-export type FileErrorCode = keyof typeof fileSentences;
-
 const fill = (sentence: string, params: Params): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ""));
 

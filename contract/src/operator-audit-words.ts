@@ -64,7 +64,6 @@ const modules = {
   identity: { "zh-CN": "运营人员与登录", "en-US": "Operators and signing in" },
   access: { "zh-CN": "审计", "en-US": "Audit" },
 } satisfies Record<ModuleOf<OperatorAct>, Words[string]>;
-export type OperatorModule = keyof typeof modules;
 
 /** By the key in an entry's changes. */
 const fields: Words = {

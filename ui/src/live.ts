@@ -17,18 +17,19 @@ const touches = ["pointerdown", "keydown", "focus"] as const;
 /** The server's word that the session is over. */
 const sessionEnded = 4401;
 
-/** As long as a page of this surface is open. */
-export function useLive(surface: LiveSurface): void {
+/** As long as a page of this surface is open. `onAsk`, always the same, is told whenever the page asks again. */
+export function useLive(surface: LiveSurface, onAsk?: () => void): void {
   const client = useQueryClient();
   useEffect(() => {
-    const line = new LiveLine(surface, client);
+    const line = new LiveLine(surface, client, onAsk);
     return () => line.hangUp();
-  }, [surface, client]);
+  }, [surface, client, onAsk]);
 }
 
 class LiveLine {
   private readonly surface: LiveSurface;
   private readonly client: QueryClient;
+  private readonly onAsk: (() => void) | undefined;
   private socket: WebSocket | undefined;
   private wait = shortestWait;
   private timer: number | undefined;
@@ -36,9 +37,10 @@ class LiveLine {
   private touchedAt = Date.now();
   private missed = false;
 
-  constructor(surface: LiveSurface, client: QueryClient) {
+  constructor(surface: LiveSurface, client: QueryClient, onAsk: (() => void) | undefined) {
     this.surface = surface;
     this.client = client;
+    this.onAsk = onAsk;
     for (const touch of touches) window.addEventListener(touch, this.touched, { passive: true });
     this.dial(false);
   }
@@ -85,6 +87,7 @@ class LiveLine {
     this.asking ??= window.setTimeout(() => {
       this.asking = undefined;
       void this.client.invalidateQueries();
+      this.onAsk?.();
     }, Math.random() * spread[this.surface]);
   }
 }

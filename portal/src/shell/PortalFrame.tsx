@@ -11,11 +11,12 @@ import { Bars } from "./Bars.tsx";
 import { useOwnPicture } from "./own-picture.ts";
 import { PaletteTab } from "./PaletteTab.tsx";
 import "./portal.css";
+import { recheckSoon } from "./seen.ts";
 import { useSession } from "./session.ts";
 import { tabs } from "./tabs.ts";
 
 export function PortalFrame() {
-  useLive("portal");
+  useLive("portal", recheckSoon);
   const t = useStrings(uiStrings);
   const label = useLabel();
   const wide = useWide("phone");

@@ -1,5 +1,5 @@
 // What the server answered of late, for when there is no network: in IndexedDB, bounded, for the person and enterprise of the
-// session, and gone with it. Once there is a network again what no longer shows goes.
+// session, and gone with it. What no longer shows goes once there is a network again, and when something changed.
 import { mostKept, ownBookApi } from "@qilian/contract/own-book.ts";
 import { call, Problem } from "@qilian/ui/client.ts";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
@@ -164,6 +164,20 @@ export async function recheckSeen(): Promise<void> {
   } catch {
     // what is kept is checked once the server can be reached again
   }
+}
+
+/** Milliseconds, for changes come in crowds. */
+const recheckWait = 5000;
+let isDue = false;
+
+/** As `recheckSeen` in 5 s, once however often something changed until then. */
+export function recheckSoon(): void {
+  if (isDue) return;
+  isDue = true;
+  setTimeout(() => {
+    isDue = false;
+    void recheckSeen();
+  }, recheckWait);
 }
 
 /** A card says it, and a search where its words stand in it. */

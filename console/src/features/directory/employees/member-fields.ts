@@ -1,6 +1,7 @@
 // An employee's fields as the form holds them, and as the contract takes them.
 import type { DepartmentRef } from "@qilian/contract/directory.ts";
 import type { Member } from "@qilian/contract/members.ts";
+import { differing } from "@qilian/ui/differing.ts";
 import type { MemberEdit, NewMember } from "../api.ts";
 import type { ChosenMember } from "../MemberPicker.tsx";
 
@@ -73,20 +74,8 @@ export function additionOf(values: MemberValues, open: boolean): NewMember {
 
 /** What differs from the saved, and nothing else: another administrator's change of another field stays. */
 export function editOf(values: MemberValues, saved: MemberValues): MemberEdit {
-  const custom = Object.entries(values.custom ?? {}).filter(
-    ([id, value]) => (value ?? "") !== (saved.custom?.[id] ?? ""),
+  const custom = Object.fromEntries(
+    Object.entries(values.custom ?? {}).filter(([id, value]) => (value ?? "") !== (saved.custom?.[id] ?? "")),
   );
-  const addition = {
-    ...additionOf({ ...values, custom: Object.fromEntries(custom) }, false),
-    phone: values.phone || undefined,
-  };
-  const changed = (name: keyof MemberValues) => JSON.stringify(values[name]) !== JSON.stringify(saved[name]);
-  return Object.fromEntries(
-    Object.entries(addition).filter(
-      ([name, value]) =>
-        value !== undefined &&
-        name !== "open" &&
-        (name === "custom" ? custom.length > 0 : changed(name as keyof MemberValues)),
-    ),
-  );
+  return differing(additionOf({ ...values, custom }, false), additionOf({ ...saved, custom: {} }, false));
 }

@@ -13,7 +13,10 @@ export type RuleSearchProps = { words: string; onSearch: (words: string) => void
 /** Milliseconds after which what stands in the box counts as searched for. */
 const settledAfter = 1500;
 
-/** What is typed filters at once; what Enter or a click confirms, or what stands for a while, is remembered. */
+/**
+ * What is typed filters at once; what Enter or a click confirms, or what was typed and stands for a while, is remembered.
+ * Words that a link brought were not searched for.
+ */
 export function RuleSearch({ words, onSearch }: RuleSearchProps) {
   const t = useStrings(searchStrings);
   const searches = useSearches().data ?? [];
@@ -21,6 +24,7 @@ export function RuleSearch({ words, onSearch }: RuleSearchProps) {
   const clearing = useClearSearches();
   const [isReset, setReset] = useState(true);
   const [composing, setComposing] = useState(false);
+  const [typed, setTyped] = useState("");
   useEffect(() => {
     if (words !== "") setReset(false);
   }, [words]);
@@ -30,13 +34,18 @@ export function RuleSearch({ words, onSearch }: RuleSearchProps) {
   };
   const settled = useSettled(words, settledAfter);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each words that have stood for a while
-  useEffect(() => confirm(settled), [settled]);
+  useEffect(() => {
+    if (settled === typed) confirm(settled);
+  }, [settled]);
   return (
     <search className="rule-search">
       <div className="rule-search-line">
         <SearchBox
           value={words}
-          onChange={onSearch}
+          onChange={(text) => {
+            setTyped(text);
+            onSearch(text);
+          }}
           placeholder={t("search")}
           onCompositionStart={() => setComposing(true)}
           onCompositionEnd={() => setComposing(false)}

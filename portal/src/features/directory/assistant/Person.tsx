@@ -1,6 +1,7 @@
 // 编辑员工 on a phone (2.12a): the fields, then the state of the account.
 import type { Member } from "@qilian/contract/members.ts";
 import { plainPhone } from "@qilian/contract/phone.ts";
+import { differing } from "@qilian/ui/differing.ts";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { spacedPhone } from "@qilian/ui/identity/phone-text.ts";
@@ -30,7 +31,7 @@ export function Person({ id }: { id: string }) {
       {member.data !== undefined && (
         <>
           <PersonState member={member.data} />
-          <Edit member={member.data} onSaved={back} />
+          <Edit key={id} member={member.data} onSaved={back} />
         </>
       )}
       {member.isPending && <RowsLoading />}
@@ -41,25 +42,32 @@ export function Person({ id }: { id: string }) {
   );
 }
 
+const fieldsOf = (member: Member): PersonFields => {
+  const { name, title, employeeId, email, landline, office, departments } = member;
+  return { name, phone: "", title, employeeId, email, landline, office, departmentIds: departments };
+};
+
+/** The fields as they are sent. */
+const sentOf = ({ phone, departmentIds, ...texts }: PersonFields) => ({
+  ...texts,
+  departmentIds: departmentIds.map(({ id }) => id),
+  ...(phone !== "" && { phone: plainPhone(phone) }),
+});
+
 function Edit({ member, onSaved }: { member: Member; onSaved: () => void }) {
   const t = useStrings(assistantStrings);
   const ui = useStrings(uiStrings);
   const [form] = Form.useForm<PersonFields>();
+  // what the fields began from, also once notices have brought another state
+  const [initial] = useState(() => fieldsOf(member));
   const [problem, setProblem] = useState<string>();
   const edit = useEditMember(member.id);
-  const { name, title, employeeId, email, landline, office, departments } = member;
-  const initial = { name, phone: "", title, employeeId, email, landline, office, departmentIds: departments };
   const save = async () => {
     const fields = await form.validateFields().catch(() => undefined);
     if (fields === undefined) return;
     setProblem(undefined);
-    const { phone, departmentIds, ...texts } = fields;
     try {
-      await edit.mutateAsync({
-        ...texts,
-        departmentIds: departmentIds.map((one) => one.id),
-        ...(phone !== "" && { phone: plainPhone(phone) }),
-      });
+      await edit.mutateAsync(differing(sentOf(fields), sentOf(initial)));
       toast(t("saved"));
       onSaved();
     } catch (failure) {

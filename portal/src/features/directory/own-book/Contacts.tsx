@@ -8,6 +8,7 @@ import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
 import { Button } from "antd";
 import { Star } from "lucide-react";
 import { KeptNote } from "../KeptNote.tsx";
+import { pictureOf } from "../picture.ts";
 import { bookPath, usePlace } from "../place.ts";
 import { RowsLoading } from "../RowsLoading.tsx";
 import { useForgetContacts, useOwnBook } from "./api.ts";
@@ -68,13 +69,14 @@ function Rows({ label, people }: { label: string; people: BookPerson[] }) {
   const place = usePlace();
   return (
     <PhoneList label={label}>
-      {people.map(({ id, name, title, department }) => (
+      {people.map(({ id, name, title, department, avatar }) => (
         <PhoneRow
           key={id}
           to={bookPath}
           search={{ ...place, person: id }}
           current={id === place.person}
           avatar={name}
+          picture={pictureOf({ id, avatar })}
           title={name}
           note={[department, title].filter((part) => part !== "").join(" · ")}
         />

@@ -6,6 +6,7 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, Network } from "lucide-react";
+import { pictureOf } from "../picture.ts";
 import { bookPath, usePlace } from "../place.ts";
 import { useOwnBook } from "./api.ts";
 import "./own-book.css";
@@ -42,14 +43,14 @@ function Strip({ people }: { people: BookPerson[] }) {
         </Link>
       </div>
       <ul aria-label={t("contacts")}>
-        {people.map(({ id, name }) => (
+        {people.map(({ id, name, avatar }) => (
           <li key={id}>
             <Link
               to={bookPath}
               search={{ ...place, person: id } as never}
               aria-current={id === place.person ? "page" : undefined}
             >
-              <Avatar name={name} size={40} />
+              <Avatar name={name} size={40} src={pictureOf({ id, avatar })} />
               <span>{name}</span>
             </Link>
           </li>
