@@ -167,17 +167,22 @@ export async function recheckSeen(): Promise<void> {
 }
 
 /** Milliseconds, for changes come in crowds. */
-const recheckWait = 5000;
+const recheckWait = 5_000;
+/** Portals that are open do not all ask at once. Milliseconds. */
+const recheckSpread = 55_000;
 let isDue = false;
 
-/** As `recheckSeen` in 5 s, once however often something changed until then. */
+/** As `recheckSeen` within a minute, once however often something changed until then. */
 export function recheckSoon(): void {
   if (isDue) return;
   isDue = true;
-  setTimeout(() => {
-    isDue = false;
-    void recheckSeen();
-  }, recheckWait);
+  setTimeout(
+    () => {
+      isDue = false;
+      void recheckSeen();
+    },
+    recheckWait + Math.random() * recheckSpread,
+  );
 }
 
 /** A card says it, and a search where its words stand in it. */
