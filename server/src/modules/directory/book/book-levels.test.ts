@@ -1,7 +1,7 @@
 // What a process remembers of counts and orders holds no longer than what it was worked out of (2.18).
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Person } from "../../../test/person.ts";
+import { Person } from "../../../test/person.ts";
 import { world } from "../../../test/world.ts";
 
 const w = await world();
@@ -41,6 +41,35 @@ test("a restricted viewer's counts follow who opens and leaves", async () => {
   assert.deepEqual(await levelOf(viewer), { all: 2, 销售: 2 });
   await e.admin.post("/v1/directory/disablings", { ids: [other.id] }).accepted();
   assert.deepEqual(await levelOf(viewer), { all: 1, 销售: 1 });
+});
+
+test("a department that is named for somebody's sake alone shows on the next request after they first sign in, and no longer after they leave", async () => {
+  const e = await w.enterprise();
+  const viewer = await e.colleague({ name: "甲", departments: ["销售"] });
+  const book = "/v1/directory/book";
+  /** The first request after an account opened or closed: does it show the department? */
+  const firstAsked: Record<string, (id: string) => Promise<boolean>> = {
+    研发: async () => "研发" in (await levelOf(viewer)),
+    财务: async (id) => (await viewer.get(`${book}?department=${id}`).answer()).status === 200,
+    法务: async (id) => (await viewer.get(`${book}/people?department=${id}`).answer()).status === 200,
+    仓储: async (id) => (await viewer.post(`${book}/seen`, { ids: [id] }).accepted()).seen.includes(id),
+  };
+  const named = await Promise.all(
+    Object.keys(firstAsked).map((name) => e.member({ name, departments: [name], open: true })),
+  );
+  const exceptions = named.map(({ id }) => ({ kind: "member", id }));
+  const subjects = [{ kind: "member", id: viewer.id }];
+  await e.admin.post("/v1/directory/rules", { kind: "no-access", subjects, exceptions }).accepted();
+  assert.deepEqual(await levelOf(viewer), { all: 1, 销售: 1 });
+  for (const [at, [department, isShown]] of Object.entries(firstAsked).entries()) {
+    const { id, phone } = named[at] as { id: string; phone: string };
+    const departmentId = await e.department(department);
+    assert.equal(await isShown(departmentId), false, `${department} before`);
+    await w.signIn(new Person(w.origin, department), phone, "portal", e.id);
+    assert.equal(await isShown(departmentId), true, `${department} when its one has signed in`);
+    await e.admin.post("/v1/directory/disablings", { ids: [id] }).accepted();
+    assert.equal(await isShown(departmentId), false, `${department} when its one is shut out`);
+  }
 });
 
 test("people of a department are listed by their names of now", async () => {

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { type PackedIds, plannedOnce, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { holdsHan, isLetters, isOneHan, pastAll, type Query, rareOf, syllables } from "../search.ts";
-import { foundWithoutMail, numberShown } from "../settings/shown-fields-store.ts";
+import { foundByShown, numberShown } from "../settings/shown-fields-store.ts";
 import { spelledApart } from "../syllables.ts";
 import { isListed, seenIds } from "../visibility/seen-store.ts";
 import type { Sight } from "../visibility/sight.ts";
@@ -88,8 +88,8 @@ const firstLooks = (sight: Sight, query: Query): Look[] =>
 const matchesText = ({ text, grams }: Query) =>
   sql<boolean>`coalesce(position(${text} in m.search_text) > 0 and m.search_grams @> ${grams}::text[], false)`;
 
-/** Of somebody whose search text holds the words: that more than a hidden mail address does. */
-const matchesMore = (sight: Sight, { text }: Query) => foundWithoutMail(sight, text, "m") ?? sql<boolean>`true`;
+/** Of somebody whose search text holds the words: that something which shows does. */
+const matchesMore = (sight: Sight, { text }: Query) => foundByShown(sight, text, "m") ?? sql<boolean>`true`;
 
 const beginsField = ({ text }: Query) =>
   sql<boolean>`(starts_with(m.search_text, ${text}) or position(${`\n${text}`} in m.search_text) > 0)`;
@@ -181,8 +181,8 @@ function otherMatches(
   const missing = sql`${limit - before.length}::integer`;
   // The first looks have seen all of theirs; who is not among those before is hidden.
   const others = isLetters(query.text) ? noneOf(looks) : sql`true`;
-  // The matches bring no address along: it is looked up where one may be hidden.
-  const more = foundWithoutMail(sight, query.text, "person");
+  // The matches bring neither address nor English name along: they are looked up where one may be hidden.
+  const more = foundByShown(sight, query.text, "person");
   const stillFound =
     more === undefined
       ? sql`true`

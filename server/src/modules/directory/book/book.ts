@@ -20,9 +20,6 @@ const foundDepartments = 10;
 
 const bare = ({ id, name, count }: levels.Node): levels.Node => ({ id, name, count });
 
-const levelOf = (tx: Tx, sight: Sight, id: string, covered: boolean) =>
-  !sight.restricted || covered ? levels.openLevel(tx, sight, id) : levels.restrictedLevel(tx, sight, id);
-
 type Viewer = Pick<Actor, "memberId">;
 
 /** A hidden department is absent; only the top answers even when it is hidden itself, and then without its name. */
@@ -32,10 +29,8 @@ export const readLevel = (tx: Tx, viewer: Viewer, department: string | undefined
 async function levelSeen(tx: Tx, sight: Sight, department: string | undefined): Promise<BookLevel> {
   if (sight.settings.treeHidden) return ownLevel(tx, sight, department);
   const id = department ?? (await levels.rootId(tx));
-  const path = await levels.pathTo(tx, sight, id);
-  const last = path[path.length - 1];
-  if (department !== undefined && last?.id !== department) throw notFound();
-  const rows = await levelOf(tx, sight, id, last?.covered ?? false);
+  const { path, rows } = await levels.levelAt(tx, sight, id);
+  if (department !== undefined && path.at(-1)?.id !== department) throw notFound();
   const count = rows.find(({ itself }) => itself)?.count ?? 0;
   const alone = count <= 1 && (department === undefined || (await seesNobodyElse(tx, sight)));
   return {
@@ -70,8 +65,7 @@ async function ownLevel(tx: Tx, sight: Sight, department: string | undefined): P
 
 /** 1.3b */
 async function seesNobodyElse(tx: Tx, sight: Sight): Promise<boolean> {
-  const root = await levels.rootId(tx);
-  const rows = await levelOf(tx, sight, root, sight.seenBelow.includes(root));
+  const { rows } = await levels.levelAt(tx, sight, await levels.rootId(tx));
   return (rows.find(({ itself }) => itself)?.count ?? 0) <= 1;
 }
 
@@ -94,9 +88,12 @@ export const listPeople = (tx: Tx, viewer: Viewer, query: PeopleQuery) =>
   withSight(tx, viewer.memberId, (on, sight) => peopleSeen(on, sight, query));
 
 async function peopleSeen(tx: Tx, sight: Sight, query: PeopleQuery) {
-  if (!(await opens(tx, sight, query.department))) throw notFound();
   const after = keyOf(query.cursor, 2) as [string, string] | undefined;
-  const rows = await store.peopleOf(tx, sight, query.department, after, query.limit + 1);
+  const [isOpen, rows] = await Promise.all([
+    opens(tx, sight, query.department),
+    store.peopleOf(tx, sight, query.department, after, query.limit + 1),
+  ]);
+  if (!isOpen) throw notFound();
   return page(rows, query.limit, (row) => [row.sort_key, row.id], presentPerson(sight));
 }
 

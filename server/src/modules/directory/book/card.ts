@@ -21,7 +21,7 @@ export async function readCard(tx: Tx, actor: Actor, id: string): Promise<Card> 
   const lines = await levels.linesOf(tx, row.departments, row.revision);
   const [departments, manager, secretary] = await Promise.all([
     shownDepartments(tx, sight, row, lines),
-    colleagueOf(tx, sight, row, "manager", managerIn(row, lines)),
+    colleagueOf(tx, sight, row, "manager", managerIn(sight, row, lines)),
     colleagueOf(tx, sight, row, "secretary", row.secretary_id),
   ]);
   return presentCard(row, sight, { departments, manager, secretary });
@@ -30,20 +30,28 @@ export async function readCard(tx: Tx, actor: Actor, id: string): Promise<Card> 
 type Departments = Card["departments"];
 type Lines = ReadonlyMap<string, levels.LineNode[]>;
 
-/** Who heads the primary department, or the nearest above it that somebody else heads. */
-const managerIn = ({ id, departments: [primary = ""] }: store.CardRow, lines: Lines): string | null =>
-  lines.get(primary)?.findLast(({ head }) => head !== null && head !== id)?.head ?? null;
+const isShown =
+  (sight: Sight) =>
+  ({ id }: { id: string }): boolean =>
+    !sight.hiddenDepartments.includes(id);
+
+/** Who heads the first department that shows to the viewer, or the nearest such above it that somebody else heads. */
+function managerIn(sight: Sight, { id, departments }: store.CardRow, lines: Lines): string | null {
+  const first = departments.find((department) => isShown(sight)({ id: department })) ?? "";
+  const line = lines.get(first)?.filter(isShown(sight));
+  return line?.findLast(({ head }) => head !== null && head !== id)?.head ?? null;
+}
 
 /** Of one's own departments none is hidden from oneself, though one above them may be. */
 async function shownDepartments(tx: Tx, sight: Sight, row: store.CardRow, lines: Lines): Promise<Departments> {
   const { treeHidden, cardDepartment } = sight.settings;
   const own = treeHidden ? await ownDepartmentIds(tx, sight.viewerId) : undefined;
-  const isShown = ({ id }: levels.NamedNode): boolean => !sight.hiddenDepartments.includes(id);
+  const shown = isShown(sight);
   return row.departments.flatMap((department) => {
     const line = lines.get(department) ?? [];
     const last = line[line.length - 1];
-    if (last === undefined || !isShown(last)) return [];
-    const below = line.slice(1).filter(isShown);
+    if (last === undefined || !shown(last)) return [];
+    const below = line.slice(1).filter(shown);
     const levels = (below.length === 0 ? [last] : below.slice(-levelsOf[cardDepartment])).map(({ id, name }) => ({
       id,
       name,

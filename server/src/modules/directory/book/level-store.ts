@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { IdList, plannedOnce, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, Remembered, type Revision } from "../revision-store.ts";
 import { misses, type Sight } from "../visibility/sight.ts";
-import { openedNow, type Tally, tallyOf } from "./tally-store.ts";
+import { openedNow, type Tally, tallyOf, tallyOfNow } from "./tally-store.ts";
 
 export type Node = { id: string; name: string; count: number };
 
@@ -13,41 +13,47 @@ export async function rootId(tx: Tx): Promise<string> {
   return (rows[0] as { id: string }).id;
 }
 
-export type PathPart = { id: string; name: string; covered: boolean };
-
-/** The departments from the top down to this one that are named to the viewer; `covered`: all below it is in reach. */
-export const pathTo = async (tx: Tx, sight: Sight, id: string): Promise<PathPart[]> =>
+/** The departments from the top down to this one that are named to the viewer. */
+export const pathTo = async (tx: Tx, sight: Sight, id: string): Promise<NamedNode[]> =>
   (await pathsTo(tx, sight, [id])).get(id) ?? [];
 
 /** `pathTo` of many, in as many statements as of one. */
-export async function pathsTo(tx: Tx, sight: Sight, ids: readonly string[]): Promise<Map<string, PathPart[]>> {
-  const lines = await linesOf(tx, ids, sight.revision);
-  const isNamed = await namedTo(tx, sight);
-  const tops = new Set(sight.seenBelow.ids);
-  const named = (line: LineNode[]): PathPart[] => {
-    const covering = line.findIndex((node) => tops.has(node.id));
-    return line
-      .map((node, depth) => ({ ...node, covered: covering !== -1 && depth >= covering }))
-      .filter((node) => isNamed(node.id));
-  };
-  return new Map([...lines].map(([id, line]) => [id, named(line)]));
+export async function pathsTo(tx: Tx, sight: Sight, ids: readonly string[]): Promise<Map<string, NamedNode[]>> {
+  const [lines, isNamed] = await Promise.all([linesOf(tx, ids, sight.revision), namedTo(tx, sight)]);
+  return new Map([...lines].map(([id, line]) => [id, line.filter(isNamed)]));
 }
+
+type Named = (department: { id: string }) => boolean;
+
+const namedTo = async (tx: Tx, sight: Sight): Promise<Named> =>
+  namedBy(sight, sight.restricted ? await tallyOfNow(tx, sight, "seen") : undefined);
 
 /**
  * Is a department named to the viewer? Hidden: never. Unrestricted: yes. Else when it lies in the base or a whitelist, or
- * when somebody whom the viewer sees stands in it or below it.
+ * when somebody whom the viewer sees, which `seen` counts, stands in it or below it.
  */
-async function namedTo(tx: Tx, sight: Sight): Promise<(id: string) => boolean> {
+function namedBy(sight: Sight, seen: Tally | undefined): Named {
   const hidden = new Set(sight.hiddenDepartments.ids);
-  if (!sight.restricted) return (id) => !hidden.has(id);
-  const seen = new Set(sight.seenDepartments.ids);
-  const { counts } = await tallyOf(tx, sight, "seen");
-  return (id) => !hidden.has(id) && (seen.has(id) || counts.has(id));
+  if (seen === undefined) return ({ id }) => !hidden.has(id);
+  const reached = new Set(sight.seenDepartments.ids);
+  return ({ id }) => !hidden.has(id) && (reached.has(id) || seen.counts.has(id));
 }
 
 /** A level, the department itself first. */
 type LevelRow = Node & { itself: boolean };
 type KeptLevelRow = LevelRow & { opened: string };
+
+/** What lies below a department, and the way to it as far as it is named to the viewer. */
+export async function levelAt(tx: Tx, sight: Sight, id: string): Promise<{ path: NamedNode[]; rows: LevelRow[] }> {
+  const line = (await linesOf(tx, [id], sight.revision)).get(id) ?? [];
+  const isCovered = line.some((node) => sight.seenBelow.includes(node.id));
+  if (sight.restricted && !isCovered) {
+    const { rows, tally } = await restrictedLevel(tx, sight, id);
+    return { path: line.filter(namedBy(sight, tally)), rows };
+  }
+  const [rows, isNamed] = await Promise.all([openLevel(tx, sight, id), namedTo(tx, sight)]);
+  return { path: line.filter(isNamed), rows };
+}
 
 /** Somebody's account may open or close between a level and the tally that it is read with. */
 const mostLooks = 5;
@@ -62,12 +68,13 @@ async function levelWith(
   which: "hidden" | "seen",
   read: (tally: Tally) => Promise<KeptLevelRow[]>,
   count: (row: LevelRow, tally: Tally) => number,
-): Promise<LevelRow[]> {
+): Promise<{ rows: LevelRow[]; tally: Tally }> {
   let tally = await tallyOf(tx, sight, which);
   for (let look = 1; ; look++) {
     const rows = await read(tally);
     const isOfThen = rows.every(({ opened }) => opened === tally.opened);
-    if (isOfThen || look === mostLooks) return rows.map(({ opened, ...row }) => ({ ...row, count: count(row, tally) }));
+    if (isOfThen || look === mostLooks)
+      return { rows: rows.map(({ opened, ...row }) => ({ ...row, count: count(row, tally) })), tally };
     tally = await tallyOf(tx, sight, which, tally);
   }
 }
@@ -76,15 +83,16 @@ async function levelWith(
  * What lies below a department all of which is in the viewer's reach: the kept counts, less the hidden people.
  * What hangs below hidden departments comes up to here.
  */
-export async function openLevel(tx: Tx, sight: Sight, id: string): Promise<LevelRow[]> {
+async function openLevel(tx: Tx, sight: Sight, id: string): Promise<LevelRow[]> {
   if (!misses(sight)) return keptLevel(tx, id);
-  return levelWith(
+  const { rows } = await levelWith(
     tx,
     sight,
     "hidden",
     () => levelPast(tx, id, sight.hiddenDepartments),
     (row, { counts }) => row.count - (counts.get(row.id) ?? 0),
   );
+  return rows;
 }
 
 async function keptLevel(tx: Tx, id: string): Promise<LevelRow[]> {
@@ -120,17 +128,17 @@ async function levelPast(tx: Tx, id: string, past: IdList, within?: IdList): Pro
 }
 
 /** What lies below a department for a viewer whom rules restrict, counted from the seen side. */
-export async function restrictedLevel(tx: Tx, sight: Sight, id: string): Promise<LevelRow[]> {
-  const isNamed = await namedTo(tx, sight);
+async function restrictedLevel(tx: Tx, sight: Sight, id: string) {
   const lines = await linesOf(tx, sight.seenDepartments.ids, sight.revision);
   const above = [...lines.values()].flatMap((line) => line.map((node) => node.id));
   return levelWith(
     tx,
     sight,
     "seen",
-    ({ counts }) => {
-      const within = [...new Set([...counts.keys(), ...above])];
-      const past = within.filter((one) => !isNamed(one));
+    (tally) => {
+      const isNamed = namedBy(sight, tally);
+      const within = [...new Set([...tally.counts.keys(), ...above])];
+      const past = within.filter((one) => !isNamed({ id: one }));
       return levelPast(tx, id, new IdList(past), new IdList(within));
     },
     (row, { counts }) => counts.get(row.id) ?? 0,

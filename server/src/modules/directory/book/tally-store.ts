@@ -21,14 +21,25 @@ const tallies = new Remembered<Tally>(mostCounted, ({ counts }) => counts.size +
 
 type Which = "hidden" | "seen";
 
+const keyOf = (sight: Sight, which: Which): string =>
+  which === "seen" ? `seen ${sight.viewerId}` : `hidden ${hiddenBy(sight)}`;
+
 /** `before`: one that turned out to be of another time. */
 export async function tallyOf(tx: Tx, sight: Sight, which: Which, before?: Tally): Promise<Tally> {
-  const key = which === "seen" ? `seen ${sight.viewerId}` : `hidden ${hiddenBy(sight)}`;
+  const key = keyOf(sight, which);
   const known = tallies.get(tx, key, sight.revision);
   if (known !== undefined && known !== before) return known;
   const tally = await countPeople(tx, which === "seen" ? seenPeople(tx, sight) : hiddenPeople(tx, sight));
   tallies.set(tx, key, sight.revision, tally);
   return tally;
+}
+
+/** `tallyOf` where nothing else that is read tells whether it is still of now. */
+export async function tallyOfNow(tx: Tx, sight: Sight, which: Which): Promise<Tally> {
+  const known = tallies.get(tx, keyOf(sight, which), sight.revision);
+  if (known === undefined) return tallyOf(tx, sight, which);
+  const { rows } = await sql<{ opened: string }>`select ${openedNow} as opened`.execute(tables(tx));
+  return rows[0]?.opened === known.opened ? known : tallyOf(tx, sight, which, known);
 }
 
 const digests = new WeakMap<Sight, string>();

@@ -116,6 +116,57 @@ test("a card names who heads the department, else the nearest above, and nobody 
   assert.equal(await managerOf(ann.id), undefined, "where the enterprise does not show it");
 });
 
+test("a card names nobody for a department that is hidden from the viewer, but who heads the first that shows", async () => {
+  const e = await w.enterprise();
+  const chief = await e.colleague({ name: "林见微", departments: ["总部"] });
+  const lead = await e.colleague({ name: "温如玉", departments: ["总部/密室"] });
+  const seller = await e.colleague({ name: "苏念慈", departments: ["销售"] });
+  const ann = await e.colleague({ name: "顾清和", departments: ["总部/密室", "销售"] });
+  const cai = await e.colleague({ name: "蔡知微", departments: ["总部/密室/一组"] });
+  const bob = await e.colleague({ name: "何云深", departments: ["市场"] });
+  for (const [path, headId] of [
+    ["总部", chief.id],
+    ["总部/密室", lead.id],
+    ["销售", seller.id],
+  ] as const)
+    await e.admin.patch(`/v1/directory/departments/${await e.department(path)}`, { headId }).accepted();
+  // Seen in another department too: it is the department that is hidden and not who heads it.
+  const also = { departmentIds: [await e.department("总部/密室"), await e.department("市场")] };
+  await e.admin.patch(`/v1/directory/members/${lead.id}`, also).accepted();
+  const managers = async (viewer: Person) =>
+    Promise.all([ann, cai].map(async ({ id }) => (await cardOf(viewer, id)).manager?.name));
+  assert.deepEqual(await managers(bob), ["温如玉", "温如玉"]);
+  const subjects = [{ kind: "department", id: await e.department("总部/密室"), subtree: false }];
+  await e.admin.post("/v1/directory/rules", { kind: "hidden", subjects }).accepted();
+  assert.deepEqual(await managers(bob), ["苏念慈", "林见微"]);
+  assert.equal((await cardOf(bob, lead.id)).name, "温如玉");
+  assert.equal((await cardOf(ann, ann.id)).manager.name, "温如玉", "one's own department is not hidden from oneself");
+});
+
+test("an English name that cards do not show finds nobody else; what stands beside it does", async () => {
+  const e = await w.enterprise();
+  const ann = await e.colleague({ name: "顾清和", nameEn: "Qing", email: "heron@example.com" });
+  const cai = await e.colleague({ name: "蔡知微", nameEn: "CaiZhiwei" });
+  const bob = await e.colleague({ name: "何云深", nameEn: "Bobby He" });
+  const all = async (viewer: Person, words: string[]) => Promise.all(words.map((q) => found(viewer, q)));
+  const englishNames = ["qing", "Bobby", "caizhi"];
+  assert.deepEqual(await all(cai, englishNames), [["顾清和"], ["何云深"], ["蔡知微"]]);
+  await set(e, { cardFields: ["email"] });
+  assert.deepEqual(await found(cai, "bobby"), []);
+  assert.deepEqual(await found(bob, "bobby"), ["何云深"], "oneself");
+  // Letters of a hidden name that the pinyin holds as well.
+  assert.deepEqual(await all(bob, ["qing", "qinghe", "heron", "zhiwei", "caizhiwei"]), [
+    ["顾清和"],
+    ["顾清和"],
+    ["顾清和"],
+    ["蔡知微"],
+    ["蔡知微"],
+  ]);
+  await set(e, { cardFields: ["nameEn"] });
+  assert.deepEqual(await all(cai, ["bobby", "heron"]), [["何云深"], []]);
+  assert.deepEqual(await found(ann, "heron"), ["顾清和"]);
+});
+
 test("6.4: a hidden number shows in profile, search and card to its owner and the console alone, for everybody else", async () => {
   const e = await w.enterprise();
   const ann = await e.colleague({ name: "顾清和", hidePhone: true });

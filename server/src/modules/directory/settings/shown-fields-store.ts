@@ -21,13 +21,21 @@ export const numberShown = (sight: Sight, member: string): RawBuilder<boolean> =
   shownOf(sight, "phone", member) ?? sql`true`;
 
 /**
- * Nor does a mail address that is: a condition on the alias of a `directory_member` whose search text holds the words.
- * Undefined where everybody's address shows.
+ * Nor does a mail address or an English name that is: a condition on the alias of a `directory_member` whose search text
+ * holds the words. Undefined where everybody's of both shows.
  */
-export function foundWithoutMail(sight: Sight, words: string, member: string): RawBuilder<boolean> | undefined {
-  const shown = shownOf(sight, "email", member);
-  if (shown === undefined) return undefined;
-  const [email, text] = [sql.ref(`${member}.email`), sql.ref(`${member}.search_text`)];
-  const rest = sql`replace(${text}, chr(10) || lower(${email}), '')`;
-  return sql<boolean>`case when ${email} = '' or ${shown} then true else position(${words} in ${rest}) > 0 end`;
+export function foundByShown(sight: Sight, words: string, member: string): RawBuilder<boolean> | undefined {
+  const column = (name: string) => sql.ref(`${member}.${name}`);
+  const kept = (["email", "nameEn"] as const).flatMap((field) => {
+    const shown = shownOf(sight, field, member);
+    return shown === undefined ? [] : [{ shown, line: column(field === "nameEn" ? "name_en" : field) }];
+  });
+  if (kept.length === 0) return undefined;
+  const hidden = kept.map(({ shown, line }) => sql`case when not (${shown}) then lower(${line}) else '' end`);
+  // A line stands once in the text: it finds also where the name, its pinyin or the account is the same.
+  const others = sql`lower(${column("name")}), ${column("initials")}, ${column("account_base")},
+    replace(split_part(${column("sort_key")}, chr(10), 1), ' ', '')`;
+  return sql<boolean>`exists (
+    select from string_to_table(${column("search_text")}, chr(10)) line
+    where position(${words} in line) > 0 and (line collate "C" not in (${sql.join(hidden)}) or line collate "C" in (${others})))`;
 }
