@@ -134,7 +134,8 @@ test("a search leads by keyboard to a card, whose star puts the person at the to
 test("the palette waits while a sheet asks, and changes the appearance", async () => {
   const other = await browsing.profile(onPhone, await context.storageState());
   const own = await other.newPage();
-  await own.goto("/me");
+  // What comes in moves the button.
+  await own.goto("/me", { waitUntil: "networkidle" });
   await own.getByRole("button", { name: "退出登录" }).click();
   const cancel = own.getByRole("dialog").getByRole("button", { name: "取消" });
   await cancel.waitFor();
