@@ -11,11 +11,15 @@ import { type PersonRow, personColumns } from "./book-store.ts";
 import { linesOf } from "./level-store.ts";
 
 /** Up to here looking at each person whom the viewer sees is no dearer than looking for them among all. */
-const few = 300;
+const few = 700;
 
-/** `shownTo`, for a member `m`; `listed`: all whom the viewer sees, where they are few enough. */
+/** `shownTo`, for a member `m`; `listed`: all whom the viewer sees, where they are few enough, stand in `seen`. */
 const shown = (tx: Tx, sight: Sight, listed: PackedIds | undefined) =>
-  listed === undefined ? shownTo(tx, sight, "m") : sql<boolean>`((m.id in (select unnest(${listed}::uuid[]))) is true)`;
+  listed === undefined ? shownTo(tx, sight, "m") : sql<boolean>`((m.id in (select id from seen)) is true)`;
+
+/** They are sent once, however often the statement looks among them. */
+const withSeen = (listed: PackedIds | undefined) =>
+  listed === undefined ? sql`` : sql`seen as materialized (select unnest(${listed}::uuid[]) as id),`;
 
 /** A frequent surname fills the page from so many of its syllable; a rare one is found by grams. */
 const mostNamesakes = 1000;
@@ -107,20 +111,25 @@ export type FoundRow = PersonRow & { email: string; phone: string };
 export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: number): Promise<FoundRow[]> {
   const listed = isListed(sight) ? await seenIds(tx, sight) : undefined;
   if (listed !== undefined && listed.length <= few)
-    return present(tx, sight, amongFew(tx, sight, listed, query, limit));
+    return present(tx, sight, listed, amongFew(tx, sight, query, limit));
   const isShown = shown(tx, sight, listed);
   const looks = firstLooks(sight, query);
-  const first = looks.length === 0 ? [] : await present(tx, sight, firstMatches(tx, looks, isShown, limit));
+  const first = looks.length === 0 ? [] : await present(tx, sight, listed, firstMatches(tx, looks, isShown, limit));
   if (first.length === limit) return first;
   const before = first.map(({ id }) => id);
-  const rest = await present(tx, sight, otherMatches(tx, sight, query, { looks, isShown, before, limit }));
+  const rest = await present(tx, sight, listed, otherMatches(tx, sight, query, { looks, isShown, before, limit }));
   return [...first, ...rest];
 }
 
 /** `found` names people by `id` and `rank`. */
-async function present(tx: Tx, sight: Sight, found: RawBuilder<unknown>): Promise<FoundRow[]> {
+async function present(
+  tx: Tx,
+  sight: Sight,
+  listed: PackedIds | undefined,
+  found: RawBuilder<unknown>,
+): Promise<FoundRow[]> {
   const { rows } = await sql<FoundRow>`${sql.raw(plannedOnce)}
-    with ${found}
+    with ${withSeen(listed)} ${found}
     select ${personColumns(tx, sight)}, m.email, m.phone
     from found join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = found.id
     order by found.rank, m.sort_key, m.id`.execute(tables(tx));
@@ -132,12 +141,12 @@ const matchingByGrams = ({ text, grams }: Query, most: RawBuilder<number>) =>
   sql`directory_members_matching(${text}, ${rareOf(grams)}::text[], ${grams}::text[], array['opened'], ${most})`;
 
 /** All of the few whom the viewer sees, one after the other. */
-function amongFew(tx: Tx, sight: Sight, seen: PackedIds, query: Query, limit: number) {
+function amongFew(tx: Tx, sight: Sight, query: Query, limit: number) {
   const looks = firstLooks(sight, query);
   const ranks = looks.map(({ condition }, at) => sql`when ${condition} then ${sql.lit(at)}`);
   return sql`found as materialized (
     select m.id, case ${sql.join(ranks, sql` `)} when ${beginsField(query)} then 7 else 8 end as rank
-    from unnest(${seen}::uuid[]) seen (id) join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = seen.id
+    from seen join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = seen.id
     where m.state = 'opened'
       and (${sql.join([...looks.map(({ condition }) => condition), sql`(${matchesText(query)} and ${matchesMore(sight, query)})`], sql` or `)})
     order by rank, m.sort_key, m.id

@@ -6,7 +6,7 @@ import type { Sight } from "./sight.ts";
 import { isOneOf, reached } from "./sight-store.ts";
 
 /** Up to so many in reach are listed; beyond, everyone who is met is asked about. */
-const mostListed = 4000;
+const mostListed = 2000;
 export const isListed = (sight: Sight): boolean => sight.restricted && sight.reach <= mostListed;
 
 /** Of all viewers together; 20 bytes each. */
