@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { runChecks } from "./checks.mjs";
 import { chromium, ensurePackages, POSTGRES_15 } from "./debian.mjs";
@@ -15,6 +15,8 @@ const OWN_SERVER = join("server", "src", "platform", "postgres");
 const DEBIANS = ["database.ts", "mail-servers.ts"].map((file) => join("server", "src", "test", file));
 /** At once: each has a product and a browser of its own, which take a gigabyte together. */
 const MOST_JOURNEYS = 3;
+/** Of reading files: the database's version says nothing about them, and they take long. */
+const READ_ONCE = ["bad-input.test.ts", "workbook-programs.test.ts", "killed-upload.test.ts"];
 const DRILL = "bench/src/drill.ts";
 
 export const SUITES = {
@@ -40,7 +42,9 @@ async function onDebiansPostgres() {
   const missing = ensurePackages("postgresql-15", "postfix", "dovecot-imapd", "dovecot-lmtpd");
   if (missing) return failure(missing);
   // What needs neither has been proven by the stage before; the tests of the server out of npm bring their own.
-  const files = testsIn(["server/src"]).filter((file) => !file.startsWith(OWN_SERVER) && reaches(file, DEBIANS));
+  const files = testsIn(["server/src"]).filter(
+    (file) => !file.startsWith(OWN_SERVER) && !READ_ONCE.includes(basename(file)) && reaches(file, DEBIANS),
+  );
   return withDatabase([POSTGRES_15], (env) => runTests(files, env));
 }
 
