@@ -7,7 +7,7 @@ import { tellChanged } from "../../../platform/live/index.ts";
 import { departmentsInScopes } from "../../access/index.ts";
 import type { Reach } from "../scope/scope.ts";
 import type { ImportTask } from "../staff/import-checking.ts";
-import { Progress } from "../staff/import-progress.ts";
+import { type Progress, whileTold } from "../staff/import-progress.ts";
 import { importerOf } from "../staff/import-rights.ts";
 import * as imports from "../staff/import-store.ts";
 import { endUndo, noteUndone } from "../staff/import-undo-store.ts";
@@ -22,14 +22,11 @@ const blockersShown = 20;
 
 /** Does nothing for an import that is not, or no longer, to be undone. A killed process has undone nothing. */
 export async function undoDepartments({ db, signal, log }: Work, { tenantId, importId }: ImportTask): Promise<void> {
-  const progress = new Progress(
+  await whileTold(
+    log,
     (rows) => db.tenant(tenantId, (tx) => noteUndone(tx, importId, rows)),
-    (error) => log.warn({ err: error }, "the progress of an undoing is not told"),
+    (progress) => db.tenant(tenantId, (tx) => undo(tx, importId, progress, signal)),
   );
-  await db
-    .tenant(tenantId, (tx) => undo(tx, importId, progress, signal))
-    // What is still to be told is told before the process is free to stop.
-    .finally(() => progress.settled());
 }
 
 async function undo(tx: Tx, id: string, progress: Progress, signal: AbortSignal): Promise<void> {

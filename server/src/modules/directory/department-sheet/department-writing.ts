@@ -8,7 +8,7 @@ import { departmentsInScopes, releaseDepartment } from "../../access/index.ts";
 import { levelMark } from "../staff/department-paths.ts";
 import type { ImportTask } from "../staff/import-checking.ts";
 import { runEntry } from "../staff/import-entry.ts";
-import { Progress } from "../staff/import-progress.ts";
+import { type Progress, whileTold } from "../staff/import-progress.ts";
 import { importerOf } from "../staff/import-rights.ts";
 import { reviseRows, type StagedRow } from "../staff/import-row-store.ts";
 import { endRun, noCounts, noteWritten } from "../staff/import-run-store.ts";
@@ -28,17 +28,13 @@ class Ended extends Error {}
 
 /** Does nothing for an import that is not, or no longer, to be written. */
 export async function writeDepartments({ db, signal, log }: Work, { tenantId, importId }: ImportTask): Promise<void> {
-  const progress = new Progress(
-    (rows) => db.tenant(tenantId, (tx) => store.noteProgress(tx, importId, rows)),
-    (error) => log.warn({ err: error }, "the progress of an import is not told"),
-  );
-  await db
-    .tenant(tenantId, (tx) => new DepartmentRun(tx, importId, progress, signal).run())
-    .catch((error) => {
-      if (!(error instanceof Ended)) throw error;
-    })
-    // What is still to be told is told before the process is free to stop.
-    .finally(() => progress.settled());
+  const write = (progress: Progress) =>
+    db
+      .tenant(tenantId, (tx) => new DepartmentRun(tx, importId, progress, signal).run())
+      .catch((error) => {
+        if (!(error instanceof Ended)) throw error;
+      });
+  await whileTold(log, (rows) => db.tenant(tenantId, (tx) => store.noteProgress(tx, importId, rows)), write);
 }
 
 const writes = ({ verdict }: PlannedRow): boolean => verdict !== "unchanged" && verdict !== "failed";

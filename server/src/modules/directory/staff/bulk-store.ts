@@ -21,9 +21,6 @@ export const bulkRow = (fields: readonly Field[]): string => fields.map(withoutM
 /** A row that was begun before, with more fields behind. */
 export const bulkRowWith = (begun: string, fields: readonly Field[]): string => begun + fieldMark + bulkRow(fields);
 
-/** A field of a row that was written before, counted from 0. */
-export const fieldOf = (row: string, at: number): string => row.split(fieldMark, at + 1)[at] ?? "";
-
 /** The rows, one at least, as `r (f)`: `f[1]` is the first field. */
 export const bulkRows = (rows: readonly string[]) => sql`(
   select string_to_array(line, ${fieldMark}) as f from string_to_table(${rows.join(rowMark)}, ${rowMark}) as line offset 0

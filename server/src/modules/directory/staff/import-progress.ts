@@ -1,3 +1,6 @@
+// The progress of jobs that do everything in one transaction.
+import type { Work } from "../../../platform/jobs/index.ts";
+
 /**
  * How far a job has come that does everything in one transaction. Told in transactions of its own, for the one that does it
  * shows nothing before its end. Nobody waits for them inside it: it holds a connection already.
@@ -20,4 +23,14 @@ export class Progress {
   }
 
   settled = (): Promise<void> => this.last;
+}
+
+/** Acts with a progress that is told; what is still to be told is told before the process is free to stop. */
+export async function whileTold(
+  log: Work["log"],
+  tell: (rows: number) => Promise<void>,
+  act: (progress: Progress) => Promise<void>,
+): Promise<void> {
+  const progress = new Progress(tell, (error) => log.warn({ err: error }, "the progress of an import is not told"));
+  await act(progress).finally(progress.settled);
 }

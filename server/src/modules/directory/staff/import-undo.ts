@@ -9,7 +9,7 @@ import { departmentsInScopes } from "../../access/index.ts";
 import { searchOf } from "../search.ts";
 import { countHeads, lockDirectory } from "../store.ts";
 import type { ImportTask } from "./import-checking.ts";
-import { Progress } from "./import-progress.ts";
+import { type Progress, whileTold } from "./import-progress.ts";
 import { importerOf } from "./import-rights.ts";
 import * as imports from "./import-store.ts";
 import * as store from "./import-undo-store.ts";
@@ -22,14 +22,11 @@ const rowsPerSlice = 25;
 
 /** Does nothing for an import that is not, or no longer, to be undone. A killed process has undone nothing. */
 export async function undoImport({ db, signal, log }: Work, { tenantId, importId }: ImportTask): Promise<void> {
-  const progress = new Progress(
+  await whileTold(
+    log,
     (rows) => db.tenant(tenantId, (tx) => store.noteUndone(tx, importId, rows)),
-    (error) => log.warn({ err: error }, "the progress of an undoing is not told"),
+    (progress) => db.tenant(tenantId, (tx) => new Undoing(tx, importId, progress, signal).run()),
   );
-  await db
-    .tenant(tenantId, (tx) => new Undoing(tx, importId, progress, signal).run())
-    // What is still to be told is told before the process is free to stop.
-    .finally(() => progress.settled());
 }
 
 class Undoing {

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import type { Search } from "../search.ts";
 import type { DirectoryTables } from "../store.ts";
-import { bulkRow, bulkRows, bulkRowWith, fieldOf, partMark } from "./bulk-store.ts";
+import { bulkRow, bulkRows, bulkRowWith, partMark } from "./bulk-store.ts";
 import type { KnownMember } from "./import-known.ts";
 import { markWith } from "./import-mark-store.ts";
 
@@ -119,17 +119,8 @@ export async function replaceMemberships(tx: Tx, members: readonly WrittenMember
     .where("tenant_id", "=", tenantOf(tx))
     .where("member_id", "=", sql<string>`any (${members.map(({ id }) => id)}::uuid[])`)
     .execute();
-  await addMemberships(tx, members);
-}
-
-const sortKeyAt = 14;
-const membershipsRow = ({ id, departmentIds, draft }: WrittenMember): string =>
-  bulkRow([id, departmentIds.join(partMark), fieldOf(draft, sortKeyAt)]);
-
-async function addMemberships(tx: Tx, members: readonly WrittenMember[]): Promise<void> {
   await sql`
     insert into directory_membership (tenant_id, member_id, sort_key, department_id, position)
-    select ${tenantOf(tx)}::uuid, f[1]::uuid, f[3], d.id, d.place - 1
-    from ${bulkRows(members.map(membershipsRow))}
-    cross join unnest(string_to_array(f[2], ${partMark})::uuid[]) with ordinality as d (id, place)`.execute(db(tx));
+    select ${tenantOf(tx)}::uuid, n.id, n.sort_key, d.id, d.place - 1
+    from ${written(members)} n cross join unnest(n.department_ids) with ordinality as d (id, place)`.execute(db(tx));
 }
