@@ -3,6 +3,7 @@ import { bookApi } from "@qilian/contract/book.ts";
 import { call } from "@qilian/ui/client.ts";
 import type { Finder, FoundGroup } from "@qilian/ui/palette/entries.ts";
 import { Folder, Search } from "lucide-react";
+import { pictureOf } from "./picture.ts";
 import { bookPath } from "./place.ts";
 
 /** Of each kind; the rest is behind one more line. */
@@ -18,10 +19,11 @@ export const finders: Finder[] = [
   {
     find: async (q, signal) => {
       const { people, departments } = await call(bookApi.searchBook, { query: { q }, signal });
-      const persons = people.slice(0, mostFound).map(({ id, name, department, title }) => ({
+      const persons = people.slice(0, mostFound).map(({ id, name, avatar, department, title }) => ({
         key: id,
         name,
         note: [department, title].filter((part) => part !== "").join(" · "),
+        picture: pictureOf({ id, avatar }),
         to: bookPath,
         search: { person: id },
       }));

@@ -22,6 +22,7 @@ import { useDirectMembers } from "./api.ts";
 import { useDepartmentMenu } from "./DepartmentSide.tsx";
 import type { DepartmentAct, DepartmentActs } from "./department-acts.tsx";
 import "./departments.css";
+import { pictureOf } from "../picture.ts";
 import { departmentsStrings } from "./strings.ts";
 
 const DepartmentRights = lazy(async () => ({
@@ -96,13 +97,14 @@ function Facts({ of }: { of: DepartmentDetail }) {
   const missing = useStrings(directoryStrings)("missing");
   const format = useFormat();
   const isTop = of.parentId === undefined;
+  const head = of.head === null ? missing : <MemberName name={of.head.name} picture={pictureOf(of.head)} />;
   return (
     <FactList
       ruled
       facts={[
         [t("nameEn"), of.nameEn || missing],
         [t("code"), of.code || missing],
-        [t("head"), of.head?.name ?? missing],
+        [t("head"), head],
         [t("parent"), isTop ? undefined : (of.parent?.path ?? missing)],
         [t("order"), isTop ? undefined : of.order === null ? missing : format.number(of.order)],
         [t("headcount"), t("headcount_value", { count: of.headcount, opened: of.openedCount })],
@@ -133,7 +135,7 @@ function DirectMembers({ of }: { of: DepartmentDetail }) {
       <ul>
         {rows.items.map((member) => (
           <li key={member.id}>
-            <MemberName name={member.name} note={member.title || undefined} />
+            <MemberName name={member.name} note={member.title || undefined} picture={pictureOf(member)} />
             <AccountStateMark state={member.state} />
           </li>
         ))}
