@@ -12,7 +12,7 @@ const mostFound = 6;
 const labels = {
   people: { "zh-CN": "同事", "en-US": "People" },
   departments: { "zh-CN": "部门", "en-US": "Departments" },
-  all: { "zh-CN": "在通讯录中查看全部结果", "en-US": "See all results in the contacts" },
+  all: { "zh-CN": "在通讯录中查看全部结果", "en-US": "See all results in the directory" },
 };
 
 export const finders: Finder[] = [

@@ -52,7 +52,7 @@ export function useAdministratorColumns(role: AdministratorRole | undefined, onA
   const roles: Column<Administrator> = {
     key: "role",
     title: t("role"),
-    width: 140,
+    width: 170,
     render: (_, row) => nameOf(row.role),
   };
   return [

@@ -1,5 +1,6 @@
 // One department: what is known of it, and who stands in it directly.
 import type { DepartmentDetail } from "@qilian/contract/departments.ts";
+import { Avatar } from "@qilian/ui/Avatar.tsx";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { FactList } from "@qilian/ui/FactList.tsx";
@@ -97,14 +98,19 @@ function Facts({ of }: { of: DepartmentDetail }) {
   const missing = useStrings(directoryStrings)("missing");
   const format = useFormat();
   const isTop = of.parentId === undefined;
-  const head = of.head === null ? missing : <MemberName name={of.head.name} picture={pictureOf(of.head)} />;
+  const head = of.head && (
+    <span className="member-name">
+      <Avatar name={of.head.name} size={22} src={pictureOf(of.head)} />
+      {of.head.name}
+    </span>
+  );
   return (
     <FactList
       ruled
       facts={[
         [t("nameEn"), of.nameEn || missing],
         [t("code"), of.code || missing],
-        [t("head"), head],
+        [t("head"), head ?? missing],
         [t("parent"), isTop ? undefined : (of.parent?.path ?? missing)],
         [t("order"), isTop ? undefined : of.order === null ? missing : format.number(of.order)],
         [t("headcount"), t("headcount_value", { count: of.headcount, opened: of.openedCount })],

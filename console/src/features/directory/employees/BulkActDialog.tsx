@@ -28,7 +28,7 @@ export function BulkActDialog({ id, kind = "open", onClose }: BulkActDialogProps
       closable={{ "aria-label": ui("close") }}
       onCancel={onClose}
       footer={
-        <>
+        <div className="outcome-foot">
           {failures !== undefined && (
             <Button
               icon={<Download />}
@@ -40,7 +40,7 @@ export function BulkActDialog({ id, kind = "open", onClose }: BulkActDialogProps
           <Button type={running ? "default" : "primary"} onClick={onClose}>
             {running ? t("goes_on_behind") : ui("done")}
           </Button>
-        </>
+        </div>
       }
     >
       {running ? (
