@@ -60,7 +60,7 @@ export async function chosenStaff(tx: Tx, scope: Scope, chosen: Chosen, language
   const fields = await listFields(tx);
   const tree = new DepartmentTree(departments);
   const rows = rowsOfMembers(tx, scope, tree, chosen, (member) => cellsOf(member, tree, fields, language));
-  return { root: tree.rootName, fields, rows };
+  return { root: tree.rootName, fields, rows: oneAhead(rows) };
 }
 
 export const exportedWorkbook = ({ fields, rows }: Staff, language: WorkbookLanguage): Readable =>
@@ -73,6 +73,21 @@ export function exportedCsv({ fields, rows }: Staff, language: WorkbookLanguage)
 }
 
 export const exportedLdif = ({ root, rows }: Staff): Readable => Readable.from(ldifText(root, rows));
+
+/** The same pages; each is read while the one before it is written. */
+async function* oneAhead<T>(pages: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    let next = pages.next();
+    for (let page = await next; page.done !== true; page = await next) {
+      next = pages.next();
+      // Who stops reading does not ask what became of it.
+      next.catch(() => undefined);
+      yield page.value;
+    }
+  } finally {
+    await pages.return(undefined);
+  }
+}
 
 async function* rowsOfMembers(
   tx: Tx,
