@@ -5,6 +5,12 @@ import { type Api, byId, Id, PageQuery, pageOf } from "./api.ts";
 import { AvatarFile } from "./avatars.ts";
 import { FieldKind } from "./fields.ts";
 
+/**
+ * Another one after each change of what the viewer is shown of people and which departments may be named: settings of the
+ * book, executives, own fields, rules. An answer kept under another one than the last holds no longer.
+ */
+export const SightMark = z.string().meta({ id: "SightMark" });
+
 export const BookDepartment = z
   .object({
     id: Id,
@@ -57,6 +63,7 @@ export const BookLevel = z
     onlyMember: z.boolean(),
     /** The tree is hidden: at the top stand one's own departments alone, and below them nothing. */
     treeHidden: z.boolean(),
+    sightMark: SightMark,
   })
   .meta({ id: "BookLevel" });
 export type BookLevel = z.infer<typeof BookLevel>;
@@ -88,6 +95,7 @@ export const Card = z
     self: z.boolean(),
     /** The viewer has set the person as 常用联系人. */
     starred: z.boolean(),
+    sightMark: SightMark,
   })
   .meta({ id: "Card" });
 export type Card = z.infer<typeof Card>;
@@ -107,7 +115,7 @@ export const bookApi = {
     access: "member",
     summary: "Visible people who stand directly in a department.",
     query: PageQuery.extend({ department: Id }),
-    reply: pageOf(BookPerson),
+    reply: pageOf(BookPerson).extend({ sightMark: SightMark }),
   },
   searchBook: {
     method: "GET",
@@ -121,6 +129,7 @@ export const bookApi = {
       more: z.boolean(),
       /** Those that show in full to the viewer; `path` leaves out the enterprise and what is hidden. */
       departments: z.array(z.object({ id: Id, name: z.string(), path: z.string() })),
+      sightMark: SightMark,
     }),
   },
   card: {

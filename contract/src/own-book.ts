@@ -2,7 +2,7 @@
 // A part of the directory module.
 import * as z from "zod";
 import { type Api, byId, Done, Id } from "./api.ts";
-import { BookPerson } from "./book.ts";
+import { BookPerson, SightMark } from "./book.ts";
 
 /** 常用联系人 that one member may set; those who do not show at the moment are not counted. */
 export const mostStarred = 100;
@@ -23,6 +23,7 @@ export const OwnBook = z
     starred: z.array(BookPerson),
     /** 最近联系: whom one called or mailed last from a card, the last first, but for those starred. */
     contacted: z.array(BookPerson),
+    sightMark: SightMark,
   })
   .meta({ id: "OwnBook" });
 export type OwnBook = z.infer<typeof OwnBook>;
@@ -81,6 +82,7 @@ export const ownBookApi = {
       seen: z.array(Id),
       /** Of the people among them those whose mobile number shows. */
       numbers: z.array(Id),
+      sightMark: SightMark,
     }),
     unseen: true,
   },

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { type Invented, inventDepartments, inventPeople, staffCells } from "../../server/src/demo/people.ts";
 import { departmentForm } from "../../server/src/modules/directory/department-sheet/department-form.ts";
+import { withoutStar } from "../../server/src/modules/directory/sheets/sheet-form.ts";
 import { staffColumns, staffNotes, staffTitle } from "../../server/src/modules/directory/staff/staff-sheet.ts";
 import { readWorkbook, writeWorkbook } from "../../server/src/platform/workbook/index.ts";
 
@@ -68,7 +69,7 @@ export async function writeCompany(path: string, { people, mistakes }: Company):
 }
 
 /** Rows of cells, from A on, under the headings of the form. */
-export async function writeStaff(path: string, rows: string[][], more: string[] = []): Promise<void> {
+export async function writeStaff(path: string, rows: string[][]): Promise<void> {
   const language = "zh-CN";
   const columns = staffColumns.map(({ name, hint, width }) => ({
     header: name[language],
@@ -79,7 +80,7 @@ export async function writeStaff(path: string, rows: string[][], more: string[] 
     name: staffTitle[language],
     title: staffTitle[language],
     notes: staffNotes[language],
-    columns: [...columns, ...more.map((header) => ({ header, hint: "", width: 60 }))],
+    columns,
     fixedColumns: columns.length,
     rows: [rows],
   });
@@ -92,17 +93,16 @@ export async function readStaff(path: string): Promise<{ names: string[]; rows: 
   return { names: rows[1] ?? [], rows: rows.slice(firstRow - 1) };
 }
 
-/** What a clerk does with the downloaded rows: puts each wrong cell right and saves the file as it came otherwise. */
-export async function correct(path: string, { people, mistakes }: Company): Promise<void> {
-  const { names, rows } = await readStaff(path);
-  const right = staffCells(
-    enterprise,
-    mistakes.map(({ at }) => people[at] as Invented),
-  );
-  mistakes.forEach(({ column }, index) => {
-    (rows[index] as string[])[column] = right[index]?.[column] ?? "";
-  });
-  await writeStaff(path, rows, names.slice(staffColumns.length));
+/** What should stand in the cell. */
+export const rightCell = ({ people }: Company, { at, column }: Mistake): string =>
+  staffCells(enterprise, [people[at] as Invented])[0]?.[column] ?? "";
+
+export const nameOfColumn = ({ column }: Mistake): string => withoutStar(staffColumns[column]?.name["zh-CN"] ?? "");
+
+/** Two people who are not of the company yet, and one who is, with another title. */
+export async function writeOthers(path: string, { people, departments }: Company, known: Invented): Promise<void> {
+  const all = [...inventPeople(people.length + 2, departments.length, "chenghu.example", firstPhone)];
+  await writeStaff(path, staffCells(enterprise, [...all.slice(people.length), { ...known, title: "首席工程师" }]));
 }
 
 /** Stands in this department or below it. */

@@ -1,23 +1,32 @@
-// 2.2 in the browser: departments are moved by the keyboard and by a drag, and one with people in it is deleted after its
-// members have been moved.
+// 2.2 in the browser: departments are moved by the keyboard and by a drag, come in by their own workbook (2.3), and one with
+// people in it is deleted after its members have been moved.
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { Browsing } from "./browser.ts";
+import { enterprise, writeDepartments } from "./company.ts";
+import { figuresOf, uploadWorkbook } from "./console-pages.ts";
 import { setUpOperator, signIn } from "./people-in.ts";
 import { Product } from "./product.ts";
 
 const password = "qilian-demo-2026";
+/** Milliseconds that a check or an import may take. */
+const patience = 30_000;
 const treeOf = (within: Page | Locator): Locator => within.getByRole("tree", { name: "部门" });
 const rowIn = (tree: Locator, name: string): Locator =>
   tree.locator(".ant-tree-treenode").filter({ has: tree.page().locator(`.tree-name[title="${name}"]`) });
 const facts = (page: Page): Locator => page.locator(".department-panel dl");
 
-test("departments move by the keyboard and by a drag, and one is deleted once its members have been moved", async (t) => {
+test("departments move by the keyboard and by a drag, come in by a workbook, and one is deleted with its members moved", async (t) => {
   const product = await Product.start();
   t.after(() => product.remove());
   const browsing = await Browsing.open(product.url);
   t.after(() => browsing.close());
+  const folder = mkdtempSync(join(tmpdir(), "qilian-e2e-files-"));
+  t.after(() => rmSync(folder, { recursive: true }));
   const outbox = await (await browsing.profile()).newPage();
   await setUpOperator(outbox, await product.setUpLink());
   const demo = await product.addDemo();
@@ -29,6 +38,7 @@ test("departments move by the keyboard and by a drag, and one is deleted once it
   await page.goto("/console/directory/departments");
   await moveByKeys(page);
   await moveByDrag(page);
+  await importDepartments(page, join(folder, "组织架构.csv"));
   browsing.expectRefusal(/^\/v1\/directory\/departments\//, 409);
   await deleteWithMembers(page);
   browsing.assertNoFaults();
@@ -61,6 +71,27 @@ async function moveByDrag(page: Page): Promise<void> {
   await dialog.getByText(/将移到「制造中心」之下，连同下级部门共 [\d,]+ 人一起移动/).waitFor();
   await dialog.getByRole("button", { name: "移动" }).click();
   await facts(page).getByText("制造中心", { exact: true }).waitFor();
+}
+
+/** Two good rows and a bad one, corrected on the page; the page of departments shows all then. */
+async function importDepartments(page: Page, path: string): Promise<void> {
+  writeDepartments(path, [
+    ["QC", `${enterprise}>>质量中心`, "Quality", "", "3", "有效"],
+    ["QC-L", `${enterprise}>>质量中心>>实验室`, "", "", "", ""],
+    ["", `${enterprise}>>质量中心>>实验室;`, "", "", "", ""],
+  ]);
+  await page.goto("/console/directory/imports");
+  await page.getByRole("radiogroup", { name: "导入导出的内容" }).getByText("部门").click();
+  await page.getByRole("link", { name: "导出全部部门" }).waitFor();
+  await uploadWorkbook(page, path, patience);
+  const { 新增: added, 移动: moved, 删除: deleted, 有错误: failed } = await figuresOf(page);
+  assert.deepEqual([added, moved, deleted, failed], [2, 0, 0, 1]);
+  await page.getByRole("textbox", { name: "修改第 4 行的部门树" }).fill(`${enterprise}>>质量中心>>计量室`);
+  await page.getByRole("button", { name: "重新检查 1 行" }).click();
+  await page.getByRole("button", { name: "开始导入 3 行" }).click();
+  await page.getByText("3 行已写入").waitFor({ timeout: patience });
+  await page.getByRole("link", { name: "查看部门" }).click();
+  await page.getByRole("treeitem", { name: /质量中心/ }).waitFor();
 }
 
 /** 2.2: 总经理办公室 has people in it. */

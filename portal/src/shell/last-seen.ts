@@ -60,6 +60,20 @@ function read(): Kept | undefined {
   return undefined;
 }
 
+/** One's own card, as far as it is kept. */
+export const keptCard = (): Card | undefined => (left ? undefined : read()?.card);
+
+/** It came under rules or settings that no longer hold: it is kept again once it is asked for. */
+export function dropKeptCard(): void {
+  const { card, ...rest } = read() ?? {};
+  if (left || card === undefined) return;
+  try {
+    localStorage.setItem(key, JSON.stringify(rest));
+  } catch {
+    // as above
+  }
+}
+
 /** What is left of a session that ended by its time, or in the middle of leaving, goes, also where nobody asks for it. */
 export function forgetEnded(): void {
   if (read() === undefined) dropSeen();

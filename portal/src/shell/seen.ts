@@ -3,14 +3,17 @@
 import { mostKept, ownBookApi } from "@qilian/contract/own-book.ts";
 import { call, Problem } from "@qilian/ui/client.ts";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { seenDatabase, seenOwner } from "./last-seen.ts";
+import { dropKeptCard, keptCard, seenDatabase, seenOwner } from "./last-seen.ts";
 import { noteAnswer } from "./network.ts";
 
 /** An answer as it was kept; `keptAt`, milliseconds of the epoch, is absent on one that has just come. */
 export type Seen<T> = T & { keptAt?: number };
 
+/** Every answer of the book says under what it holds. */
+type Marked = { sightMark: string };
+
 /** `ids`: all that it says somebody's or a department's id of. */
-export type Kept = { key: string; owner: string; at: number; value: object; ids: string[] };
+export type Kept = { key: string; owner: string; at: number; value: Marked; ids: string[] };
 interface Stored extends DBSchema {
   answers: { key: string; value: Kept };
 }
@@ -80,7 +83,7 @@ export const everyKept = async (): Promise<Kept[]> =>
  * Asks; where no answer comes, what the same key was answered last, or what `recall` makes of all that is kept.
  * @throws Problem as `ask` does, also when nothing was kept
  */
-export async function orSeen<T extends object>(
+export async function orSeen<T extends Marked>(
   key: string,
   ask: () => Promise<T>,
   recall: () => Promise<Seen<T> | undefined> = () => recallKey<T>(key),
@@ -101,12 +104,12 @@ export async function orSeen<T extends object>(
   }
 }
 
-async function recallKey<T extends object>(key: string): Promise<Seen<T> | undefined> {
+async function recallKey<T extends Marked>(key: string): Promise<Seen<T> | undefined> {
   const kept = (await ownKept())?.get(key);
   return kept && { ...(kept.value as T), keptAt: kept.at };
 }
 
-async function keep(key: string, value: object): Promise<void> {
+async function keep(key: string, value: Marked): Promise<void> {
   const all = await ownKept();
   if (all === undefined || owner === undefined || seenOwner() !== owner) return;
   const kept: Kept = { key, owner, at: Date.now(), value, ids: [...idsIn(value)] };
@@ -120,13 +123,16 @@ async function keep(key: string, value: object): Promise<void> {
   });
 }
 
+/** Whom one's own card names, who are asked about too. */
+const mostAround = 2;
+
 /** The oldest, so that what is left holds no more than may be asked about. */
 function beyondLimit(all: ReadonlyMap<string, Kept>): Kept[] {
   let count = 0;
   for (const { ids } of all.values()) count += ids.length;
   const gone: Kept[] = [];
   for (const kept of all.values()) {
-    if (count <= mostKept) break;
+    if (count <= mostKept - mostAround) break;
     gone.push(kept);
     count -= kept.ids.length;
   }
@@ -149,17 +155,25 @@ async function forget(goes: (kept: Kept) => boolean): Promise<void> {
   if (gone.length > 0) await atStore((db) => remove(db, gone));
 }
 
-/** There is a network: whatever names somebody or a department that no longer shows goes, and a card whose number is hidden now. */
+/**
+ * There is a network: what came under other rules or settings than those of now goes, and whatever names somebody or a
+ * department that no longer shows, or a number that its person hides now.
+ */
 export async function recheckSeen(): Promise<void> {
   const before = await everyKept();
-  const ids = [...new Set(before.flatMap((kept) => kept.ids))];
-  if (ids.length === 0) return;
+  const card = keptCard();
+  if (before.length === 0 && card === undefined) return;
+  const around = [card?.manager, card?.secretary].flatMap((one) => one?.id ?? []);
+  const ids = [...new Set([...before.flatMap((kept) => kept.ids), ...around])];
   try {
     const reply = await call(ownBookApi.checkSeen, { body: { ids } });
     const [seen, numbers] = [new Set(reply.seen), new Set(reply.numbers)];
+    if (card?.sightMark !== reply.sightMark || around.some((id) => !seen.has(id))) dropKeptCard();
     const checked = new Set(before);
     await forget(
-      (kept) => checked.has(kept) && (kept.ids.some((id) => !seen.has(id)) || tellsNumber(kept.value, numbers)),
+      (kept) =>
+        kept.value.sightMark !== reply.sightMark ||
+        (checked.has(kept) && (kept.ids.some((id) => !seen.has(id)) || tellsNumber(kept.value, numbers))),
     );
   } catch {
     // what is kept is checked once the server can be reached again

@@ -12,7 +12,13 @@ const person = (id: string, name: string, pinyin: string) => ({
   department: "研发",
   pinyin,
 });
-const kept = (key: string, at: number, value: object): Kept => ({ key, owner: "", at, value, ids: [] });
+const kept = (key: string, at: number, value: object): Kept => ({
+  key,
+  owner: "",
+  at,
+  value: { ...value, sightMark: "m" },
+  ids: [],
+});
 const departments = [{ id: "d", levels: [{ id: "d", name: "研发", opens: true }] }];
 
 const all: Kept[] = [

@@ -31,6 +31,7 @@ export function searchKept(kept: readonly Kept[], typed: string): Seen<FoundInBo
     more: found.length > mostFound,
     departments: departments.slice(0, mostFound),
     keptAt: newest.at,
+    sightMark: newest.value.sightMark,
   };
 }
 

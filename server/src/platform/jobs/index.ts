@@ -1,4 +1,5 @@
 // Work in the background: enqueued in the caller's transaction, safe to run twice.
+import { setTimeout as pause } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import { type Database, type InstanceTx, isConnectionLost, rawSql, type Tx } from "../db/index.ts";
 import type { Files } from "../files/files.ts";
@@ -27,6 +28,8 @@ const expireSeconds = 3600;
 /** A job that was under way when the process was killed counts as a try, too. */
 const retries = 20;
 const longestRetryDelay = 30;
+/** Milliseconds in which an answer that was on its way has come. */
+const underWay = 1000;
 
 /** A boss wholly within one transaction: never started, it has no connection and no timer. */
 export const bossIn = (tx: Tx | InstanceTx): PgBoss =>
@@ -54,6 +57,11 @@ export class Jobs {
   private readonly boss: PgBoss;
   private readonly stopping = new AbortController();
   private readonly work: Omit<Work, "signal">;
+  private readonly running = new Set<string>();
+  /** When a connection of the queue broke last, while what was lost with it is looked for. */
+  private brokeAt: Date | undefined;
+  /** Where no other process can be running jobs: those whose active jobs are this one's, or lost. */
+  private queues: readonly string[] = [];
 
   constructor(url: string, work: Omit<Work, "signal">) {
     this.work = work;
@@ -67,12 +75,15 @@ export class Jobs {
       cronMonitorIntervalSeconds: 10,
       application_name: "qilian-jobs",
     });
-    this.boss.on("error", (error) => work.log.error({ err: error }, "jobs"));
+    this.boss.on("error", (error) => {
+      work.log.error({ err: error }, "jobs");
+      if (isConnectionLost(error)) void this.giveBackLost();
+    });
   }
 
   /**
    * Makes the queues and, in a worker, begins to run jobs. `alone` says that no other process can be running any:
-   * what a killed process left half-way then starts again at once, not after a missed heartbeat.
+   * what a killed process left half-way, or a broken connection, then starts again at once, not after a missed heartbeat.
    */
   async start(
     // biome-ignore lint/suspicious/noExplicitAny: each job knows its own data.
@@ -89,33 +100,68 @@ export class Jobs {
         expireInSeconds: expireSeconds,
         notify: true,
       });
-      if (alone) await this.giveBack(job.name);
+      if (alone) await this.giveBack([job.name]);
       if (works)
         await this.boss.work(job.name, { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }, ([task]) =>
-          this.timed(job, task?.data),
+          this.timed(job, task as { id: string; data: unknown }),
         );
     }
+    if (alone && works) this.queues = jobs.map(({ name }) => name);
     if (works) for (const [name, cron] of Object.entries(schedule)) await this.boss.schedule(name, cron);
   }
 
-  private async giveBack(queue: string): Promise<void> {
-    const active = (await this.boss.findJobs(queue, { limit: 1000 })).filter((job) => job.state === "active");
-    if (active.length > 0)
+  /** What was given out, or done, in an answer that never came: nobody runs it, and nobody says that it runs. */
+  private async giveBackLost(): Promise<void> {
+    if (this.queues.length === 0) return;
+    const isLooking = this.brokeAt !== undefined;
+    this.brokeAt = new Date();
+    if (isLooking) return;
+    const { signal } = this.stopping;
+    try {
+      let before: Date;
+      do {
+        await this.work.db.answers(signal);
+        before = this.brokeAt;
+        await pause(underWay, undefined, { signal });
+        await this.giveBack(this.queues, before);
+      } while (before !== this.brokeAt);
+    } catch (error) {
+      if (!signal.aborted) this.work.log.warn({ err: error }, "lost jobs wait for the missed heartbeat");
+    } finally {
+      this.brokeAt = undefined;
+    }
+  }
+
+  /** @param before of those given out until then alone; without it all */
+  private async giveBack(queues: readonly string[], before?: Date): Promise<void> {
+    const { rows } = await this.work.db.instance((tx) =>
+      rawSql(
+        tx,
+        `select id, name from ${jobSchema}.job
+         where state = 'active' and name = any ($1) and ($2::timestamptz is null or started_on < $2)`,
+        [queues, before ?? null],
+      ),
+    );
+    const lost = (rows as { id: string; name: string }[]).filter(({ id }) => !this.running.has(id));
+    for (const [queue, jobs] of Map.groupBy(lost, ({ name }) => name))
       await this.boss.fail(
         queue,
-        active.map((job) => job.id),
-        { message: "the process ended" },
+        jobs.map(({ id }) => id),
+        { message: "the process or its connection ended" },
       );
   }
 
-  private async timed(job: Job, data: unknown): Promise<void> {
+  private async timed(job: Job, { id, data }: { id: string; data: unknown }): Promise<void> {
     const ended = jobSeconds.startTimer({ job: job.name });
+    this.running.add(id);
     try {
       await this.runOne(job, data);
       ended({ outcome: "done" });
     } catch (error) {
       ended({ outcome: this.stopping.signal.aborted ? "stopped" : "failed" });
       throw error;
+    } finally {
+      this.running.delete(id);
     }
   }
 

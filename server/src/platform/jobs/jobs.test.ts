@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { EventEmitter, once } from "node:events";
 import { test } from "node:test";
 import { openTestDatabase } from "../../test/database.ts";
-import { Database } from "../db/index.ts";
+import { Database, rawSql } from "../db/index.ts";
 import { FolderFiles } from "../files/folder-files.ts";
 import { openLog } from "../log/index.ts";
 import { Seals } from "../seals/index.ts";
 import { newKey } from "../seals/keys.ts";
-import { defineJob, Jobs } from "./index.ts";
+import { defineJob, Jobs, jobSchema } from "./index.ts";
 
 const database = await openTestDatabase();
 const db = new Database(database.appUrl, 4, () => undefined);
@@ -48,4 +48,23 @@ test("a job that fails runs again", async () => {
   await db.instance((tx) => noted.enqueue(tx, { note: "twice" }));
   await again;
   assert.equal(failures, 2);
+});
+
+test("a job that was given out as the connection broke begins at once, not after a missed heartbeat", {
+  timeout: 15_000,
+}, async () => {
+  const picked = once(ran, "picked");
+  await db.instance(async (tx) => {
+    await noted.enqueue(tx, { note: "picked" });
+    // Given out in an answer that never came.
+    await rawSql(
+      tx,
+      `update ${jobSchema}.job set state = 'active', started_on = now(), heartbeat_on = now() where state = 'created'`,
+      [],
+    );
+  });
+  await db.instance((tx) =>
+    rawSql(tx, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'qilian-jobs'", []),
+  );
+  await picked;
 });

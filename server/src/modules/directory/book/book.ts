@@ -40,6 +40,7 @@ async function levelSeen(tx: Tx, sight: Sight, department: string | undefined): 
     alone,
     onlyMember: alone && (await isOnlyMember(tx)),
     treeHidden: false,
+    sightMark: sight.mark,
   };
 }
 
@@ -60,6 +61,7 @@ async function ownLevel(tx: Tx, sight: Sight, department: string | undefined): P
     alone,
     onlyMember: alone && (await isOnlyMember(tx)),
     treeHidden: true,
+    sightMark: sight.mark,
   };
 }
 
@@ -94,7 +96,8 @@ async function peopleSeen(tx: Tx, sight: Sight, query: PeopleQuery) {
     store.peopleOf(tx, sight, query.department, after, query.limit + 1),
   ]);
   if (!isOpen) throw notFound();
-  return page(rows, query.limit, (row) => [row.sort_key, row.id], presentPerson(sight));
+  const people = page(rows, query.limit, (row) => [row.sort_key, row.id], presentPerson(sight));
+  return { ...people, sightMark: sight.mark };
 }
 
 /** Is the department one whose people the viewer may list? */
@@ -119,5 +122,6 @@ async function foundBy(tx: Tx, sight: Sight, typed: string) {
       .map((row) => ({ ...presentPerson(sight)(row), hits: hitsOf(sight, row, query) })),
     more: people.length > foundPeople,
     departments,
+    sightMark: sight.mark,
   };
 }

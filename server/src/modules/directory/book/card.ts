@@ -103,5 +103,6 @@ function presentCard(row: store.CardRow, sight: Sight, { departments, manager, s
     ...(secretary && { secretary }),
     self: row.id === sight.viewerId,
     starred: row.starred,
+    sightMark: sight.mark,
   };
 }

@@ -12,12 +12,13 @@ export const checkSeen = (
   tx: Tx,
   { memberId }: Actor,
   ids: readonly string[],
-): Promise<{ seen: string[]; numbers: string[] }> =>
+): Promise<{ seen: string[]; numbers: string[]; sightMark: string }> =>
   withSight(tx, memberId, async (on, sight) => {
     const [people, departments] = await Promise.all([peopleAmong(on, sight, ids), departmentsAmong(on, sight, ids)]);
     return {
       seen: [...people.map(({ id }) => id), ...departments],
       numbers: people.filter(({ number }) => number).map(({ id }) => id),
+      sightMark: sight.mark,
     };
   });
 

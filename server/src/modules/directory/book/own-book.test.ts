@@ -164,3 +164,40 @@ test("a search says where its words stand, and nothing of what is hidden", async
     assert.deepEqual(await hits(number), [["周予安", "phone 1391234"]], number);
   assert.deepEqual(await hits("9999"), [], "a hidden number");
 });
+
+test("every answer of the book has the same mark, and another one after each change of what is shown of people", async () => {
+  const department = await e.department("市场");
+  const book = "/v1/directory/book";
+  const asked = ["", "/own", "/me", "/search?q=苏", `/people?department=${department}`, `/people/${other.id}`];
+  const marks = async (): Promise<string[]> => {
+    const answers = await Promise.all(asked.map((path) => viewer.get(book + path).accepted()));
+    const checked = await viewer.post(`${book}/seen`, { ids: [] }).accepted();
+    return [...new Set([...answers, checked].map(({ sightMark }) => sightMark as string))];
+  };
+  const set = (settings: object) => e.admin.patch("/v1/directory/settings", settings).accepted();
+  const hide = (subject: object) =>
+    e.admin.post("/v1/directory/rules", { kind: "hidden", subjects: [subject] }).accepted();
+  const secret = await e.department("密室");
+  const changes: Record<string, () => Promise<unknown>> = {
+    "fields of cards": () => set({ cardFields: ["phone", "title"] }),
+    "the style of departments": () => set({ cardDepartment: "last" }),
+    "the tree": () => set({ treeHidden: true }),
+    "executive mode": () => set({ executiveMode: true }),
+    executives: () => e.admin.post("/v1/directory/executives", { add: [other.id] }).accepted(),
+    "a field of one's own": () =>
+      e.admin.post("/v1/directory/fields", { name: "车牌号", kind: "text", onCard: true }).accepted(),
+    "a hidden department": () => hide({ kind: "department", id: secret, subtree: false }),
+  };
+  await set({ cardFields: ["phone", "email", "title"] });
+  const seen = [...(await marks())];
+  assert.equal(seen.length, 1);
+  await e.member({ name: "与此无关", departments: ["市场"] });
+  await hide({ kind: "member", id: third.id });
+  assert.deepEqual(await marks(), seen, "whom one sees is told by ids");
+  for (const [what, change] of Object.entries(changes)) {
+    await change();
+    const [now = "", ...others] = await marks();
+    assert.deepEqual([others, seen.includes(now)], [[], false], what);
+    seen.push(now);
+  }
+});

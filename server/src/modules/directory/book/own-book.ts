@@ -25,6 +25,7 @@ export const readOwnBook = (tx: Tx, { memberId }: Actor): Promise<OwnBook> =>
         .filter(({ starred }) => !starred)
         .slice(0, mostContacted)
         .map(present),
+      sightMark: sight.mark,
     };
   });
 

@@ -209,18 +209,38 @@ test("others' imports are none to see; one's own is gone with the right, and wri
 test("an export holds the scope and nobody else, goes in again and changes nothing", async () => {
   const own = desk();
   const file = await own.download("/v1/directory/workbooks/staff");
-  const sheet = await readRows(file);
-  assert.deepEqual(
-    sheet
-      .slice(3)
-      .map(([, name]) => name)
-      .filter((name) => name === "沈外之"),
-    [],
-  );
-  const shown = JSON.stringify(sheet);
-  for (const secret of ["沈外之", "shen.waizhi", outside.phone, "林予衡", "制造"])
-    assert.ok(!shown.includes(secret), secret);
+  assert.ok(JSON.stringify(await readRows(file)).includes("顾内清"));
   const { rows } = await own.checkFile(file);
   assert.deepEqual([rows.new, rows.changed, rows.failed], [0, 0, 0]);
   assert.ok(rows.unchanged > 3);
+});
+
+test("no form of an export names anybody or any department outside: neither secretary nor head, number nor path", async () => {
+  await e.admin.patch(`/v1/directory/departments/${ids.frontend}`, { headId: outside.id }).accepted();
+  const own = desk();
+  const read = async (path: string): Promise<string> => {
+    const file = await own.download(`/v1/directory/workbooks/${path}`);
+    if (!/csv|ldif/.test(path)) return JSON.stringify(await readRows(file));
+    // An LDIF has what is Chinese as base64, on several lines.
+    return new TextDecoder()
+      .decode(file)
+      .replaceAll("\n ", "")
+      .replace(/:: (.*)/g, (_, base64) => `: ${Buffer.from(base64, "base64")}`);
+  };
+  const account = async ({ id }: { id: string }) =>
+    (await e.admin.get(`/v1/directory/members/${id}`).accepted<{ account: string }>()).account;
+  const secrets = ["沈外之", await account(outside), outside.phone, "CH-9", "out@chenghu.example", "林予衡", "制造"];
+  const chosen = `?departments=${ids.platform},${ids.lab}`;
+  for (const path of ["staff", "staff-csv", "staff-ldif"])
+    for (const which of [path, `${path}${chosen}`]) {
+      const text = await read(which);
+      for (const shown of ["顾内清", inside.phone, "陆客卿"]) assert.ok(text.includes(shown), `${which}: ${shown}`);
+      for (const secret of [...secrets, guest.phone]) assert.ok(!text.includes(secret), `${which}: ${secret}`);
+      await own.admin.get(`/v1/directory/workbooks/${path}?departments=${ids.platform},${ids.plant}`).refused(404);
+    }
+  for (const path of ["departments", "departments-csv"]) {
+    const text = await read(path);
+    assert.ok(text.includes("前端"), path);
+    for (const secret of secrets) assert.ok(!text.includes(secret), `${path}: ${secret}`);
+  }
 });

@@ -75,8 +75,14 @@ export class DepartmentTree {
   private readonly ids = new Map<string, string>();
   private readonly paths = new Map<string, string>();
 
-  /** @param nodes of one tree in any order. */
+  /** @param nodes as for `learn`, the root among them */
   constructor(nodes: readonly DepartmentNode[]) {
+    this.learn(nodes);
+    this.rootName = nodes.find((node) => node.parentId === null)?.name ?? "";
+  }
+
+  /** @param nodes in any order, each with all above it */
+  learn(nodes: readonly DepartmentNode[]): void {
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const pathOf = (node: DepartmentNode): string => {
       const known = this.paths.get(node.id);
@@ -87,7 +93,6 @@ export class DepartmentTree {
       return path;
     };
     for (const node of nodes) pathOf(node);
-    this.rootName = nodes.find((node) => node.parentId === null)?.name ?? "";
   }
 
   add(path: string, id: string): void {
@@ -97,6 +102,10 @@ export class DepartmentTree {
 
   idOf(path: string): string | undefined {
     return this.ids.get(path);
+  }
+
+  knows(id: string): boolean {
+    return this.paths.has(id);
   }
 
   pathOf(id: string): string {

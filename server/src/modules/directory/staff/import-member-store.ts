@@ -1,9 +1,6 @@
 // SQL by which an import reads and writes departments and members, a batch of rows in one statement.
-import type { AccountState } from "@qilian/contract/directory.ts";
 import { sql } from "kysely";
-import type { Scope } from "../../../platform/actor.ts";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
-import { memberListed } from "../scope/scope-store.ts";
 import { accountParts, sortKeyOf } from "../search.ts";
 import type { DirectoryTables } from "../store.ts";
 import type { DepartmentNode } from "./department-paths.ts";
@@ -46,7 +43,8 @@ export async function usedSeats(tx: Tx): Promise<number> {
   return root?.headcount ?? 0;
 }
 
-const knownColumns = sql`
+/** Of the member `m`, what a workbook can say of one. */
+export const knownColumns = sql`
   m.id, m.account, m.account_base as "accountBase", m.name, m.name_en as "nameEn", m.phone, m.state, m.title, m.gender,
   m.email, m.landline, m.employee_id as "employeeId", m.secretary_id as "secretaryId",
   (select s.account from directory_member s where s.tenant_id = m.tenant_id and s.id = m.secretary_id) as "secretaryAccount",
@@ -88,26 +86,6 @@ export async function allMembersOf(tx: Tx, most: number): Promise<KnownMember[] 
     db(tx),
   );
   return rows.length > most ? undefined : rows;
-}
-
-/** Members in a scope, the whole or some departments of it, and in a state. */
-export type Chosen = { within: Scope; state?: AccountState | undefined };
-
-/** Those chosen as a workbook shows them, in the order of lists, behind a key. */
-export async function membersInOrder(
-  tx: Tx,
-  { within, state }: Chosen,
-  after: { sortKey: string; id: string } | undefined,
-  limit: number,
-): Promise<(KnownMember & { sortKey: string })[]> {
-  const { rows } = await sql<KnownMember & { sortKey: string }>`
-    select m.sort_key as "sortKey", ${knownColumns}
-    from directory_member m
-    where m.tenant_id = ${tenantOf(tx)} and ${memberListed(tx, within)}
-      ${state === undefined ? sql`` : sql`and m.state = ${state}`}
-      and (m.sort_key, m.id) > (${after?.sortKey ?? ""}, ${after?.id ?? "00000000-0000-0000-0000-000000000000"}::uuid)
-    order by m.sort_key, m.id limit ${limit}`.execute(db(tx));
-  return rows;
 }
 
 /** Adds so many new members to the head counts of departments; needs `lockDirectory`. */

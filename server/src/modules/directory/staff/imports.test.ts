@@ -219,7 +219,7 @@ test("2.4a the template shows rows as an example on a second sheet, which the fo
   }
 });
 
-test("2.6 the failed rows come back as a workbook with reasons, and go in again", async () => {
+test("2.6 the failed rows come back as a workbook with reasons, go in again, and are imported once put right", async () => {
   const at = await desk();
   const bad: Cells[] = [person("甲", 1, { E: `${at.root}＞＞研发`, O: "=1+1" }), person("乙", 2, { D: "15O00007726" })];
   const checked = await at.check([...bad, person("丙", 3)], ["车牌号"]);
@@ -242,6 +242,11 @@ test("2.6 the failed rows come back as a workbook with reasons, and go in again"
       [["department_full_width"], ["phone_character"]],
     );
   }
+  const file = await at.download(`/v1/directory/imports/${checked.id}/failed-rows?language=zh-CN`);
+  const [first = [], second = []] = (await readRows(file)).slice(3);
+  const right = [first.with(4, `${at.root}>>研发`), second.with(3, "13700000002")];
+  const done = await at.import(right, ["车牌号", "失败原因"]);
+  assert.deepEqual([done.written, done.rows.failed], [2, 0]);
 });
 
 test("2.12b what is exported goes in again and changes nothing", async () => {

@@ -1,5 +1,6 @@
 // The staff workbook written out: the empty form, and all people or some.
 import { Readable } from "node:stream";
+import type { AccountState } from "@qilian/contract/directory.ts";
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/index.ts";
@@ -10,9 +11,10 @@ import { columnBehind, optionalHint, type Rows, sheetOf, sheetWorkbook, workbook
 import { DepartmentTree } from "./department-paths.ts";
 import { genderText, pathsOf, yesNoText } from "./import-check.ts";
 import type { KnownMember } from "./import-known.ts";
-import { allDepartments, type Chosen, membersInOrder } from "./import-member-store.ts";
-import { isMine } from "./import-scope.ts";
+import { allDepartments } from "./import-member-store.ts";
+import { isMine, isShown } from "./import-scope.ts";
 import { exampleSheet } from "./staff-example.ts";
+import { idsWithin, linesOf, membersBehind, membersNamed } from "./staff-export-store.ts";
 import { ldifText } from "./staff-ldif-writing.ts";
 import { fixedColumns, staffColumns, staffForm } from "./staff-sheet.ts";
 
@@ -42,22 +44,23 @@ const fieldColumn =
     ...(kind === "choice" && { choices: options }),
   });
 
+/** Members in a scope, the whole or some departments of it, and in a state. */
+type Chosen = { within: Scope; state?: AccountState | undefined };
+
 /** What an export is made of, a thousand rows at a time. */
 export type Staff = { root: string; fields: FieldRow[]; rows: AsyncGenerator<string[][]> };
 
 /**
  * The chosen members, with the numbers of those whose number the administrator's scope tells; what comes out goes in again
- * and changes nothing. `tx` is a read that holds no connection.
+ * and changes nothing. Who stands in some departments costs what these hold. `tx` is a read that holds no connection.
  */
 export async function chosenStaff(tx: Tx, scope: Scope, chosen: Chosen, language: WorkbookLanguage): Promise<Staff> {
-  const [departments, fields] = [await allDepartments(tx), await listFields(tx)];
+  const { within } = chosen;
+  const departments = within === "enterprise" ? await allDepartments(tx) : await linesOf(tx, within.ids);
+  const fields = await listFields(tx);
   const tree = new DepartmentTree(departments);
-  const pages = pagesOfMembers(tx, scope, chosen, (member) => {
-    const departmentIds = [...tree.within(member.departmentIds, scope)];
-    const phone = isMine(member, { tree, scope }) ? member.phone : "";
-    return cellsOf({ ...member, departmentIds, phone }, tree, fields, language);
-  });
-  return { root: tree.rootName, fields, rows: oneAhead(pages) };
+  const rows = rowsOfMembers(tx, scope, tree, chosen, (member) => cellsOf(member, tree, fields, language));
+  return { root: tree.rootName, fields, rows: oneAhead(rows) };
 }
 
 export const exportedWorkbook = ({ fields, rows }: Staff, language: WorkbookLanguage): Readable =>
@@ -86,19 +89,42 @@ async function* oneAhead<T>(pages: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
-async function* pagesOfMembers(
+async function* rowsOfMembers(
   tx: Tx,
   scope: Scope,
+  tree: DepartmentTree,
   chosen: Chosen,
   cells: (member: KnownMember) => string[],
 ): AsyncGenerator<string[][]> {
-  let page = await membersInOrder(tx, chosen, undefined, rowsPerPage);
-  while (page.length > 0) {
-    const shown = await shownSecretaries(tx, scope, page);
-    yield page.map((member) =>
-      cells(shown.has(member.secretaryId ?? "") ? member : { ...member, secretaryAccount: null }),
+  for await (const page of pagesOfMembers(tx, chosen)) {
+    const unknown = new Set(page.flatMap(({ departmentIds }) => departmentIds.filter((id) => !tree.knows(id))));
+    if (unknown.size > 0) tree.learn(await linesOf(tx, [...unknown]));
+    // Who was moved out since they were found is no longer among the chosen.
+    const still = page.filter((member) => isShown(member, { tree, scope: chosen.within }));
+    const secretaries = await shownSecretaries(tx, scope, still);
+    yield still.map((member) =>
+      cells({
+        ...member,
+        departmentIds: [...tree.within(member.departmentIds, scope)],
+        phone: isMine(member, { tree, scope }) ? member.phone : "",
+        secretaryAccount: secretaries.has(member.secretaryId ?? "") ? member.secretaryAccount : null,
+      }),
     );
-    page = await membersInOrder(tx, chosen, page.at(-1), rowsPerPage);
+  }
+}
+
+/** In the order of lists. */
+async function* pagesOfMembers(tx: Tx, { within, state }: Chosen): AsyncGenerator<KnownMember[]> {
+  if (within !== "enterprise") {
+    const ids = await idsWithin(tx, within);
+    for (let at = 0; at < ids.length; at += rowsPerPage)
+      yield await membersNamed(tx, ids.slice(at, at + rowsPerPage), state);
+    return;
+  }
+  let page = await membersBehind(tx, state, undefined, rowsPerPage);
+  while (page.length > 0) {
+    yield page;
+    page = await membersBehind(tx, state, page.at(-1), rowsPerPage);
   }
 }
 

@@ -1,4 +1,5 @@
 // Who sees whom (2.18) as SQL: a viewer's sight, the filter for lists that follows from it, and one pair.
+import { createHash } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import {
   IdList,
@@ -151,6 +152,15 @@ async function readSight(tx: Tx, viewerId: string): Promise<SightRow> {
   return rows[0] as SightRow;
 }
 
+/** Lists of ids are sets: in whatever order they come, the mark is the same. */
+function markOf({ restricted, hidden_departments, seen_departments }: SightRow, settings: BookSettings): string {
+  const text = JSON.stringify([restricted, hidden_departments, seen_departments, settings], (_, value) => {
+    const list = value instanceof IdList ? value.ids : value;
+    return Array.isArray(list) && typeof list[0] === "string" ? list.toSorted() : list;
+  });
+  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+}
+
 const presentSight = (viewerId: string, row: SightRow, settings: BookSettings): Sight => ({
   viewerId,
   revision: row.revision,
@@ -165,6 +175,7 @@ const presentSight = (viewerId: string, row: SightRow, settings: BookSettings): 
   reach: row.restricted ? row.reach + row.seen_members.length + 1 : row.people,
   people: row.people,
   settings,
+  mark: markOf(row, settings),
 });
 
 /**

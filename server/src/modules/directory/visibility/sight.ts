@@ -23,6 +23,8 @@ export type Sight = {
   people: number;
   /** What the enterprise shows of whom one sees. */
   settings: BookSettings;
+  /** Of what decides, but for who is seen, what stands on cards and in paths: the same where that is. */
+  mark: string;
 };
 
 export const mostCounted = 20_000;
