@@ -405,6 +405,7 @@ create table directory_rule (
   scope text not null,
   changed_by text not null,
   changed_at timestamp(3) with time zone not null default now(),
+  revision integer not null default 1,
   PRIMARY KEY (tenant_id, id),
   CHECK ((kind = ANY (ARRAY['no-access'::text, 'own-only'::text, 'hidden'::text]))),
   CHECK ((scope = ANY (ARRAY['node'::text, 'subtree'::text])))
