@@ -104,7 +104,17 @@ const hides = (subject: object) => () => rule({ kind: "hidden", subjects: [subje
 const edit = (changes: object) => e.admin.patch(`/v1/directory/members/${ids.hidden}`, changes).accepted();
 const settings = (changes: object) => e.admin.patch("/v1/directory/settings", changes).accepted();
 
-type Situation = { hide: () => Promise<Undo>; secrets: () => string[] };
+/** A number that is hidden finds nobody either, nor does a page that was kept hold it. */
+async function assertNumberFindsNobody(): Promise<void> {
+  for (const digits of number) {
+    const { people } = await viewer.get(`/v1/directory/book/search?q=${digits}`).accepted();
+    assert.deepEqual(people, [], digits);
+  }
+  const { seen, numbers } = await viewer.post("/v1/directory/book/seen", { ids: [ids.hidden] }).accepted();
+  assert.deepEqual([seen, numbers], [[ids.hidden], []]);
+}
+
+type Situation = { hide: () => Promise<Undo>; secrets: () => string[]; besides?: () => Promise<void> };
 const situations: Record<string, Situation> = {
   "a hidden department": {
     hide: () => hides({ kind: "department", id: ids.department, subtree: false })(),
@@ -148,6 +158,7 @@ const situations: Record<string, Situation> = {
       return () => settings({ executiveMode: false });
     },
     secrets: () => [...number, hiddenDraft.landline],
+    besides: assertNumberFindsNobody,
   },
   "a number that its person hides": {
     hide: async () => {
@@ -155,6 +166,7 @@ const situations: Record<string, Situation> = {
       return () => edit({ hidePhone: false });
     },
     secrets: () => number,
+    besides: assertNumberFindsNobody,
   },
   "a closed account": {
     hide: async () => {
@@ -187,12 +199,13 @@ test("every route of employees is asked for the hidden one in every way, and tel
   }
 });
 
-for (const [what, { hide, secrets }] of Object.entries(situations))
+for (const [what, { hide, secrets, besides }] of Object.entries(situations))
   test(`${what}: no route of the directory tells of it`, async () => {
     await remember();
     const undo = await hide();
     try {
       await assertAllTellNothing(ofDirectory, secrets());
+      await besides?.();
     } finally {
       await undo();
     }
