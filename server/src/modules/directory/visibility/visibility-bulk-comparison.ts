@@ -124,7 +124,7 @@ function pairsOf(world: OracleWorld, changes: (viewer: string, target: string) =
   );
 }
 
-function draftOf({ id }: WrittenWorld, { kind, scope, subjects, exceptions }: OracleRule): RuleDraft {
+export function draftOf({ id }: WrittenWorld, { kind, scope, subjects, exceptions }: OracleRule): RuleDraft {
   const object = (one: Obj): RuleObject => {
     if ("department" in one) return { kind: "department", id: id(one.department), subtree: one.subtree };
     return "role" in one ? { kind: "role", id: id(one.role) } : { kind: "member", id: id(one.member) };

@@ -70,7 +70,7 @@ function departmentRows(world: OracleWorld, id: Ids) {
 }
 
 function memberRows(world: OracleWorld, id: Ids) {
-  return [...world.members].map(([name, { state }], at) => {
+  return [...world.members].map(([name, { state, hidesPhone }], at) => {
     const { sortKey, initials, searchText, grams } = searchOf({ name, nameEn: "", email: "", accountBase: "" });
     return {
       id: id(name),
@@ -85,7 +85,7 @@ function memberRows(world: OracleWorld, id: Ids) {
       landline: "",
       employee_id: "",
       office: "",
-      hide_phone: false,
+      hide_phone: hidesPhone,
       remark: "",
       custom: {},
       created_at: "2026-11-22T00:00:00Z",
