@@ -131,7 +131,7 @@ const dropRole: Change = async (roll, world, tx, { id }) => {
 const changeNumbers: Change = async (roll, world, tx, { id }) => {
   const [name, member] = somebody(roll, world);
   const which = roll();
-  if (!world.executiveMode || which < 0.1) {
+  if (which < 0.2) {
     world.executiveMode = !world.executiveMode;
     await putSettings(tx, { ...usualSettings, executiveMode: world.executiveMode });
   } else if (which < 0.7) {

@@ -38,7 +38,8 @@ export function randomWorld(roll: () => number, people: number): OracleWorld {
     const [departments, roles] = [departmentsOf(roll, { parents }), rolesOf(roll)];
     members.set(`M${at}`, { departments, roles, state, hidesPhone: false });
   }
-  const world: OracleWorld = { parents, members, rules: [], executives: new Set(), executiveMode: false };
+  const executives = new Set([...members.keys()].filter(() => roll() < 0.3));
+  const world: OracleWorld = { parents, members, rules: [], executives, executiveMode: roll() < 0.7 };
   const rules = below(roll, 7);
   for (let at = 0; at < rules; at++) world.rules.push(randomRule(roll, world, roleNames));
   return world;
