@@ -12,6 +12,7 @@ import type { Actor } from "../../../platform/actor.ts";
 import { type AuditAuthor, type AuditEntry, audit } from "../../../platform/audit/index.ts";
 import type { Tx } from "../../../platform/db/index.ts";
 import { conflict, invalid, invalidFields, notFound } from "../../../platform/errors.ts";
+import { peopleRevisionOf, Remembered } from "../revision-store.ts";
 import * as store from "./rule-store.ts";
 
 /** All rules, the last changed first. */
@@ -23,11 +24,27 @@ export const rulesOf = async (tx: Tx, ids: readonly string[]): Promise<Rule[]> =
 
 async function readRules(tx: Tx, ids?: readonly string[]): Promise<Rule[]> {
   const rows = await store.rulesWithObjects(tx, ids);
-  const affected = await store.affectedBy(
+  const affected = await affectedBy(
     tx,
     rows.map(({ id }) => id),
   );
   return rows.map((row) => present(row, affected.get(row.id) ?? 0));
+}
+
+/** Rules in all tenants. */
+const mostRemembered = 100_000;
+const remembered = new Remembered<Map<string, number>>(mostRemembered, ({ size }) => size + 1);
+
+/** People whom each rule is about: counted once for as long as the directory and who counts in it stay as they are. */
+async function affectedBy(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const revision = await peopleRevisionOf(tx);
+  const known = remembered.get(tx, "affected", revision) ?? new Map<string, number>();
+  const missing = ids.filter((id) => !known.has(id));
+  if (missing.length === 0) return known;
+  const counted = await store.affectedBy(tx, missing);
+  const all = new Map([...known, ...missing.map((id) => [id, counted.get(id) ?? 0] as const)]);
+  remembered.set(tx, "affected", revision, all);
+  return all;
 }
 
 export const addRule = (tx: Tx, actor: Actor, draft: RuleDraft): Promise<Rule> => putRule(tx, actor, uuid(), draft);

@@ -7,13 +7,16 @@ import { listPeople, readLevel } from "../book/book.ts";
 import { findDepartments, findPeople } from "../book/book-search-store.ts";
 import { readCard } from "../book/card.ts";
 import { queryOf } from "../search.ts";
+import { watchersAt } from "../sights/sight-views.ts";
 import { canSee, seenAmong } from "./pair-store.ts";
 import { personsOf, rulesWithObjects } from "./rule-store.ts";
+import { listRules } from "./rules.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight-store.ts";
 import { explainSight } from "./verification.ts";
 import { judge } from "./visibility.ts";
 import {
+  matches,
   type OracleNode,
   type OracleWorld,
   oracleReason,
@@ -46,6 +49,7 @@ export async function glanceAtWorld(db: Database, world: OracleWorld, written: W
   const mismatches: string[] = [];
   const names = [...world.members.keys()];
   await db.read(written.tenantId, async (tx) => {
+    await compareCounts(tx, world, written, differing("everybody", mismatches));
     for (const [viewer, { state }] of world.members) {
       if (state !== "opened") continue;
       const differs = differing(viewer, mismatches);
@@ -61,6 +65,22 @@ export async function glanceAtWorld(db: Database, world: OracleWorld, written: W
     }
   });
   return { pairs: names.length ** 2, mismatches };
+}
+
+/** What is counted of people for administrators: whom each rule is about, and who sees somebody. */
+async function compareCounts(tx: Tx, world: OracleWorld, written: WrittenWorld, differs: Differs): Promise<void> {
+  const about = ({ subjects }: OracleWorld["rules"][number]) =>
+    [...world.members].filter(
+      ([name, { state }]) => state !== "disabled" && subjects.some((subject) => matches(world, name, subject)),
+    ).length;
+  const affected = (await listRules(tx)).map(({ affects }) => affects);
+  differs("people of the rules", affected.sort(), world.rules.map(about).sort());
+  const target = [...world.members.keys()][0] as string;
+  const watchers = [...world.members].filter(
+    ([viewer, { state }]) => state === "opened" && oracleSees(world, viewer, target),
+  );
+  const level = await watchersAt(tx, written.id(target), { direction: "seen-by", limit: 1 });
+  differs(`who sees ${target}`, level.count, watchers.length);
 }
 
 async function comparePairs(tx: Tx, world: OracleWorld, { id }: WrittenWorld): Promise<string[]> {
