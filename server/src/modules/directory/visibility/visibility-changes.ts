@@ -72,7 +72,7 @@ const changeRoles: Change = async (roll, world, tx, { id }) => {
 
 const changeState: Change = async (roll, world, tx, { id }) => {
   const [name, member] = somebody(roll, world);
-  const state = member.state === "opened" ? stateOf(roll) : "opened";
+  const state = member.state === "opened" || roll() < 0.5 ? stateOf(roll) : "opened";
   await recounting(tx, id(name), () => setState(tx, [id(name)], state));
   member.state = state;
 };
