@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { administratorRoles } from "./administrator-words.ts";
 import { type Api, byId, Done, Id, Instant, PageQuery, pageOf } from "./api.ts";
+import { AvatarFile } from "./avatars.ts";
 import { AccountState, DepartmentRef } from "./directory.ts";
 
 export const AdministratorRole = z.enum(administratorRoles).meta({ id: "AdministratorRole" });
@@ -28,6 +29,7 @@ export const Administrator = z
       id: Id,
       name: z.string(),
       account: z.string(),
+      avatar: AvatarFile,
       state: AccountState.describe("only 已开户 people sign in"),
       department: z.string().optional().describe("the path of the primary one"),
     }),

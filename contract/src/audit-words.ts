@@ -3,6 +3,7 @@
 import { accountStateNames } from "./account-state-words.ts";
 import { administratorRoleNames } from "./administrator-words.ts";
 import { type ModuleOf, type Words, wordsOf } from "./audit-wording.ts";
+import { bulkActNames } from "./bulk-act-words.ts";
 import { cardFieldNames, departmentStyleNames, pictureName } from "./directory-settings-words.ts";
 import { browserNames, signInWayNames, systemNames } from "./sign-in-words.ts";
 
@@ -209,14 +210,7 @@ const values: Record<string, Words> = {
     "own-only": { "zh-CN": "仅查看本部门/本角色", "en-US": "Own department or role only" },
     hidden: { "zh-CN": "隐藏", "en-US": "Hidden" },
   },
-  bulk_kind: {
-    open: { "zh-CN": "开户", "en-US": "Open accounts" },
-    restore: { "zh-CN": "恢复", "en-US": "Restore" },
-    disable: { "zh-CN": "失效", "en-US": "Disable" },
-    erase: { "zh-CN": "彻底删除", "en-US": "Delete completely" },
-    join_role: { "zh-CN": "加入角色", "en-US": "Add to a role" },
-    leave_role: { "zh-CN": "移出角色", "en-US": "Remove from a role" },
-  },
+  bulk_kind: bulkActNames,
   field_kind: {
     text: { "zh-CN": "文本", "en-US": "Text" },
     number: { "zh-CN": "数字", "en-US": "Number" },

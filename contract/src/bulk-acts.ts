@@ -1,7 +1,9 @@
 // Acts on all members whom a filter finds, in the background. A part of the directory module.
 import * as z from "zod";
 import { type Api, byId, Id, Instant, PageQuery, pageOf } from "./api.ts";
+import { AvatarFile } from "./avatars.ts";
 import { AccountState, Ids } from "./directory.ts";
+import { workbookType } from "./uploads.ts";
 
 export const BulkActKind = z.enum(["open", "restore", "disable", "erase", "join_role", "leave_role"]);
 export type BulkActKind = z.infer<typeof BulkActKind>;
@@ -71,6 +73,15 @@ export const bulkActsApi = {
     summary: "The members that a bulk act of one's own could not be carried out for, with the reason of each.",
     params: byId,
     query: PageQuery,
-    reply: pageOf(z.object({ id: Id, name: z.string(), code: z.string() })),
+    reply: pageOf(z.object({ id: Id, name: z.string(), avatar: AvatarFile, code: z.string() })),
+  },
+  bulkActWorkbook: {
+    method: "GET",
+    path: "/v1/directory/bulk-acts/:id/failures-workbook",
+    access: manage,
+    summary: "The same as a workbook with a last column 失败原因, without their numbers.",
+    params: byId,
+    query: z.object({ language: z.enum(["zh-CN", "en-US"]).default("zh-CN") }),
+    download: { type: workbookType },
   },
 } satisfies Api;

@@ -1,6 +1,7 @@
 // The tree of departments as administrators keep it. A part of the directory module.
 import * as z from "zod";
 import { type Api, byId, Done, Id, PageQuery, pageOf } from "./api.ts";
+import { AvatarFile } from "./avatars.ts";
 import { DepartmentRef } from "./directory.ts";
 import { MemberRow, words } from "./members.ts";
 import { atMost, turnsText } from "./text.ts";
@@ -41,7 +42,7 @@ export const DepartmentDetail = Department.extend({
   nameEn: z.string(),
   order,
   /** 部门主管; one whom the administrator's part does not show is left out. */
-  head: z.object({ id: Id, name: z.string() }).nullable(),
+  head: z.object({ id: Id, name: z.string(), avatar: AvatarFile }).nullable(),
   /** Where it hangs, named from the top; absent at the top of the enterprise or of the administrator's part. */
   parent: DepartmentRef.optional(),
   /** From the top down to itself. */

@@ -2,6 +2,7 @@
 // have files of their own.
 import * as z from "zod";
 import { Id, type RoleGrants } from "./api.ts";
+import { AvatarFile } from "./avatars.ts";
 
 /** 1.2a: 未开户, 开户失败, 未激活, 已开户, 已失效. */
 export const AccountState = z
@@ -19,7 +20,13 @@ export type DepartmentRef = z.infer<typeof DepartmentRef>;
 /** At most this many rows in one bulk act. */
 export const Ids = z.array(Id).min(1).max(200);
 
-export const RowResult = z.object({ id: Id, name: z.string(), done: z.boolean(), code: z.string().optional() });
+export const RowResult = z.object({
+  id: Id,
+  name: z.string(),
+  avatar: AvatarFile,
+  done: z.boolean(),
+  code: z.string().optional(),
+});
 export const BulkResult = z
   .object({ done: z.number().int(), failed: z.number().int(), rows: z.array(RowResult) })
   .meta({ id: "BulkResult" });

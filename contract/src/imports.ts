@@ -244,8 +244,7 @@ export const importsApi = {
     method: "POST",
     path: "/v1/directory/imports/:id/corrections",
     access: manage,
-    summary:
-      "Write cells of failed rows of employees anew and check these rows again; nothing is written to the directory (2.5).",
+    summary: "Write cells of failed rows anew and check these rows again; nothing is written to the directory (2.5).",
     params: byId,
     body: z.object({ rows: z.array(Correction).min(1).max(200) }),
     reply: z.object({ items: z.array(ImportRow), import: Import }),

@@ -78,6 +78,10 @@ export const JoinRequest = z
     decidedBy: z.string().optional(),
     /** The number already has a record here that is not open: approving opens that one, under its own name. */
     record: z.enum(["unopened", "failed", "disabled"]).optional(),
+    picture: z
+      .object({ member: Id, file: Id })
+      .optional()
+      .describe("of that record, where the administrator is shown it"),
   })
   .meta({ id: "JoinRequest" });
 export type JoinRequest = z.infer<typeof JoinRequest>;

@@ -1,6 +1,7 @@
 // One member and the rules: which concern them, whom they see, who sees them. A part of the directory module.
 import * as z from "zod";
 import { type Api, byId, Id, PageQuery } from "./api.ts";
+import { AvatarFile } from "./avatars.ts";
 import { Match, NamedPerson, Rule } from "./visibility.ts";
 
 /** A rule that names somebody: as a subject whom it restricts or hides, or on its whitelist. */
@@ -27,7 +28,7 @@ export const SightLevel = z
     /** Right below it, with the people at and below each. */
     departments: z.array(z.object({ id: Id, name: z.string(), count: z.number().int() })),
     /** Who stands directly in it, a page of them. */
-    people: z.array(NamedPerson.extend({ title: z.string() })),
+    people: z.array(NamedPerson.extend({ title: z.string(), avatar: AvatarFile })),
     next: z.string().optional(),
   })
   .meta({ id: "SightLevel" });

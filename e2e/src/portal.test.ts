@@ -131,14 +131,24 @@ test("a search leads by keyboard to a card, whose star puts the person at the to
   await desktop.close();
 });
 
+/** Runs in the page: what moves by more than the coming of a font. */
+function noteShifts(): void {
+  const shifted: number[] = Object.assign(globalThis, { shifted: [] }).shifted;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      if ("value" in entry && Number(entry.value) > 0.005) shifted.push(Number(entry.value));
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
 test("the palette waits while a sheet asks, and changes the appearance", async () => {
   const other = await browsing.profile(onPhone, await context.storageState());
   const own = await other.newPage();
-  // What comes in moves the button.
-  await own.goto("/me", { waitUntil: "networkidle" });
+  await own.addInitScript(noteShifts);
+  await own.goto("/me");
   await own.getByRole("button", { name: "退出登录" }).click();
   const cancel = own.getByRole("dialog").getByRole("button", { name: "取消" });
   await cancel.waitFor();
+  assert.deepEqual(await own.evaluate("shifted"), [], "lines of 我的 have moved under a finger");
   await own.keyboard.press("Control+k");
   await cancel.click();
   await cancel.waitFor({ state: "hidden" });

@@ -45,8 +45,11 @@ function lettersOf(name: string): string {
   if (han !== null) return han.slice(-2).join("");
   const words = name.trim().split(/\s+/);
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";
-  return `${words[0]?.charAt(0) ?? ""}${last.charAt(0)}`.toUpperCase();
+  return `${firstOf(words[0] ?? "")}${firstOf(last)}`.toUpperCase();
 }
+
+/** An emoji is two units of UTF-16. */
+const firstOf = (word: string): string => [...word][0] ?? "";
 
 function tintOf(name: string): number {
   let hash = 0x811c9dc5;

@@ -15,8 +15,10 @@ export function InstallRow() {
   const ui = useStrings(uiStrings);
   const wide = useWide("phone");
   const way = useInstallWay();
+  // an offer that comes later would move the lines below: it shows when the page is opened the next time
+  const [atFirst] = useState(way);
   const [explained, setExplained] = useState(false);
-  if (way === undefined) return null;
+  if (atFirst === undefined || way === undefined) return null;
   const title = t(wide ? "install" : "install_phone");
   return (
     <>

@@ -1,6 +1,7 @@
 // The person's own page: who they are here, what features bring about them, language, appearance, the way out.
 import { Avatar } from "@qilian/ui/Avatar.tsx";
 import { useLabel, useStrings } from "@qilian/ui/i18n.ts";
+import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { PhoneHeader } from "@qilian/ui/PhoneHeader.tsx";
 import { PhoneList } from "@qilian/ui/PhoneList.tsx";
 import { type ComponentType, Fragment } from "react";
@@ -13,13 +14,23 @@ import { Preferences } from "./Preferences.tsx";
 import { useSession } from "./session.ts";
 import { shellStrings } from "./strings.ts";
 
-/** `export function Mine()` in features/<module>/Mine.tsx: lines about the person, between the name and the preferences. */
-const brought = Object.entries(import.meta.glob<{ Mine: ComponentType }>("../features/*/Mine.tsx", { eager: true }));
+/**
+ * `export function Mine()` in features/<module>/Mine.tsx: lines about the person, between the name and the preferences.
+ * `export const useMineKnown` where answers decide which lines there are: the page shows them once it says true.
+ */
+type Brought = { Mine: ComponentType; useMineKnown?: () => boolean };
+const brought = Object.entries(import.meta.glob<Brought>("../features/*/Mine.tsx", { eager: true }));
+const useNothing = () => true;
+
+/** No line moves another under a finger: all of them show at once. */
+const useAllKnown = (): boolean =>
+  // biome-ignore lint/correctness/useHookAtTopLevel: the list never changes
+  brought.map(([, { useMineKnown = useNothing }]) => useMineKnown()).every((known) => known);
 
 export default function Me() {
   const t = useStrings(shellStrings);
-  const label = useLabel();
   const { member, tenant } = useSession();
+  const known = useAllKnown();
   return (
     <div className="me">
       <PhoneHeader title={t("me")} />
@@ -30,6 +41,15 @@ export default function Me() {
           <p>{tenant.name}</p>
         </div>
       </section>
+      {known ? <Lines /> : <PageLoading />}
+    </div>
+  );
+}
+
+function Lines() {
+  const label = useLabel();
+  return (
+    <>
       {brought.map(([file, { Mine }]) => (
         <Fragment key={file}>
           <div className="phone-gap" />
@@ -47,6 +67,6 @@ export default function Me() {
       </PhoneList>
       <div className="phone-gap" />
       <Leave />
-    </div>
+    </>
   );
 }

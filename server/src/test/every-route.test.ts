@@ -221,6 +221,7 @@ const samples: Record<string, Sample> = {
   startBulkAct: { body: () => ({ kind: "open", filter: {}, expected: 999_999 }) },
   bulkAct: { id: "bulkAct" },
   bulkActFailures: { id: "bulkAct" },
+  bulkActWorkbook: { id: "bulkAct" },
   roles: {},
   addRole: { body: () => ({ name: "陌生角色" }) },
   editRole: { id: "role", body: () => ({ name: "改名" }) },

@@ -152,7 +152,7 @@ function Groups({ groups, at, onPoint, onChoose }: GroupsProps) {
 
 type OptionProps = { entry: Entry; id: string; active: boolean; onPoint: () => void; onChoose: () => void };
 
-function Option({ entry: { name, note, icon: Icon }, id, active, onPoint, onChoose }: OptionProps) {
+function Option({ entry: { name, note, icon: Icon, picture }, id, active, onPoint, onChoose }: OptionProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field has the focus and the keys
     <div
@@ -163,7 +163,7 @@ function Option({ entry: { name, note, icon: Icon }, id, active, onPoint, onChoo
       onPointerMove={onPoint}
       onClick={onChoose}
     >
-      {Icon === undefined ? <Avatar name={name} size={24} /> : <Icon aria-hidden="true" />}
+      {Icon === undefined ? <Avatar name={name} size={24} src={picture} /> : <Icon aria-hidden="true" />}
       <span className="palette-name">{name}</span>
       {note !== undefined && note !== "" && <span className="palette-note">{note}</span>}
     </div>

@@ -7,8 +7,14 @@ export type Target = { to: string; search?: Record<string, string>; state?: obje
 /** Something to do that begins on a page. */
 export type PaletteAction = Named & { icon: LucideIcon } & Target;
 
-/** A thing that was found; without an icon it is a person. */
-export type Found = { key: string; name: string | Label; note?: string; icon?: LucideIcon } & Target;
+/** A thing that was found; without an icon it is a person, who may have a picture. */
+export type Found = {
+  key: string;
+  name: string | Label;
+  note?: string;
+  icon?: LucideIcon;
+  picture?: string | undefined;
+} & Target;
 export type FoundGroup = { label: Label; found: Found[] };
 
 /** A search of the server, asked as one types. */
@@ -20,6 +26,7 @@ export type Entry = {
   name: string;
   note?: string | undefined;
   icon?: LucideIcon | undefined;
+  picture?: string | undefined;
   run: () => void;
 };
 export type EntryGroup = { label: string; entries: Entry[] };

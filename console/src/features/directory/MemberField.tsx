@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useMemberSearch } from "./api.ts";
 import { MemberName } from "./MemberName.tsx";
 import { type ChosenMember, noteOf } from "./MemberPicker.tsx";
+import { pictureOf } from "./picture.ts";
 
 export type MemberFieldProps = {
   id?: string;
@@ -30,12 +31,17 @@ export function MemberField({ id, value, onChange, placeholder, except, disabled
       labelInValue
       allowClear
       placeholder={placeholder}
-      value={value ? { value: value.id, label: value.name, note: undefined } : null}
+      value={value ? { value: value.id, label: value.name, note: undefined, picture: undefined } : null}
       onChange={(chosen) => onChange?.(chosen ? { id: chosen.value, name: chosen.label } : null)}
       showSearch={{ filterOption: false, searchValue: words, onSearch: setWords }}
       notFoundContent={ui(found.state === "loading" ? "loading" : "nothing_found")}
-      options={members.map((member) => ({ value: member.id, label: member.name, note: noteOf(member) }))}
-      optionRender={({ data }) => <MemberName name={data.label} note={data.note} />}
+      options={members.map((member) => ({
+        value: member.id,
+        label: member.name,
+        note: noteOf(member),
+        picture: pictureOf(member),
+      }))}
+      optionRender={({ data }) => <MemberName name={data.label} note={data.note} picture={data.picture} />}
     />
   );
 }

@@ -5,6 +5,7 @@ import { call } from "@qilian/ui/client.ts";
 import { FileUp, Folder, FolderInput, MailPlus, UserPlus } from "lucide-react";
 import type { Finder, PaletteAction } from "../../shell/palette/brought.ts";
 import { employeesPath, importsPath, invitationsPath } from "./menu.ts";
+import { pictureOf } from "./picture.ts";
 
 const grant = "directory.manage";
 /** Of each kind. */
@@ -49,10 +50,11 @@ export const finders: Finder[] = [
     grant,
     find: async (words, signal) => {
       const { items } = await call(membersApi.members, { query: { q: words, limit: String(mostFound) }, signal });
-      const found = items.map(({ id, name, departments, title }) => ({
+      const found = items.map(({ id, name, avatar, departments, title }) => ({
         key: id,
         name,
         note: [departments[0]?.path, title].filter((part) => part !== undefined && part !== "").join(" · "),
+        picture: pictureOf({ id, avatar }),
         to: employeesPath,
         search: { member: id },
       }));

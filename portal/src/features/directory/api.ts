@@ -72,10 +72,10 @@ export const isAbsent = (failure: unknown): boolean =>
   failure instanceof Problem && (failure.status === 404 || failure.status === 400);
 
 /** Whether one may enter the console of this enterprise. */
-export const useAdministers = (): boolean =>
+export const useAdministering = () =>
   useQuery({
     queryKey: ["identity", "enterprises"],
     queryFn: ({ signal }) => call(ownAccountApi.ownEnterprises, { signal }),
     staleTime: 60_000,
     select: ({ items }) => items.some(({ current, administers }) => current && administers),
-  }).data ?? false;
+  });

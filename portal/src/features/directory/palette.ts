@@ -3,6 +3,7 @@ import { bookApi } from "@qilian/contract/book.ts";
 import { call } from "@qilian/ui/client.ts";
 import type { Finder, FoundGroup } from "@qilian/ui/palette/entries.ts";
 import { Folder, Search } from "lucide-react";
+import { pictureOf } from "./picture.ts";
 import { bookPath } from "./place.ts";
 
 /** Of each kind; the rest is behind one more line. */
@@ -11,17 +12,18 @@ const mostFound = 6;
 const labels = {
   people: { "zh-CN": "同事", "en-US": "People" },
   departments: { "zh-CN": "部门", "en-US": "Departments" },
-  all: { "zh-CN": "在通讯录中查看全部结果", "en-US": "See all results in the contacts" },
+  all: { "zh-CN": "在通讯录中查看全部结果", "en-US": "See all results in the directory" },
 };
 
 export const finders: Finder[] = [
   {
     find: async (q, signal) => {
       const { people, departments } = await call(bookApi.searchBook, { query: { q }, signal });
-      const persons = people.slice(0, mostFound).map(({ id, name, department, title }) => ({
+      const persons = people.slice(0, mostFound).map(({ id, name, avatar, department, title }) => ({
         key: id,
         name,
         note: [department, title].filter((part) => part !== "").join(" · "),
+        picture: pictureOf({ id, avatar }),
         to: bookPath,
         search: { person: id },
       }));

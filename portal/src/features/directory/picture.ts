@@ -7,6 +7,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 export const pictureOf = ({ id, avatar }: { id: string; avatar?: string | null }): string | undefined =>
   avatar ? address(avatarsApi.colleagueAvatar, { params: { id, file: avatar } }) : undefined;
 
+/** Of somebody whom one manages, under the session of the console. */
+export const managedPicture = ({ id, avatar }: { id: string; avatar: string | null }): string | undefined =>
+  avatar === null ? undefined : address(avatarsApi.memberAvatar, { params: { id, file: avatar } });
+
 function useOwnChange<Given>(change: (given: Given) => Promise<unknown>) {
   const client = useQueryClient();
   return useMutation({

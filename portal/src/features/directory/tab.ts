@@ -4,7 +4,7 @@ import { bookPath } from "./place.ts";
 
 export const tab: Tab = {
   path: bookPath,
-  label: { "zh-CN": "通讯录", "en-US": "Contacts" },
+  label: { "zh-CN": "通讯录", "en-US": "Directory" },
   icon: BookUser,
   keywords: ["txl", "同事", "名片", "people", "directory"],
   order: 2,

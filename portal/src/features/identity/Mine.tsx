@@ -3,11 +3,14 @@ import { useStrings } from "@qilian/ui/i18n.ts";
 import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
 import { ArrowRightLeft } from "lucide-react";
 import { useState } from "react";
+import { isAnswered } from "../../shell/answered.ts";
 import { MineRows } from "../../shell/MineRows.tsx";
 import { useOwnEnterprises } from "./api.ts";
 import { EnterpriseSheet } from "./EnterpriseSheet.tsx";
 import { minePages } from "./mine-pages.ts";
 import { mineStrings } from "./mine-strings.ts";
+
+export const useMineKnown = (): boolean => isAnswered(useOwnEnterprises());
 
 export function Mine() {
   const t = useStrings(mineStrings);

@@ -225,6 +225,7 @@ const present =
       id: row.member_id,
       name: row.name,
       account: row.account,
+      avatar: row.avatar,
       state: row.state,
       ...(row.department !== null && { department: row.department }),
     },

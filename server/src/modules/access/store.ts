@@ -49,6 +49,8 @@ export type AdministratorRow = {
   member_id: string;
   name: string;
   account: string;
+  /** Of the picture. */
+  avatar: string | null;
   state: AccountState;
   department: string | null;
   /** Null: the whole enterprise. */
@@ -82,7 +84,7 @@ export async function listAdministrators(tx: Tx, filter: AdministratorFilter): P
   if (words !== undefined) conditions.push(sql`position(${words} in m.search_text) > 0`);
   if (after !== undefined) conditions.push(sql`(a.granted_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   const { rows } = await sql<AdministratorRow>`
-    select a.id, a.role, a.granted_at, m.id as member_id, m.name, m.account, m.state,
+    select a.id, a.role, a.granted_at, m.id as member_id, m.name, m.account, m.avatar_file_id as avatar, m.state,
       (select ${path} from directory_membership s
         join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
         where s.tenant_id = a.tenant_id and s.member_id = a.member_id order by s.position limit 1) as department,

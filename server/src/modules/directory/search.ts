@@ -79,34 +79,43 @@ export const sortKeyOf = (name: string): string => sortKey(readAloud(name, "off"
 
 export function searchOf({ name, nameEn, email, accountBase: base }: Findable): Search {
   const read = syllables(name);
-  const initials = han.test(name) ? initialsOf(read).map((heads) => heads.join("")) : [];
-  const fields = [name, nameEn, ...(initials.length > 0 ? [read.join("")] : []), ...initials, email, base]
+  const [short = "", long = ""] = han.test(name) ? initialsOf(read).map((heads) => heads.join("")) : [];
+  const fields = [
+    name,
+    nameEn,
+    ...(short === "" ? [] : [read.join("")]),
+    ...(short === long ? [] : [long]),
+    email,
+    base,
+  ]
     .map((field) => field.toLowerCase().trim())
     .filter((field) => field !== "");
-  const distinct = [...new Set(fields)];
+  const distinct = new Set(fields);
   const grams = new Set<string>();
-  for (const field of distinct) if (field !== initials[0]) addGrams(field, grams);
-  addInnerPairs(initials[0] ?? "", grams);
-  return {
-    sortKey: sortKey(read, name),
-    initials: initials[0] ?? "",
-    searchText: distinct.join("\n"),
-    grams: [...grams],
-  };
+  for (const field of distinct) addGrams(field, grams);
+  addInnerPairs(short, grams);
+  if (short !== "") distinct.add(short);
+  return { sortKey: sortKey(read, name), initials: short, searchText: [...distinct].join("\n"), grams: [...grams] };
 }
+
+/** A rare character without a reading stands for itself, and may be two units of UTF-16. */
+const firstOf = (syllable: string): string =>
+  syllable < "\ud800" ? (syllable[0] ?? "") : String.fromCodePoint(syllable.codePointAt(0) ?? 0);
 
 /** Of each syllable its initial: z y a, then zh y a. */
 export function initialsOf(read: readonly string[]): [short: string[], long: string[]] {
-  const short = read.map((syllable) => syllable[0] ?? "");
-  const long = read.map((syllable) => /^[zcs]h/.exec(syllable)?.[0] ?? syllable[0] ?? "");
+  const short = read.map(firstOf);
+  const long = read.map((syllable) => /^[zcs]h/.exec(syllable)?.[0] ?? firstOf(syllable));
   return [short, long];
 }
 
 /**
  * Of each run of Han characters every one and every pair; of each run of other letters and digits the first two and all
- * threes. What stands behind an @ is left out: a domain is everybody's.
+ * threes, and the first where it is none of ASCII; every emoji and other symbol. What stands behind an @ is left out: a domain
+ * is everybody's. A field of one character is a gram.
  */
 function addGrams(field: string, grams: Set<string>): void {
+  if (field.length === 1) grams.add(field);
   let [kind, first, second] = ["", "", ""];
   for (const third of field) {
     if (third === "@") return;
@@ -114,7 +123,8 @@ function addGrams(field: string, grams: Set<string>): void {
     kind = kindOf(third);
     if (kind !== before) [first, second] = ["", ""];
     if (kind === "") continue;
-    if (kind === "han") grams.add(third);
+    if (kind === "han" || kind === "sign" || (second === "" && third >= "\u0080")) grams.add(third);
+    if (kind === "sign") continue;
     if (second !== "" && (kind === "han" || first === "")) grams.add(second + third);
     if (first !== "" && kind !== "han") grams.add(first + second + third);
     [first, second] = [second, third];
@@ -123,22 +133,27 @@ function addGrams(field: string, grams: Set<string>): void {
 
 /** Initials are found by an index of their own from the first on; by pairs those of the given name. */
 function addInnerPairs(initials: string, grams: Set<string>): void {
-  for (let at = 2; at < initials.length; at++) grams.add(initials.slice(at - 1, at + 1));
+  const heads = [...initials];
+  for (let at = 2; at < heads.length; at++) grams.add(`${heads[at - 1]}${heads[at]}`);
 }
 
-function kindOf(character: string): "han" | "letter" | "" {
+function kindOf(character: string): "han" | "letter" | "sign" | "" {
   if (character < "\u0080") return /[a-z0-9]/.test(character) ? "letter" : "";
   if (isHan(character)) return "han";
-  return /[\p{L}\p{N}]/u.test(character) ? "letter" : "";
+  if (/[\p{L}\p{N}]/u.test(character)) return "letter";
+  return sign.test(character) ? "sign" : "";
 }
+
+/** Emoji and symbols, and characters that enterprises have made for rare names: of private use, or newer than this Unicode. */
+const sign = /[\p{S}\p{Co}\p{Cn}]/u;
 
 /** The grams of every field in which these words stand. Two letters are looked for where a word begins. */
 function gramsWithin(words: string): string[] {
   const found = new Set<string>();
   let [kind, run]: [string, string[]] = ["", []];
   const close = () => {
-    const width = kind === "han" ? 2 : 3;
-    if (kind === "han" || (kind === "letter" && run.length > 1))
+    const width = { han: 2, sign: 1 }[kind] ?? 3;
+    if (kind === "han" || kind === "sign" || (kind === "letter" && run.length > 1))
       for (let at = 0; at === 0 || at + width <= run.length; at++) found.add(run.slice(at, at + width).join(""));
     run = [];
   };
@@ -150,7 +165,7 @@ function gramsWithin(words: string): string[] {
     run.push(character);
   }
   close();
-  // One letter and signs alone stand in no gram, and find nobody.
+  // One letter finds those of whom it is a whole field, or that begins a word where it is none of ASCII; signs of ASCII nobody.
   return found.size > 0 ? [...found] : [words];
 }
 

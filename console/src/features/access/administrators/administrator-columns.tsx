@@ -1,4 +1,5 @@
 import type { AdministratorRole } from "@qilian/contract/administrators.ts";
+import { Avatar } from "@qilian/ui/Avatar.tsx";
 import type { Column } from "@qilian/ui/columns.ts";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
 import { MoreMenu } from "@qilian/ui/MoreMenu.tsx";
@@ -7,6 +8,7 @@ import { Stacked } from "@qilian/ui/Stacked.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Button } from "antd";
 import { MemberName } from "../../directory/MemberName.tsx";
+import { pictureOf } from "../../directory/picture.ts";
 import type { Administrator } from "./api.ts";
 import { useRoleName } from "./role-names.ts";
 import { administratorsStrings } from "./strings.ts";
@@ -35,11 +37,14 @@ export function useAdministratorColumns(role: AdministratorRole | undefined, onA
         title: t("name"),
         width: 220,
         render: (_, row) => (
-          <Stacked
-            notes={[nameOf(row.role), t("scope_of", { scope: scopeOf(row) }), note(row), ownNote(row, t("own"))]}
-          >
-            {row.member.name}
-          </Stacked>
+          <span className="member-name">
+            <Avatar name={row.member.name} src={pictureOf(row.member)} />
+            <Stacked
+              notes={[nameOf(row.role), t("scope_of", { scope: scopeOf(row) }), note(row), ownNote(row, t("own"))]}
+            >
+              {row.member.name}
+            </Stacked>
+          </span>
         ),
       },
       menu,
@@ -47,7 +52,7 @@ export function useAdministratorColumns(role: AdministratorRole | undefined, onA
   const roles: Column<Administrator> = {
     key: "role",
     title: t("role"),
-    width: 140,
+    width: 170,
     render: (_, row) => nameOf(row.role),
   };
   return [
@@ -55,7 +60,13 @@ export function useAdministratorColumns(role: AdministratorRole | undefined, onA
       key: "name",
       title: t("name"),
       width: 220,
-      render: (_, row) => <MemberName name={row.member.name} note={note(row) ?? row.member.department} />,
+      render: (_, { member, ...row }) => (
+        <MemberName
+          name={member.name}
+          note={note({ member, ...row }) ?? member.department}
+          picture={pictureOf(member)}
+        />
+      ),
     },
     ...(role === undefined ? [roles] : []),
     { key: "scope", title: t("scope"), width: 240, ellipsis: true, render: (_, row) => scopeOf(row) },

@@ -63,7 +63,7 @@ export const administratorsStrings = strings("access-administrators", {
     granted_toast: "{{role}}: {{count, number}} people added",
     granted_toast_one: "{{role}}: 1 person added",
     scope_saved: "Scope of {{name}} changed",
-    own: "Not your own",
+    own: "You cannot remove yourself",
     own_note:
       "Nobody removes their own global right: another global administrator does. The last global administrator stays.",
     not_open: "Signs in once the account is open",

@@ -1,5 +1,6 @@
 // One department: what is known of it, and who stands in it directly.
 import type { DepartmentDetail } from "@qilian/contract/departments.ts";
+import { Avatar } from "@qilian/ui/Avatar.tsx";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { FactList } from "@qilian/ui/FactList.tsx";
@@ -22,6 +23,7 @@ import { useDirectMembers } from "./api.ts";
 import { useDepartmentMenu } from "./DepartmentSide.tsx";
 import type { DepartmentAct, DepartmentActs } from "./department-acts.tsx";
 import "./departments.css";
+import { pictureOf } from "../picture.ts";
 import { departmentsStrings } from "./strings.ts";
 
 const DepartmentRights = lazy(async () => ({
@@ -96,13 +98,19 @@ function Facts({ of }: { of: DepartmentDetail }) {
   const missing = useStrings(directoryStrings)("missing");
   const format = useFormat();
   const isTop = of.parentId === undefined;
+  const head = of.head && (
+    <span className="member-name">
+      <Avatar name={of.head.name} size={22} src={pictureOf(of.head)} />
+      {of.head.name}
+    </span>
+  );
   return (
     <FactList
       ruled
       facts={[
         [t("nameEn"), of.nameEn || missing],
         [t("code"), of.code || missing],
-        [t("head"), of.head?.name ?? missing],
+        [t("head"), head ?? missing],
         [t("parent"), isTop ? undefined : (of.parent?.path ?? missing)],
         [t("order"), isTop ? undefined : of.order === null ? missing : format.number(of.order)],
         [t("headcount"), t("headcount_value", { count: of.headcount, opened: of.openedCount })],
@@ -133,7 +141,7 @@ function DirectMembers({ of }: { of: DepartmentDetail }) {
       <ul>
         {rows.items.map((member) => (
           <li key={member.id}>
-            <MemberName name={member.name} note={member.title || undefined} />
+            <MemberName name={member.name} note={member.title || undefined} picture={pictureOf(member)} />
             <AccountStateMark state={member.state} />
           </li>
         ))}

@@ -15,6 +15,7 @@ import type { ChosenMember } from "../MemberPicker.tsx";
 import { useDirectMembers, useSplitDepartment } from "./api.ts";
 import { nameRules } from "./department-name.ts";
 import "./departments.css";
+import { pictureOf } from "../picture.ts";
 import { departmentsStrings } from "./strings.ts";
 
 type SplitDialogProps = {
@@ -140,7 +141,12 @@ function DirectMembers({ of, chosen, onChange }: DirectMembersProps) {
       >
         <OptionList<MemberRow>
           rows={rows}
-          option={({ id, name, title }) => ({ key: id, name, note: title || undefined })}
+          option={({ id, name, title, avatar }) => ({
+            key: id,
+            name,
+            note: title || undefined,
+            picture: pictureOf({ id, avatar }),
+          })}
           chosen={(id) => chosen.some((member) => member.id === id)}
           onToggle={({ id, name }, ticked) => onChange(ticked ? [...without(id), { id, name }] : without(id))}
         />

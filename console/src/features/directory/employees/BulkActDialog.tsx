@@ -1,12 +1,14 @@
 // A bulk act under way, and what came of it for those it could not be carried out for.
-import type { BulkActKind } from "@qilian/contract/bulk-acts.ts";
+import { type BulkActKind, bulkActsApi } from "@qilian/contract/bulk-acts.ts";
+import { address } from "@qilian/ui/client.ts";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { Progress } from "@qilian/ui/Progress.tsx";
+import { useLanguage } from "@qilian/ui/preferences.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Button, Modal } from "antd";
-import { MemberName } from "../MemberName.tsx";
-import { reasonOf } from "./BulkOutcomeDialog.tsx";
+import { Download } from "lucide-react";
 import { useBulkAct, useBulkFailures } from "./everybody-api.ts";
+import { OutcomeRows } from "./OutcomeRows.tsx";
 import { employeesStrings } from "./strings.ts";
 
 type BulkActDialogProps = { id?: string; kind?: BulkActKind; onClose: () => void };
@@ -15,7 +17,9 @@ export function BulkActDialog({ id, kind = "open", onClose }: BulkActDialogProps
   const t = useStrings(employeesStrings);
   const ui = useStrings(uiStrings);
   const act = useBulkAct(id).data;
+  const language = useLanguage();
   const running = act?.running ?? true;
+  const failures = act !== undefined && !running && act.failed > 0 ? act.id : undefined;
   return (
     <Modal
       open={id !== undefined}
@@ -24,9 +28,19 @@ export function BulkActDialog({ id, kind = "open", onClose }: BulkActDialogProps
       closable={{ "aria-label": ui("close") }}
       onCancel={onClose}
       footer={
-        <Button type={running ? "default" : "primary"} onClick={onClose}>
-          {running ? t("goes_on_behind") : ui("done")}
-        </Button>
+        <div className="outcome-foot">
+          {failures !== undefined && (
+            <Button
+              icon={<Download />}
+              href={address(bulkActsApi.bulkActWorkbook, { params: { id: failures }, query: { language } })}
+            >
+              {t("outcome_download")}
+            </Button>
+          )}
+          <Button type={running ? "default" : "primary"} onClick={onClose}>
+            {running ? t("goes_on_behind") : ui("done")}
+          </Button>
+        </div>
       }
     >
       {running ? (
@@ -39,7 +53,7 @@ export function BulkActDialog({ id, kind = "open", onClose }: BulkActDialogProps
       ) : (
         <p className="outcome-summary">{t("outcome", { done: act?.done, failed: act?.failed })}</p>
       )}
-      {act !== undefined && !running && act.failed > 0 && <Failures id={act.id} />}
+      {failures !== undefined && <Failures id={failures} />}
     </Modal>
   );
 }
@@ -49,14 +63,7 @@ function Failures({ id }: { id: string }) {
   const rows = useBulkFailures(id);
   return (
     <>
-      <ul className="outcome-rows" aria-label={t("outcome_failed")}>
-        {rows.items.map((row) => (
-          <li key={row.id}>
-            <MemberName name={row.name} />
-            <span className="outcome-reason">{reasonOf(row.code)}</span>
-          </li>
-        ))}
-      </ul>
+      <OutcomeRows rows={rows.items} />
       {rows.hasNext && (
         <Button type="link" size="small" onClick={rows.next}>
           {t("more_failures")}

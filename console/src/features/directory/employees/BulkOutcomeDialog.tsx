@@ -1,9 +1,9 @@
 // What a bulk act did: how many were done, and each that was not, with its reason.
-import { isDeclared, say, useStrings } from "@qilian/ui/i18n.ts";
+import { useStrings } from "@qilian/ui/i18n.ts";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Button, Modal } from "antd";
 import type { BulkOutcome } from "../api.ts";
-import { MemberName } from "../MemberName.tsx";
+import { OutcomeRows } from "./OutcomeRows.tsx";
 import { employeesStrings } from "./strings.ts";
 
 export type Act = "open" | "restore" | "disable" | "erase";
@@ -29,19 +29,7 @@ export function BulkOutcomeDialog({ act, result, onClose }: BulkOutcomeDialogPro
       footer={done}
     >
       <p className="outcome-summary">{t("outcome", { done: result?.done, failed: result?.failed })}</p>
-      <ul className="outcome-rows" aria-label={t("outcome_failed")}>
-        {failed.map((row) => (
-          <li key={row.id}>
-            <MemberName name={row.name} />
-            <span className="outcome-reason">{reasonOf(row.code)}</span>
-          </li>
-        ))}
-      </ul>
+      <OutcomeRows rows={failed} />
     </Modal>
   );
 }
-
-export const reasonOf = (code: string | undefined): string =>
-  isDeclared(employeesStrings.module, `reason_${code}`)
-    ? say<string>(employeesStrings, `reason_${code}`)
-    : say(employeesStrings, "reason_unknown");

@@ -32,7 +32,7 @@ export function Result({ import: one }: { import: Import }) {
           {t("download_bad")}
         </a>
       )}
-      {kind === "staff" && state === "done" && rows.failed > 0 && <span>{corrections("correct_here")}</span>}
+      {state === "done" && rows.failed > 0 && <span>{corrections("correct_here")}</span>}
       <Link to={importsPath} search={searchOf(kind)}>
         {t("upload_again")}
       </Link>

@@ -27,14 +27,14 @@ const DraftsContext = createContext(none);
 export const DraftsProvider = DraftsContext.Provider;
 export const useDrafts = (): Drafts => useContext(DraftsContext);
 
-/** Of one import, people alone. A row that somebody else has corrected meanwhile keeps what was typed, and the server says so. */
-export function useNewDrafts({ kind, state }: Import): Drafts {
+/** Of one import. A row that somebody else has corrected meanwhile keeps what was typed, and the server says so. */
+export function useNewDrafts({ state }: Import): Drafts {
   const [rows, setRows] = useState<ReadonlyMap<number, Draft>>(new Map());
   return useMemo(
     () => ({
       rows,
       takes: ({ verdict, corrected }) =>
-        kind === "staff" && (state === "checked" || state === "done") && (verdict === "failed" || corrected),
+        (state === "checked" || state === "done") && (verdict === "failed" || corrected),
       valueOf: ({ row }, letter) => rows.get(row)?.cells[letter],
       write: ({ row, revision }, letter, value) =>
         setRows((before) => {
@@ -46,6 +46,6 @@ export function useNewDrafts({ kind, state }: Import): Drafts {
         setRows((before) => new Map([...before].filter(([row]) => !gone.has(row))));
       },
     }),
-    [kind, rows, state],
+    [rows, state],
   );
 }

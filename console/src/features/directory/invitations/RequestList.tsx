@@ -1,5 +1,6 @@
 // 加入申请: who waits, whom somebody let in, whom not.
 import type { JoinRequest } from "@qilian/contract/invitations.ts";
+import { Avatar } from "@qilian/ui/Avatar.tsx";
 import type { Column } from "@qilian/ui/columns.ts";
 import { Empty } from "@qilian/ui/Empty.tsx";
 import { useFormat, useStrings } from "@qilian/ui/i18n.ts";
@@ -10,6 +11,7 @@ import { type Mark, StateMark } from "@qilian/ui/StateMark.tsx";
 import { Button, Segmented } from "antd";
 import { UserRoundCheck } from "lucide-react";
 import { useState } from "react";
+import { pictureOf } from "../picture.ts";
 import { type RequestState, useJoinRequests } from "./api.ts";
 import { ApproveDialog, RefuseDialog } from "./DecisionDialogs.tsx";
 import { invitationStrings, inviteStrings } from "./strings.ts";
@@ -58,6 +60,10 @@ export function RequestList({ onInvite }: { onInvite: () => void }) {
   );
 }
 
+/** Of somebody who has a record already. */
+const recordPicture = ({ picture }: JoinRequest): string | undefined =>
+  picture && pictureOf({ id: picture.member, avatar: picture.file });
+
 function useColumns(state: RequestState, decide: (deciding: Deciding) => void): Column<JoinRequest>[] {
   const t = useStrings(invitationStrings);
   const format = useFormat();
@@ -67,11 +73,14 @@ function useColumns(state: RequestState, decide: (deciding: Deciding) => void): 
     title: t("applicant"),
     width: note ? 150 : 180,
     render: (_, one) => (
-      <span className="invitation-name">
-        <strong>{one.name}</strong>
-        {one.record !== undefined && <span>{t(`record_${one.record}`)}</span>}
-        {note && <span>{spacedPhone(one.phone)}</span>}
-        {note && <span>{one.department?.name ?? t("gone")}</span>}
+      <span className="member-name">
+        <Avatar name={one.name} src={recordPicture(one)} />
+        <span className="invitation-name">
+          <strong>{one.name}</strong>
+          {one.record !== undefined && <span>{t(`record_${one.record}`)}</span>}
+          {note && <span>{spacedPhone(one.phone)}</span>}
+          {note && <span>{one.department?.name ?? t("gone")}</span>}
+        </span>
       </span>
     ),
   });

@@ -10,6 +10,7 @@ import { type UIEvent, useId, useState } from "react";
 import { AccountStateMark } from "../AccountState.tsx";
 import { useMemberSearch } from "../api.ts";
 import { noteOf } from "../MemberPicker.tsx";
+import { pictureOf } from "../picture.ts";
 import { verificationStrings } from "./verification-strings.ts";
 import "./member-select.css";
 
@@ -69,7 +70,7 @@ function Person({ row, note }: PersonProps) {
   if (row === undefined) return null;
   return (
     <span className="verified-person">
-      <Avatar name={row.name} />
+      <Avatar name={row.name} src={pictureOf(row)} />
       <span>{row.name}</span>
       <span className="verified-person-note">{note(row)}</span>
     </span>

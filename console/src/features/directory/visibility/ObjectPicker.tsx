@@ -10,6 +10,7 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useMemberSearch, useRoles } from "../api.ts";
 import { noteOf } from "../MemberPicker.tsx";
+import { pictureOf } from "../picture.ts";
 import { DepartmentChoice } from "./DepartmentChoice.tsx";
 import { type ChoiceProps, findObject, keyOf, type ObjectKind, toggled, without } from "./draft.ts";
 import { iconOf, labelOf } from "./objects.tsx";
@@ -102,7 +103,12 @@ function MemberChoice({ words, objects, onToggle }: ChoiceProps) {
   return (
     <OptionList
       rows={rows}
-      option={(member) => ({ key: member.id, name: member.name, note: noteOf(member) })}
+      option={(member) => ({
+        key: member.id,
+        name: member.name,
+        note: noteOf(member),
+        picture: pictureOf(member),
+      })}
       chosen={(id) => findObject(objects, "member", id) !== undefined}
       onToggle={({ id, name, departments: [primary] }) =>
         onToggle({ kind: "member", id, name, ...(primary && { path: primary.path }) })

@@ -8,6 +8,7 @@ import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { Button } from "antd";
 import { ChevronRight, Folder, RotateCw } from "lucide-react";
 import { useState } from "react";
+import { pictureOf } from "../picture.ts";
 import { type SightRows, useSight } from "./api.ts";
 import { sightStrings } from "./sight-strings.ts";
 
@@ -99,9 +100,9 @@ function People({ rows }: { rows: SightRows }) {
   return (
     <>
       <ul className="sight-list" aria-label={t("people")}>
-        {rows.items.map(({ id, name, title, path }) => (
+        {rows.items.map(({ id, name, avatar, title, path }) => (
           <li key={id} className="sight-row">
-            <Avatar name={name} />
+            <Avatar name={name} src={pictureOf({ id, avatar })} />
             <span className="sight-name">{name}</span>
             <span className="sight-note">{[path, title].filter((part) => part !== "").join(" · ")}</span>
           </li>

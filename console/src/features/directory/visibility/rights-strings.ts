@@ -44,7 +44,7 @@ export const rightsStrings = strings("department-rights", {
     "access_own-only_node": "This department only",
     hide: "Hide this department",
     hide_note:
-      "Colleagues of other departments then find its members neither in the contacts nor by search. Its own members still see each other.",
+      "Colleagues of other departments then find its members neither in the directory nor by search. Its own members still see each other.",
     with_below: "Departments below too",
     whitelist_restriction: "Also visible",
     whitelist_hiding: "Not hidden from",

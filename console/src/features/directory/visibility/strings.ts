@@ -124,7 +124,7 @@ export const visibilityStrings = strings("visibility", {
     "empty_no-access": "No rule yet. Add one, and the chosen people see only themselves and whom you allow besides.",
     "empty_own-only":
       "No rule yet. Add one, and the chosen people see only their own department or role and whom you allow besides.",
-    empty_hidden: "No rule yet. Add one, and the chosen people leave their colleagues' contacts and search.",
+    empty_hidden: "No rule yet. Add one, and the chosen people leave their colleagues' directory and search.",
     empty_kind: "No rule here under {{kind}}. The tabs beside show the other rules, or add one.",
     show_more: "Show {{count, number}} more",
     rules_left: "{{count, number}} not shown yet",

@@ -118,7 +118,7 @@ export const verificationStrings = strings("verification", {
     reason_not_asked: "Not asked",
     verdict_self: "{{viewer}} is the same person. Everybody always sees themselves.",
     verdict_account_closed:
-      "{{viewer}} does not see {{target}}: the account is not open, so it is in no colleague's contacts.",
+      "{{viewer}} does not see {{target}}: the account is not open, so it is in no colleague's directory.",
     verdict_hidden_person: "{{viewer}} does not see {{target}}: the other is hidden from the viewer.",
     verdict_hidden_departments:
       "{{viewer}} does not see {{target}}: the other's departments are hidden from the viewer.",

@@ -7,6 +7,7 @@ import { PhoneList, PhoneRow } from "@qilian/ui/PhoneList.tsx";
 import { uiStrings } from "@qilian/ui/strings.ts";
 import { Button } from "antd";
 import { UsersRound } from "lucide-react";
+import { managedPicture } from "../picture.ts";
 import { RowsLoading } from "../RowsLoading.tsx";
 import { type MemberFilter, useMembers } from "./api.ts";
 import { assistantPath } from "./place.ts";
@@ -32,6 +33,7 @@ export function MemberRows({ filter }: { filter: MemberFilter }) {
             to={assistantPath}
             search={{ person: one.id }}
             avatar={one.name}
+            picture={managedPicture(one)}
             title={one.name}
             note={noteOf(one)}
             end={one.state === "opened" ? undefined : states(one.state)}

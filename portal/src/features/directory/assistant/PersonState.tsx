@@ -1,11 +1,13 @@
 // The state of somebody's account, and opening, disabling or restoring it.
 import type { Member } from "@qilian/contract/members.ts";
+import { Avatar } from "@qilian/ui/Avatar.tsx";
 import { ConfirmDestructive } from "@qilian/ui/ConfirmDestructive.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
 import { type Mark, StateMark } from "@qilian/ui/StateMark.tsx";
 import { toast, toastProblem } from "@qilian/ui/Toasts.tsx";
 import { Button } from "antd";
 import { useState } from "react";
+import { managedPicture } from "../picture.ts";
 import { type StateAct, useChangeState } from "./api.ts";
 import { assistantStrings, isOutcome, outcomeStrings, stateStrings } from "./strings.ts";
 
@@ -17,7 +19,8 @@ const marks: Record<Member["state"], Mark> = {
   disabled: "dash",
 };
 
-export function PersonState({ member: { id, name, state, can } }: { member: Member }) {
+export function PersonState({ member }: { member: Member }) {
+  const { id, name, state, can } = member;
   const t = useStrings(assistantStrings);
   const states = useStrings(stateStrings);
   const why = useStrings(outcomeStrings);
@@ -30,6 +33,7 @@ export function PersonState({ member: { id, name, state, can } }: { member: Memb
   };
   return (
     <section className="assistant-state" aria-label={t("account")}>
+      <Avatar name={name} size={40} src={managedPicture(member)} />
       <StateMark mark={marks[state]}>{states(state)}</StateMark>
       {can.open && (
         <Button loading={change.isPending} onClick={() => void act("open").catch(toastProblem)}>

@@ -14,6 +14,7 @@ import { toast } from "@qilian/ui/Toasts.tsx";
 import { Button, Input } from "antd";
 import { UserRoundCheck } from "lucide-react";
 import { useState } from "react";
+import { managedPicture } from "../picture.ts";
 import { RowsLoading } from "../RowsLoading.tsx";
 import { useApprove, useRefuse, useRequests } from "./api.ts";
 import { DepartmentSelect } from "./DepartmentSelect.tsx";
@@ -42,6 +43,7 @@ export function Requests() {
               key={one.id}
               height={72}
               avatar={one.name}
+              picture={one.picture && managedPicture({ id: one.picture.member, avatar: one.picture.file })}
               title={one.name}
               note={[spacedPhone(one.phone), one.department?.name ?? t("gone")].join(" · ")}
               end={day(one.at)}

@@ -174,7 +174,7 @@ export const assistantStrings = strings("assistant", {
     restore: "Restore",
     disable: "Disable",
     disable_title: "Disable an employee",
-    disable_note: "{{names}} will be signed out at once and leave the address book. This can be taken back.",
+    disable_note: "{{names}} will be signed out at once and leave the directory. This can be taken back.",
     done_open: "Opened the account of {{name}}; the message is on its way",
     done_disable: "Disabled {{name}}",
     done_restore: "Restored {{name}}, without an account for now",

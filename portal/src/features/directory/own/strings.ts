@@ -29,7 +29,7 @@ export const ownStrings = strings("own_profile", {
     leave: "Leave the enterprise",
     leave_title: "Leave “{{enterprise}}”",
     leave_sign_out: "You are signed out of it on all devices, and cannot sign in again",
-    leave_book: "Colleagues no longer see you in their contacts",
+    leave_book: "Colleagues no longer see you in the directory",
     leave_back: "Administrators can bring you back; your other enterprises stay as they are",
     type_name: "Type the enterprise’s name, “{{enterprise}}”",
     leave_forbidden: "Your enterprise does not let members leave by themselves. Ask an administrator.",

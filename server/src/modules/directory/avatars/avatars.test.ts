@@ -7,6 +7,7 @@ import { sweepFiles } from "../../../platform/files/index.ts";
 import type { Person } from "../../../test/person.ts";
 import { picture } from "../../../test/picture.ts";
 import { type Enterprise, world } from "../../../test/world.ts";
+import { askToJoin, invite } from "../invitations/invitation-desk.ts";
 import { Desk, person } from "../staff/import-desk.ts";
 
 const w = await world({ ROLE: "api" });
@@ -57,6 +58,33 @@ test("an administrator gives a member a picture: lists, card and search carry it
   assert.deepEqual(await shown(), Array(5).fill(null));
   assert.deepEqual(await storedFiles(e), []);
   assert.deepEqual(await acts(e), ["directory.avatar_removed", "directory.avatar_changed", "directory.avatar_changed"]);
+});
+
+test("wherever administrators are told of somebody, the picture is told of too, where they are shown them", async () => {
+  const e = await w.enterprise();
+  const ann = await e.colleague({ name: "安一", departments: ["研发"] });
+  const gone = await e.member({ name: "回归者", departments: ["制造"] });
+  const [file, former] = [await put(e.admin, of(ann.id)), await put(e.admin, of(gone.id))];
+  const department = await e.department("研发");
+  await e.admin.patch(`/v1/directory/departments/${department}`, { headId: ann.id }).accepted();
+  await e.administrator("directory", ann.id);
+  const sight = async (direction: string) => {
+    const path = `/v1/directory/members/${ann.id}/sight`;
+    const { people } = await e.admin.post(path, { direction, department }).accepted();
+    return people.find(({ id }: { id: string }) => id === ann.id).avatar;
+  };
+  const { items: rights } = await e.admin.get("/v1/access/administrators?q=安一").accepted();
+  const { head } = await e.admin.get(`/v1/directory/departments/${department}`).accepted();
+  assert.deepEqual(
+    [rights[0].member.avatar, head.avatar, await sight("sees"), await sight("seen-by")],
+    Array(4).fill(file),
+  );
+  await e.admin.post("/v1/directory/disablings", { ids: [gone.id] }).accepted();
+  const scoped = await e.scoped({ name: "研发管理员", departments: ["研发"] }, ["研发"]);
+  const { code } = await invite(e, { departmentId: department, approval: true });
+  await askToJoin(e, code, "回来了", gone.phone);
+  const request = async (by: Person) => (await by.get("/v1/directory/join-requests").accepted()).items[0].picture;
+  assert.deepEqual([await request(e.admin), await request(scoped)], [{ member: gone.id, file: former }, undefined]);
 });
 
 test("what is no square picture of 64 to 1024 pixels is refused at the field, and nothing of it is kept", async () => {

@@ -89,3 +89,29 @@ for (const [words, names] of found)
 test("2.7 the best comes first: pinyin from its beginning, then what begins a word, then the rest", async () => {
   assert.deepEqual(await find("free", "zhang san"), ["张三", "章散", "张三多", "张三丰"]);
 });
+
+test("names of emoji alone, of rare characters and of one letter are found in the book and in the console, over HTTP", async () => {
+  const other = await w.enterprise();
+  const viewer = await other.colleague({ name: "柳丙" });
+  const names: [name: string, words?: string][] = [
+    ["😀🎉", "🎉"],
+    ["👨‍👩‍👧"],
+    ["㐂"],
+    ["𠮷㐂", "㐂"],
+    ["王\ue000", "\ue000"],
+    ["Ж"],
+    ["김철수", "김"],
+  ];
+  for (const [name] of names) await other.colleague({ name });
+  for (const [name, words = name] of names) {
+    const q = encodeURIComponent(words);
+    const book = await viewer.get(`/v1/directory/book/search?q=${q}`).accepted<{ people: { name: string }[] }>();
+    const list = await other.admin.get(`/v1/directory/members?q=${q}`).accepted<{ items: { name: string }[] }>();
+    for (const found of [book.people, list.items])
+      assert.ok(
+        found.some((one) => one.name === name),
+        `${words}: ${name}`,
+      );
+  }
+  assert.deepEqual((await viewer.get("/v1/directory/book/search?q=%F0%9F%9A%80").accepted()).people, []);
+});

@@ -6,7 +6,7 @@ import { mostRoleMembers } from "@qilian/contract/roles.ts";
 import { rawSql } from "../../../platform/db/index.ts";
 import type { Person } from "../../../test/person.ts";
 import { type Enterprise, world } from "../../../test/world.ts";
-import { Desk, person } from "../staff/import-desk.ts";
+import { Desk, person, readRows } from "../staff/import-desk.ts";
 import { runBulkAct } from "./bulk-acts.ts";
 
 // Jobs are run by hand, so that one can be interrupted.
@@ -96,6 +96,24 @@ test("each who is left out is told with the reason; the own record and administr
       ["林予衡", "already_opened"],
     ].sort(),
   );
+  const workbook = async (language: string): Promise<string[][]> => {
+    const path = `/v1/directory/bulk-acts/${opening}/failures-workbook?language=${language}`;
+    const rows = await readRows(new Uint8Array(await e.admin.download(path)));
+    return rows.map(([account, name = "", department = "", , state = "", reason = ""]) => {
+      assert.ok(account);
+      return [name, department, state, reason];
+    });
+  };
+  assert.deepEqual(
+    (await workbook("zh-CN")).sort(),
+    [
+      ["姓名", "部门", "账号状态", "失败原因"],
+      ["已失效者", e.name, "已失效", "已失效"],
+      ["已开户者", e.name, "已开户", "已开户，无需再次开户"],
+      ["林予衡", e.name, "已开户", "已开户，无需再次开户"],
+    ].sort(),
+  );
+  assert.ok((await workbook("en-US")).some(([, , , reason]) => reason === "Has an active account"));
   const everybody = await started(e.admin, "disable", {}, 4);
   await run(e, everybody);
   assert.deepEqual(

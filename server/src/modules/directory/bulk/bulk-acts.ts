@@ -102,7 +102,7 @@ export async function listFailures(
     rows,
     listing.limit,
     (row) => [row.place],
-    ({ id: memberId, name, code }) => ({ id: memberId, name: name ?? erasedName(memberId), code }),
+    ({ id: memberId, name, avatar, code }) => ({ id: memberId, name: name ?? erasedName(memberId), avatar, code }),
   );
 }
 

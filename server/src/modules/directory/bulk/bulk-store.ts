@@ -115,11 +115,12 @@ export async function countedAct(tx: Tx, id: string, byId: string): Promise<Coun
   return rows[0];
 }
 
-export type Failure = { place: number; id: string; name: string | null; code: string };
+export type Failure = { place: number; id: string; name: string | null; avatar: string | null; code: string };
 
 export async function failuresOf(tx: Tx, id: string, after: number, limit: number): Promise<Failure[]> {
   const { rows } = await sql<Failure>`
-    select b.place, b.member_id as id, m.name, b.outcome as code from directory_bulk_member b
+    select b.place, b.member_id as id, m.name, m.avatar_file_id as avatar, b.outcome as code
+    from directory_bulk_member b
     left join directory_member m on m.tenant_id = b.tenant_id and m.id = b.member_id
     where b.tenant_id = ${tenantOf(tx)} and b.act_id = ${id} and b.outcome <> 'done' and b.place > ${after}
     order by b.place limit ${limit}`.execute(db(tx));

@@ -3,16 +3,15 @@
 import { v7 as uuid } from "uuid";
 import type { Database, Tx } from "../../../platform/db/index.ts";
 import type { Reach } from "../scope/scope.ts";
-import { inOrder } from "../sheets/cells.ts";
 import { FormRefused } from "../sheets/sheet-form.ts";
 import { type FixedRow, FixedRows } from "../sheets/sheet-reading.ts";
 import { type Checker, type CheckPass, mostPathsShown } from "../staff/import-checking.ts";
-import { type NewRow, stageRows } from "../staff/import-row-store.ts";
+import { stageRows } from "../staff/import-row-store.ts";
 import * as store from "../staff/import-store.ts";
 import { readDepartmentForm } from "./department-form.ts";
 import { judge } from "./department-grounds.ts";
-import type { PlannedRow } from "./department-plan.ts";
 import { type DepartmentRow, saysNothing } from "./department-row.ts";
+import { staged } from "./department-staging.ts";
 
 /** Rows in one file: they are held in memory together. */
 const mostRows = 20_000;
@@ -65,18 +64,6 @@ class DepartmentPass implements CheckPass {
     });
   }
 }
-
-const staged = ({ claim, verdict, id, changes }: PlannedRow): NewRow => ({
-  row_number: claim.row,
-  verdict,
-  cells: claim.cells,
-  changes,
-  errors: inOrder(claim.errors),
-  member_id: null,
-  secretary_id: null,
-  secretary_later: false,
-  department_id: id,
-});
 
 export const departmentChecker: Checker = {
   reading: new URL("./department-reading.ts", import.meta.url),

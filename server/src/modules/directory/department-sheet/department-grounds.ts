@@ -20,6 +20,8 @@ type Asked = {
   /** What a row makes is called so. */
   idOf: (row: number) => string;
   seen?: ReadonlyMap<number, Seen>;
+  /** Rows that were written before: nothing becomes of them, but their departments are theirs. */
+  standing?: readonly DepartmentRow[];
 };
 
 export type Judged = { claims: Claim[]; plan: Plan; known: ReadonlyMap<string, KnownDepartment>; tree: DepartmentTree };
@@ -28,7 +30,7 @@ export type Judged = { claims: Claim[]; plan: Plan; known: ReadonlyMap<string, K
 export async function judge(
   tx: Tx,
   rows: readonly DepartmentRow[],
-  { importer, language, idOf, seen }: Asked,
+  { importer, language, idOf, seen, standing = [] }: Asked,
 ): Promise<Judged> {
   const departments = await store.knownDepartments(tx);
   const scoped = await departmentsInScopes(tx);
@@ -36,7 +38,8 @@ export async function judge(
   const tree = new DepartmentTree(departments);
   const { heads, accounts } = await headsOf(tx, rows, departments, { tree, importer });
   const grounds = { known, tree, importer, scoped, heads };
-  const claims = claimDepartments(rows, grounds, idOf);
+  // Of two who want the same the later is wrong.
+  const claims = claimDepartments([...standing, ...rows], grounds, idOf).slice(standing.length);
   const going = claims.flatMap(({ deletes, known }) => (deletes && known !== undefined ? [known.id] : []));
   const blockers = await store.blockersOf(tx, going, mostNamed);
   const planGrounds: PlanGrounds = { ...grounds, language, blockers, accounts, ...(seen && { seen }) };

@@ -168,9 +168,6 @@ test("2.3b a wrong path names its segment; every other cell that is wrong fails 
   const failed = await readRows(await at.download(`/v1/directory/imports/${checked.id}/failed-rows`));
   assert.deepEqual([failed.length, failed[1]?.[6]], [17, "失败原因"]);
   assert.match(failed[3]?.[6] ?? "", /^部门树：应以企业名/);
-  await at.admin
-    .post(`/v1/directory/imports/${checked.id}/corrections`, { rows: [{ row: 4, revision: 0, cells: { B: at.root } }] })
-    .refused(409, "directory.import_not_correctable");
   const fixed = failed.slice(3, 4).map((cells) => cells.with(1, at.path("改好")));
   assert.deepEqual(figures(await at.checkSheet(await sheetFile(departmentForm, fixed, { custom: ["失败原因"] }))), {
     new: 1,
@@ -408,4 +405,62 @@ test("900 departments are written with as many statements as 9, made, moved or d
   };
   const [many, few] = [await cost(900), await cost(9)];
   assert.ok(many < few + 10, `${many} rather than ${few}`);
+});
+
+type Corrections = { items: ImportRow[]; import: Import };
+const correction = (row: number, cells: Record<string, string>, revision = 0) => ({ row, revision, cells });
+
+test("a failed row is corrected in the browser; what failed because of it is good with it, what is good stays so", async () => {
+  const at = await sheets();
+  const checked = await at.checkRows(
+    ["研发/软件", { A: "x".repeat(65), E: "1000" }],
+    ["研发/软件/前端"],
+    ["制造", { A: "MF" }],
+    ["市场", { F: "停用" }],
+  );
+  assert.deepEqual(figures(checked), { new: 1, failed: 3 });
+  const correct = (...rows: ReturnType<typeof correction>[]) => at.correct(checked.id, rows).accepted<Corrections>();
+  const half = await correct(correction(4, { A: "MF", E: "7" }));
+  assert.deepEqual(half.items[0]?.errors, [{ column: "A", code: "duplicate_code", params: { row: 6 } }]);
+  assert.deepEqual([figures(half.import), half.import.corrected], [{ new: 1, failed: 3 }, 0]);
+  const whole = await correct(correction(4, { A: "SW" }, 1));
+  assert.deepEqual([figures(whole.import), whole.import.corrected], [{ new: 3, failed: 1 }, 2]);
+  assert.deepEqual(whole.import.newDepartments, { count: 1, paths: [at.path("研发")] });
+  assert.deepEqual(
+    (await at.rows(checked.id)).map(({ row, verdict, revision }) => [row, verdict, revision]),
+    [
+      [4, "new", 2],
+      [5, "new", 0],
+      [6, "new", 0],
+      [7, "failed", 0],
+    ],
+  );
+  await at.correct(checked.id, [correction(6, { B: at.path("生产") })]).refused(409, "directory.row_not_failed");
+  const done = await at.run(checked.id);
+  assert.deepEqual([done.written, done.corrected, figures(done)], [3, 0, { new: 3, failed: 1 }]);
+  assert.deepEqual((await at.tree()).sort(), ["制造 MF", "研发", "研发/软件 SW 7", "研发/软件/前端"].sort());
+});
+
+test("rows corrected after the run are written alone, and the import is undone with all its runs", async () => {
+  const at = await sheets();
+  await at.write(["旧", { A: "OLD" }]);
+  const before = await at.tree();
+  const done = await at.write(["甲/乙", { A: "B" }], ["丙", { D: "nobody" }], ["丁/戊", { E: "x" }]);
+  assert.deepEqual([done.written, figures(done)], [1, { new: 1, failed: 2 }]);
+  const mine = await at.value("select id from directory_department where code = 'B'");
+  const rename = (name: string) => at.admin.patch(`/v1/directory/departments/${mine}`, { name }).accepted();
+  await rename("改名");
+  const correct = (...rows: ReturnType<typeof correction>[]) => at.correct(done.id, rows).accepted<Corrections>();
+  const clash = await correct(correction(5, { D: "", A: "B" }));
+  assert.deepEqual(clash.items[0]?.errors, [{ column: "A", code: "duplicate_code", params: { row: 4 } }]);
+  const { import: waiting } = await correct(correction(5, { A: "OLD" }, 1), correction(6, { E: "" }));
+  assert.deepEqual([waiting.state, waiting.corrected, waiting.newDepartments.count], ["done", 2, 2]);
+  const again = await at.run(done.id);
+  assert.deepEqual([again.written, again.corrected, figures(again)], [3, 0, { new: 2, changed: 1 }]);
+  assert.deepEqual((await at.tree()).sort(), ["丁", "丁/戊", "丙 OLD", "甲", "甲/改名 B"].sort());
+  await at.correct(done.id, [correction(6, { E: "3" }, 1)]).refused(409, "directory.row_not_failed");
+  await rename("乙");
+  assert.equal((await at.undo(done.id)).state, "undone");
+  assert.deepEqual(await at.tree(), before);
+  await countAnew(w, at.of);
 });

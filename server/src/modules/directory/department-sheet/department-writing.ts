@@ -18,8 +18,8 @@ import { removeObjects } from "../visibility/rules.ts";
 import { changeOf, type TreeChange } from "./department-change.ts";
 import { type Judged, judge } from "./department-grounds.ts";
 import type { PlannedRow } from "./department-plan.ts";
-import { type DepartmentRow, readDepartmentRow } from "./department-row.ts";
 import { stagedRows } from "./department-sheet-store.ts";
+import { readAgain, writtenAndLeft } from "./department-staging.ts";
 import { writeTree } from "./department-tree-writing.ts";
 import * as store from "./department-written-store.ts";
 
@@ -58,10 +58,11 @@ class DepartmentRun {
     const record = await imports.oneImport(tx, id);
     if (record?.state !== "importing") return;
     const author = authorOf(record);
-    const staged = await stagedRows(tx, id);
-    const judged = await this.judgeAgain(record, author, staged);
+    const all = await stagedRows(tx, id);
+    const { written, left } = record.writes_corrections ? writtenAndLeft(all) : { written: [], left: all };
+    const judged = await this.judgeAgain(record, author, left, written);
     await this.write(judged, author);
-    await this.settle(record, judged, staged);
+    await this.settle(record, judged, left);
     const done = await endRun(tx, id);
     if (done !== undefined) await audit(tx, author, runEntry(done), ...entriesOf(judged));
     await tellChanged(tx, "directory");
@@ -72,6 +73,7 @@ class DepartmentRun {
     { language, custom_columns }: imports.ImportRecord,
     { memberId }: AuditAuthor,
     staged: readonly StagedRow[],
+    written: readonly StagedRow[],
   ): Promise<Judged> {
     const before = new Map(staged.map((row) => [row.row_number, row]));
     return judge(
@@ -87,6 +89,7 @@ class DepartmentRun {
             { verdict, departmentId: department_id },
           ]),
         ),
+        standing: written.map((row) => readAgain(row, custom_columns)),
       },
     );
   }
@@ -129,7 +132,8 @@ class DepartmentRun {
   private async settle(record: imports.ImportRecord, { plan }: Judged, staged: readonly StagedRow[]): Promise<void> {
     const { tx, id } = this;
     const found = await imports.lockImport(tx, id);
-    if (found?.state !== "importing") throw new Ended();
+    // Ended, or ended and begun again over other corrections.
+    if (found?.state !== "importing" || found.started_at?.getTime() !== record.started_at?.getTime()) throw new Ended();
     const before = new Map(staged.map((row) => [row.row_number, row]));
     const revised = plan.rows.filter((row) => isRevised(row, before.get(row.claim.row) as StagedRow));
     await reviseRows(
@@ -153,12 +157,6 @@ class DepartmentRun {
 
 const authorOf = ({ run_by, by_id, by_name, by_address }: imports.ImportRecord): AuditAuthor =>
   run_by ?? { memberId: by_id, memberName: by_name, address: by_address };
-
-/** What was wrong stays wrong. */
-function readAgain({ row_number, cells, verdict, errors }: StagedRow, behind: readonly string[]): DepartmentRow {
-  const read = readDepartmentRow(row_number, cells, [], behind);
-  return verdict === "failed" ? { ...read, errors } : read;
-}
 
 const isRevised = ({ verdict, changes }: PlannedRow, before: StagedRow): boolean =>
   verdict !== before.verdict ||

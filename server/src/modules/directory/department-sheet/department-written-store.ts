@@ -57,11 +57,15 @@ export async function noteProgress(tx: Tx, id: string, rows: number): Promise<vo
   await changeImport(tx, id).set({ progress: rows }).where("state", "=", "importing").execute();
 }
 
-/** `undoable`: whether all that was written can be taken back. */
+/** Of one run; `undoable`: whether all that it has written can be taken back. */
 export type Settled = { madeIds: readonly string[]; undoable: boolean };
 
 export async function settleRun(tx: Tx, { id, to_write }: ImportRecord, { madeIds, undoable }: Settled): Promise<void> {
   await changeImport(tx, id)
-    .set({ progress: to_write ?? 0, made_department_ids: sql`${madeIds}::uuid[]`, undoable })
+    .set({
+      progress: to_write ?? 0,
+      made_department_ids: sql`made_department_ids || ${madeIds}::uuid[]`,
+      undoable: sql`undoable and ${undoable}`,
+    })
     .execute();
 }

@@ -193,8 +193,8 @@ test("members move from one department to another, with a result for each, and k
   const result = await move({ ids: [a.id, c.id] }).accepted();
   assert.deepEqual([result.done, result.failed], [1, 1]);
   assert.deepEqual(result.rows, [
-    { id: c.id, name: "丙", done: false, code: "not_in_department" },
-    { id: a.id, name: "甲", done: true },
+    { id: c.id, name: "丙", avatar: null, done: false, code: "not_in_department" },
+    { id: a.id, name: "甲", avatar: null, done: true },
   ]);
   assert.deepEqual(await departmentsOf(e, a.id), ["研发"]);
   await e.member({ name: "丁", departments: ["行政"] });
@@ -237,7 +237,9 @@ test("who administers a part moves, merges and splits inside it, and changes nob
   await move(frontend, algorithms).accepted();
   await move(frontend, platform).accepted();
   const bulk = await scoped.post("/v1/directory/member-moves", { from: platform, to: frontend }).accepted();
-  assert.deepEqual(bulk.rows, [{ id: guest.id, name: "陆客卿", done: false, code: "primary_outside_scope" }]);
+  assert.deepEqual(bulk.rows, [
+    { id: guest.id, name: "陆客卿", avatar: null, done: false, code: "primary_outside_scope" },
+  ]);
   assert.deepEqual(await scoped.post(`${at(platform)}/split`, { name: "新组", memberIds: [guest.id] }).invalid(), [
     "memberIds:member_elsewhere",
   ]);

@@ -65,7 +65,7 @@ export async function presentDetail(tx: Tx, scope: Scope, row: store.ShownDepart
     code: row.code,
     nameEn: row.name_en,
     order: orderOf(row.position),
-    head: head === undefined ? null : { id: head.id, name: head.name },
+    head: head === undefined ? null : { id: head.id, name: head.name, avatar: head.avatar_file_id },
     ...(parent && { parent }),
     openedCount: row.opened_count,
   };

@@ -37,7 +37,7 @@ test("a department is read in full, and an edit changes what is given, audited o
     code: "RD-01",
     nameEn: "Platform",
     order: 3,
-    head: { id: head.id, name: "陆知行" },
+    head: { id: head.id, name: "陆知行", avatar: null },
     parent: { id: await e.department("研发"), name: "研发", path: "研发" },
     line: [e.root, await e.department("研发"), id],
     directMembers: 0,

@@ -32,9 +32,9 @@ export async function moveMembers(tx: Tx, actor: Actor, { from, to, ids }: Membe
   if (left.id === entered.id) throw invalid("to", "duplicate");
   const standing = new Set(await moves.standingIn(tx, from, ids));
   const members = await reachedMembers(tx, scope, ids ?? [...standing]);
-  const rows = members.map(({ id, name, mine }) => {
+  const rows = members.map(({ id, name, mine, avatar_file_id: avatar }) => {
     const code = !standing.has(id) ? "not_in_department" : mine ? undefined : "primary_outside_scope";
-    return { id, name, done: code === undefined, ...(code !== undefined && { code }) };
+    return { id, name, avatar, done: code === undefined, ...(code !== undefined && { code }) };
   });
   const moved = rows.filter(({ done }) => done);
   if (moved.length > 0) {

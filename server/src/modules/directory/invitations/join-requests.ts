@@ -134,7 +134,8 @@ const present = (row: store.ShownJoin): JoinRequest => ({
   ...recordOf(row),
 });
 
-function recordOf({ state, member_state: record }: store.ShownJoin): Pick<JoinRequest, "record"> {
+function recordOf(row: store.ShownJoin): Pick<JoinRequest, "record" | "picture"> {
+  const { state, member_state: record, member_id: member, member_avatar: file } = row;
   if (state !== "waiting" || record === null || record === "opened" || record === "unactivated") return {};
-  return { record };
+  return { record, ...(member !== null && file !== null && { picture: { member, file } }) };
 }

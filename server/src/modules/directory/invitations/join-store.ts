@@ -3,7 +3,7 @@ import type { MessageLanguage } from "@qilian/contract/message-words.ts";
 import { type Generated, type Selectable, sql } from "kysely";
 import type { Scope } from "../../../platform/actor.ts";
 import { type InstanceTx, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
-import { departmentReached, pathWithin } from "../scope/scope-store.ts";
+import { departmentReached, memberReached, pathWithin } from "../scope/scope-store.ts";
 import type { DirectoryTables } from "../store.ts";
 
 export type JoinState = "waiting" | "approved" | "refused";
@@ -47,6 +47,8 @@ const shown = (tx: Tx, scope: Scope) =>
       pathWithin(scope).as("department_path"),
       "i.made_by_name as invited_by",
       "m.state as member_state",
+      "m.id as member_id",
+      sql<string | null>`case when ${memberReached(scope)} then m.avatar_file_id end`.as("member_avatar"),
     ])
     .where("r.tenant_id", "=", tenantOf(tx))
     .where(departmentReached(scope));
@@ -55,6 +57,9 @@ export type ShownJoin = Selectable<JoinTable> & {
   department_path: string | null;
   invited_by: string;
   member_state: "unopened" | "failed" | "unactivated" | "opened" | "disabled" | null;
+  member_id: string | null;
+  /** Where the scope shows them. */
+  member_avatar: string | null;
 };
 
 export const listJoins = (

@@ -35,7 +35,8 @@ export async function sortOut(
   const members = await reachedMembers(tx, scope, ids);
   const rows = members.map((member) => {
     const code = member.mine ? reason(member) : "primary_outside_scope";
-    return { id: member.id, name: member.name, done: code === undefined, ...(code !== undefined && { code }) };
+    const { id, name, avatar_file_id: avatar } = member;
+    return { id, name, avatar, done: code === undefined, ...(code !== undefined && { code }) };
   });
   const good = members.filter((_, at) => rows[at]?.done);
   return { good, result: { done: good.length, failed: rows.length - good.length, rows } };

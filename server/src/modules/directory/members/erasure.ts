@@ -83,7 +83,10 @@ async function eraseHere(tx: Tx, author: AuditAuthor, reach: Reach, chosen: read
   await forgetInAudit(tx, people);
   await tellChanged(tx, "directory");
   const called = new Map(people.map(({ id, pseudonym }) => [id, pseudonym]));
-  const rows = result.rows.map((row) => ({ ...row, name: called.get(row.id) ?? row.name }));
+  const rows = result.rows.map((row) => {
+    const name = called.get(row.id);
+    return name === undefined ? row : { ...row, name, avatar: null };
+  });
   return { result: { ...result, rows }, people, names, files, enterprise };
 }
 

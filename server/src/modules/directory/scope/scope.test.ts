@@ -97,7 +97,7 @@ test("who stands inside with another department than the primary one is shown an
   await scoped.patch(path, { title: "改" }).refused(403, "directory.primary_outside_scope");
   await scoped.post(`${path}/phone-reveal`).refused(403, "directory.primary_outside_scope");
   const { rows } = await scoped.post("/v1/directory/openings", { ids: [guest.id, outside.id] }).accepted();
-  assert.deepEqual(rows, [{ id: guest.id, name: "陆客卿", done: false, code: "primary_outside_scope" }]);
+  assert.deepEqual(rows, [{ id: guest.id, name: "陆客卿", avatar: null, done: false, code: "primary_outside_scope" }]);
 });
 
 test("an edit keeps what lies outside: departments behind those inside, and the secretary who is not shown", async () => {

@@ -121,7 +121,14 @@ export async function departmentsBelow(tx: Tx, department: string): Promise<{ id
   return rows;
 }
 
-export type WatcherRow = { id: string; name: string; title: string; path: string; sort_key: string };
+export type WatcherRow = {
+  id: string;
+  name: string;
+  title: string;
+  avatar: string | null;
+  path: string;
+  sort_key: string;
+};
 
 /** Those who stand directly in the department and meet the condition on `m`, by their sort key. */
 export async function watchersIn(
@@ -132,7 +139,7 @@ export async function watchersIn(
   limit: number,
 ): Promise<WatcherRow[]> {
   const { rows } = await sql<WatcherRow>`${sql.raw(plannedEachTime)}
-    select m.id, m.name, m.title, m.sort_key, coalesce((
+    select m.id, m.name, m.title, m.avatar_file_id as avatar, m.sort_key, coalesce((
       select ${departmentPath} from directory_membership s
       join directory_department d on d.tenant_id = s.tenant_id and d.id = s.department_id
       where s.tenant_id = m.tenant_id and s.member_id = m.id

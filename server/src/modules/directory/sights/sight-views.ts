@@ -61,7 +61,13 @@ async function seenBy(tx: Tx, id: string, { department, cursor, limit }: SightQu
     path,
     count,
     departments,
-    people: people.items.map(({ id, name, title, department }) => ({ id, name, title, path: department })),
+    people: people.items.map(({ id, name, title, avatar, department }) => ({
+      id,
+      name,
+      title,
+      avatar,
+      path: department,
+    })),
     ...("next" in people && people.next !== undefined && { next: people.next }),
   };
 }

@@ -53,17 +53,19 @@ export async function promisedSeats(
   return n;
 }
 
-export async function writeCorrected(tx: Tx, importId: string, rows: readonly NewRow[]): Promise<void> {
+export type CorrectedRow = NewRow & Pick<StagedRow, "corrected" | "revision">;
+
+export async function writeCorrected(tx: Tx, importId: string, rows: readonly CorrectedRow[]): Promise<void> {
   await sql`
     update directory_import_row w
     set verdict = f[2], cells = string_to_array(f[3], ${partMark}), changes = f[4]::jsonb, errors = f[5]::jsonb,
       member_id = nullif(f[6], '')::uuid, secretary_id = nullif(f[7], '')::uuid, secretary_later = f[8]::boolean,
-      corrected = f[2] <> 'failed', revision = w.revision + 1
+      department_id = nullif(f[9], '')::uuid, corrected = f[10]::boolean, revision = f[11]::integer
     from ${bulkRows(rows.map(bulkOf))}
     where w.tenant_id = ${tenantOf(tx)} and w.import_id = ${importId} and w.row_number = f[1]::integer`.execute(db(tx));
 }
 
-const bulkOf = (row: NewRow): string =>
+const bulkOf = (row: CorrectedRow): string =>
   bulkRow([
     row.row_number,
     row.verdict,
@@ -73,6 +75,9 @@ const bulkOf = (row: NewRow): string =>
     row.member_id,
     row.secretary_id,
     row.secretary_later,
+    row.department_id ?? null,
+    row.corrected,
+    row.revision,
   ]);
 
 /** Those of the paths that no good row but `except` names, nor anything below them. */
@@ -93,23 +98,21 @@ export async function pathsNotNamed(
   return rows.map(({ path }) => path);
 }
 
-type Corrected = { counts: Record<RowVerdict, number>; paths: readonly string[]; mostPaths: number };
+type Corrected = { counts: Record<RowVerdict, number>; levels: { count: number; paths: readonly string[] } };
 
-/** `counts` are differences, `paths` departments that are to be made besides. */
-export async function noteCorrected(
-  tx: Tx,
-  id: string,
-  { counts, paths, mostPaths }: Corrected,
-): Promise<ImportRecord> {
+/** `counts` are differences, `levels` the departments that are to be made besides those of rows. */
+export async function noteCorrected(tx: Tx, id: string, { counts, levels }: Corrected): Promise<ImportRecord> {
   return changeImport(tx, id)
     .set({
       new_count: sql`new_count + ${counts.new}`,
       changed_count: sql`changed_count + ${counts.changed}`,
+      moved_count: sql`moved_count + ${counts.moved}`,
+      deleted_count: sql`deleted_count + ${counts.deleted}`,
       unchanged_count: sql`unchanged_count + ${counts.unchanged}`,
       failed_count: sql`failed_count + ${counts.failed}`,
       corrected_count: await waitingCorrections(tx, id),
-      new_department_count: sql`new_department_count + ${paths.length}`,
-      new_department_paths: sql`(new_department_paths || ${paths}::text[])[:${sql.lit(mostPaths)}]`,
+      new_department_count: levels.count,
+      new_department_paths: sql`${levels.paths}::text[]`,
     })
     .returning(importColumns)
     .executeTakeFirstOrThrow();

@@ -1,20 +1,17 @@
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
-import { type ImportKind, importsApi } from "@qilian/contract/imports.ts";
+import { importsApi } from "@qilian/contract/imports.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import { audit } from "../../../platform/audit/index.ts";
 import { serve } from "../../../platform/http/index.ts";
-import { departmentForm } from "../department-sheet/department-form.ts";
-import type { SheetForm } from "../sheets/sheet-form.ts";
 import { failedRows } from "../sheets/sheet-writing.ts";
 import { correctRows } from "./import-corrections.ts";
+import { formOf } from "./import-kinds.ts";
 import * as imports from "./imports.ts";
 import { exportedCsv, exportedLdif, exportedWorkbook, staffTemplate } from "./staff-export.ts";
 import { exported } from "./staff-exports.ts";
-import { staffForm, staffTitle } from "./staff-sheet.ts";
+import { staffTitle } from "./staff-sheet.ts";
 
 const failedName = { "zh-CN": "失败行", "en-US": "failed rows" };
-
-const forms: Readonly<Record<ImportKind, SheetForm>> = { staff: staffForm, departments: departmentForm };
 
 const exportName = ({ tenantName }: Actor, language: WorkbookLanguage, ending: string): string =>
   `${tenantName} ${staffTitle[language]}.${ending}`;
@@ -54,6 +51,6 @@ export const importRoutes = serve(importsApi, {
   failedRows: async ({ tx, actor, params, query }) => {
     const found = await imports.accessImport(tx, actor, params.id);
     const name = `${found.file_name.replace(/\.(xlsx|csv|tsv|txt|ldif|ldi)$/i, "")} ${failedName[query.language]}.xlsx`;
-    return { file: failedRows(tx, forms[found.kind], found, query.language), name };
+    return { file: failedRows(tx, formOf(found.kind), found, query.language), name };
   },
 });

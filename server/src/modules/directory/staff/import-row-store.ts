@@ -172,7 +172,7 @@ export async function waitingCorrections(tx: Tx, importId: string): Promise<numb
     .where("tenant_id", "=", tenantOf(tx))
     .where("import_id", "=", importId)
     .where("corrected", "=", true)
-    .where("verdict", "in", ["new", "changed"])
+    .where("verdict", "in", ["new", "changed", "moved", "deleted"])
     .executeTakeFirstOrThrow();
   return n;
 }
