@@ -405,6 +405,7 @@ create table directory_rule (
   scope text not null,
   changed_by text not null,
   changed_at timestamp(3) with time zone not null default now(),
+  revision integer not null default 1,
   PRIMARY KEY (tenant_id, id),
   CHECK ((kind = ANY (ARRAY['no-access'::text, 'own-only'::text, 'hidden'::text]))),
   CHECK ((scope = ANY (ARRAY['node'::text, 'subtree'::text])))
@@ -1688,21 +1689,18 @@ CREATE OR REPLACE FUNCTION public.directory_member_changed()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare renamed boolean; opened_or_closed boolean; renumbered boolean;
+declare renamed boolean; counted_otherwise boolean;
 begin
-  execute 'select bool_or(n.sort_key <> b.sort_key), bool_or((n.state = ''opened'') <> (b.state = ''opened'')),
-      bool_or(n.phone <> b.phone or n.employee_id <> b.employee_id)
-    from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id' into renamed, opened_or_closed, renumbered;
+  execute 'select bool_or(n.sort_key <> b.sort_key),
+      bool_or((n.state = ''opened'') <> (b.state = ''opened'') or (n.state = ''disabled'') <> (b.state = ''disabled''))
+    from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id' into renamed, counted_otherwise;
   if renamed then
     execute 'update directory_membership s set sort_key = n.sort_key
       from before b join now_so n on n.tenant_id = b.tenant_id and n.id = b.id
       where n.sort_key <> b.sort_key and s.tenant_id = n.tenant_id and s.member_id = n.id';
   end if;
-  if opened_or_closed or renumbered then
-    update directory_revision
-    set opened = case when opened_or_closed then gen_random_uuid() else opened end,
-      numbers = case when renumbered then gen_random_uuid() else numbers end
-    where tenant_id = app_tenant();
+  if counted_otherwise then
+    update directory_revision set opened = gen_random_uuid() where tenant_id = app_tenant();
   end if;
   return null;
 end $function$

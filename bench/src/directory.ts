@@ -85,8 +85,11 @@ function addFigures(imported: readonly Figure[], added: number): Figure[] {
 
 /** The same searches by the same people once nothing restricts or hides anybody. */
 async function unfilteredFigures(enterprise: Enterprise, { viewers, reads }: Measured, file: StaffFile) {
-  const { items } = await enterprise.admin.get("/v1/directory/rules").accepted<{ items: { id: string }[] }>();
-  for (const { id } of items) await enterprise.admin.delete(`/v1/directory/rules/${id}`).accepted();
+  const { items } = await enterprise.admin
+    .get("/v1/directory/rules")
+    .accepted<{ items: { id: string; revision: number }[] }>();
+  for (const { id, revision } of items)
+    await enterprise.admin.delete(`/v1/directory/rules/${id}?revision=${revision}`).accepted();
   const free = await read(enterprise, viewers, file, gathering.name);
   return [
     atMost(`search under ${rules} rules ÷ without any, mean`, meanOf(reads.search) / meanOf(free.search), "×", 1.5),

@@ -29,6 +29,8 @@ export const DepartmentRights = z
     path: z.string(),
     restriction: restriction(z.array(NamedObject)),
     hiding: hiding(z.array(NamedObject)),
+    /** Another one whenever a rule whose only subject it is comes, changes or goes: whoever sets the rights says which was read. */
+    revision: z.string(),
     /** Other rules that name the department: changed on the page of all rules. */
     others: z.array(Rule),
   })
@@ -54,9 +56,10 @@ export const rightsApi = {
     method: "PUT",
     path: "/v1/directory/departments/:id/rights",
     access: rules,
-    summary: "Set a department's rights: writes, changes or deletes the rules whose only subject it is.",
+    summary:
+      "Set a department's rights: writes, changes or deletes the rules whose only subject it is. 409 where they are no longer those that were read.",
     params: byId,
-    body: RightsDraft,
+    body: RightsDraft.extend({ revision: z.string().max(200) }),
     reply: DepartmentRights,
   },
   previewDepartmentRights: {

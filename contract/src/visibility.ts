@@ -35,6 +35,8 @@ export const Rule = z
     exceptions: z.array(NamedObject),
     /** Members whom a subject matches, 失效 not counted. */
     affects: z.number().int(),
+    /** Counts its changes: whoever changes or deletes it says which one was read. */
+    revision: z.number().int(),
     changedBy: z.string(),
     changedAt: Instant,
   })
@@ -165,17 +167,18 @@ export const visibilityApi = {
     method: "PUT",
     path: "/v1/directory/rules/:id",
     access: rules,
-    summary: "Change a rule; its kind stays.",
+    summary: "Change a rule; its kind stays. 409 where it is no longer the one that was read.",
     params: byId,
-    body: RuleDraft,
+    body: RuleDraft.extend({ revision: z.number().int() }),
     reply: Rule,
   },
   deleteRule: {
     method: "DELETE",
     path: "/v1/directory/rules/:id",
     access: rules,
-    summary: "Delete a rule.",
+    summary: "Delete a rule. 409 where it is no longer the one that was read.",
     params: byId,
+    query: z.object({ revision: z.coerce.number().int() }),
     reply: Done,
   },
   previewRule: {

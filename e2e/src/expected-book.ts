@@ -35,10 +35,12 @@ export class ExpectedBook {
       members: new Map(
         people.map((person) => [
           person.phone,
-          { departments: person.departments.map(keyOf), roles: [], state: "opened" },
+          { departments: person.departments.map(keyOf), roles: [], state: "opened", hidesPhone: false },
         ]),
       ),
       rules: [],
+      executives: new Set(),
+      executiveMode: false,
     };
   }
 

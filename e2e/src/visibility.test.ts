@@ -139,6 +139,39 @@ test("2.18d a department sees only itself by a rule of the batch page, which the
   browsing.assertNoFaults();
 });
 
+test("what somebody else has saved meanwhile is shown, not overwritten", async () => {
+  const { request } = page.context();
+  type Rules = { items: { id: string; kind: string; subjects: object[]; revision: number }[] };
+  const { items } = (await (await request.get("/v1/directory/rules")).json()) as Rules;
+  const rule = items.find(({ kind }) => kind === "own-only");
+  assert.ok(rule);
+  browsing.expectRefusal(/^\/v1\/directory\/rules\//, 409);
+  browsing.expectRefusal(/^\/v1\/directory\/rules\//, 404);
+  const drawer = page.getByRole("dialog", { name: "权限设置 · 研发中心" });
+  await drawer.getByRole("switch", { name: "隐藏本部门" }).click();
+  await other.getByRole("button", { name: "编辑规则：研发中心" }).click();
+  const dialog = other.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "可查看本部门及以下部门" }).click();
+  const whole = rule.subjects.map((subject) => ({ ...subject, subtree: true }));
+  await request.put(`/v1/directory/rules/${rule.id}`, { data: { ...rule, subjects: whole } });
+  await drawer.getByText("本部门的权限设置刚被他人修改").waitFor();
+  await drawer.getByRole("button", { name: "载入现在的设置" }).click();
+  await drawer.getByRole("checkbox", { name: "含子部门" }).and(page.locator(":checked")).waitFor();
+  await dialog.getByRole("button", { name: "保存规则" }).click();
+  await dialog.getByText("这条规则刚被他人修改").waitFor();
+  await dialog.getByRole("button", { name: "载入现在的规则" }).click();
+  await dialog.getByText("含下级").first().waitFor();
+  await dialog.getByRole("radio", { name: "可查看本部门及以下部门" }).click();
+  await request.delete(`/v1/directory/rules/${rule.id}?revision=${rule.revision + 1}`);
+  await dialog.getByRole("button", { name: "保存规则" }).click();
+  await dialog.getByText("这条规则刚被他人删除").waitFor();
+  await dialog.getByRole("button", { name: "作为新规则继续" }).click();
+  await dialog.getByRole("button", { name: "保存规则" }).click();
+  await other.getByRole("dialog").waitFor({ state: "detached" });
+  await other.getByText("3 条规则").waitFor();
+  browsing.assertNoFaults();
+});
+
 test("2.19a a search leaves what concerns it, and is there to be asked again after 重置", async () => {
   const hidden = other.getByRole("region", { name: "隐藏的部门/角色/成员" }).getByRole("row", { name: /财务部/ });
   const search = other.getByRole("searchbox", { name: "搜索部门、角色或成员" });

@@ -64,6 +64,8 @@ strings("problems", {
     "directory.department_has_departments": "部门下还有下级部门，需先删除下级部门",
     "directory.department_of_administrator": "该部门已设为管理员的管理范围，只能由全局管理员删除或合并",
     "directory.cannot_disable_oneself": "所选员工中有您自己，不能将自己失效",
+    "directory.rule_changed": "这条规则刚被他人修改，操作没有进行，请核对现在的规则后再试",
+    "directory.rights_changed": "本部门的权限设置刚被他人修改，操作没有进行，请核对现在的设置后再试",
     "directory.count_changed": "符合条件的员工现有 {{count, number}} 名，与您看到的不同，请重新选择",
     "directory.cannot_erase_oneself": "所选员工中有您自己，不能彻底删除自己",
     "directory.import_under_way": "正在检查或导入员工，完成后才能彻底删除",
@@ -86,6 +88,10 @@ strings("problems", {
     "directory.department_of_administrator":
       "This department is an administrator’s scope. Only a global administrator can delete or merge it.",
     "directory.cannot_disable_oneself": "You are among those chosen. Nobody disables himself or herself.",
+    "directory.rule_changed":
+      "Someone else has changed this rule, so nothing was done. Look at the rule as it is now and try again.",
+    "directory.rights_changed":
+      "Someone else has changed this department’s rights, so nothing was done. Look at them as they are now and try again.",
     "directory.count_changed": "{{count, number}} employees match by now, not as many as you saw. Select them again.",
     "directory.cannot_erase_oneself": "You are among those chosen. Nobody deletes himself or herself.",
     "directory.import_under_way": "A workbook is being checked or imported. Delete people completely once it is done.",

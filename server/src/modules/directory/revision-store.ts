@@ -13,6 +13,16 @@ export async function revisionOf(tx: Tx): Promise<Revision> {
   return (rows[0] as { revision: Revision }).revision;
 }
 
+/** The same with each change of who is 失效 and whose account is open besides: what counts people holds for as long. */
+export async function peopleRevisionOf(tx: Tx): Promise<Revision> {
+  const { rows } = await rawSql(
+    tx,
+    "select revision || ' ' || opened as revision from directory_revision where tenant_id = app_tenant()",
+    [],
+  );
+  return (rows[0] as { revision: Revision }).revision;
+}
+
 /** Is the directory as it was? Asked beside whatever is read, so that nobody sees a department half-way in a move. */
 export const unchangedSince = (revision: Revision): Premise => ({
   statement: { text: `select ${ownRevision} as revision`, values: [] },

@@ -69,6 +69,7 @@ export type DirectoryTables = {
     id: string;
     kind: "no-access" | "own-only" | "hidden";
     scope: "node" | "subtree";
+    revision: Generated<number>;
     changed_by: string;
     changed_at: Generated<Date>;
   };

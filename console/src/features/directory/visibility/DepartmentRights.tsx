@@ -1,7 +1,9 @@
 // 权限设置 of a department (2.18a to 2.18c): whom its members see, from whom it is hidden, each with its own whitelist.
+import type { DepartmentRights as DepartmentRightsRead } from "@qilian/contract/rights.ts";
 import { mostObjects } from "@qilian/contract/visibility.ts";
 import { ErrorState } from "@qilian/ui/ErrorState.tsx";
 import { useStrings } from "@qilian/ui/i18n.ts";
+import { Notice } from "@qilian/ui/Notice.tsx";
 import { PageLoading } from "@qilian/ui/PageLoading.tsx";
 import { toast } from "@qilian/ui/Toasts.tsx";
 import { useSettled } from "@qilian/ui/waiting.ts";
@@ -22,19 +24,24 @@ export type DepartmentRightsProps = {
   onChanges?: (changes: number) => void;
 };
 
+/** The form, and the rights that it began from: what somebody else saves meanwhile is not overwritten. */
+type Edited = { form: RightsForm; read: DepartmentRightsRead };
+
 /** Asks and saves by itself; starts anew with another `id` only under another key. */
 export function DepartmentRights({ id, onChanges }: DepartmentRightsProps) {
   const t = useStrings(rightsStrings);
   const rights = useRights(id);
   const saving = useSaveRights(id);
-  const [edited, setEdited] = useState<RightsForm>();
-  const saved = rights.data && formOf(rights.data);
-  const changes = saved !== undefined && edited !== undefined ? countRightsChanges(saved, edited) : 0;
+  const [edited, setEdited] = useState<Edited>();
+  const changes = edited === undefined ? 0 : countRightsChanges(formOf(edited.read), edited.form);
   useEffect(() => onChanges?.(changes), [changes, onChanges]);
   if (rights.isError && rights.data === undefined)
     return <ErrorState failure={rights.error} title={t("failed")} onRetry={() => void rights.refetch()} />;
-  if (rights.data === undefined || saved === undefined) return <PageLoading />;
-  const form = edited ?? saved;
+  if (rights.data === undefined) return <PageLoading />;
+  const present: Edited = { form: formOf(rights.data), read: rights.data };
+  const isOld = edited !== undefined && edited.read.revision !== rights.data.revision;
+  const { form, read } = edited === undefined || (isOld && changes === 0) ? present : edited;
+  const isOutdated = isOld && changes > 0 && !saving.isPending;
   const lists = {
     "restriction.exceptions": form.restriction.exceptions,
     "hiding.exceptions": form.hiding.exceptions,
@@ -42,28 +49,41 @@ export function DepartmentRights({ id, onChanges }: DepartmentRightsProps) {
   const over = Object.values(lists).find(({ length }) => length > mostObjects);
   const change = (part: Partial<RightsForm>) => {
     saving.reset();
-    setEdited({ ...form, ...part });
+    setEdited({ form: { ...form, ...part }, read });
   };
   const save = () =>
-    saving.mutate(rightsBodyOf(form), {
-      onSuccess: () => {
-        setEdited(undefined);
-        toast(t("saved"));
+    saving.mutate(
+      { ...rightsBodyOf(form), revision: read.revision },
+      {
+        onSuccess: () => {
+          setEdited(undefined);
+          toast(t("saved"));
+        },
       },
-    });
+    );
   const wrong = over
     ? t("over", { limit: mostObjects, count: over.length })
-    : saving.isError && saveFailureText(saving.error, lists);
+    : saving.isError && !isOutdated && saveFailureText(saving.error, lists);
   return (
     <div className="rights">
       <RestrictionFields value={form.restriction} onChange={(restriction) => change({ restriction })} />
       <HidingFields value={form.hiding} onChange={(hiding) => change({ hiding })} />
       {changes > 0 && over === undefined && <RightsEffect id={id} form={form} />}
+      {isOutdated && (
+        <Notice tone="warn" action={<Button onClick={() => setEdited(undefined)}>{t("load_present")}</Button>}>
+          {t("outdated")}
+        </Notice>
+      )}
       <div className="rights-acts">
         <span className="rights-wrong" role="status">
           {wrong}
         </span>
-        <Button type="primary" disabled={changes === 0 || over !== undefined} loading={saving.isPending} onClick={save}>
+        <Button
+          type="primary"
+          disabled={changes === 0 || over !== undefined || isOutdated}
+          loading={saving.isPending}
+          onClick={save}
+        >
           {t("save")}
         </Button>
       </div>

@@ -23,7 +23,8 @@ import {
 } from "./draft.ts";
 import { EffectView } from "./EffectView.tsx";
 import { ObjectPicker } from "./ObjectPicker.tsx";
-import { saveFailureText } from "./save-failure.ts";
+import { RuleConflict } from "./RuleConflict.tsx";
+import { conflictOf, saveFailureText } from "./save-failure.ts";
 import { visibilityStrings } from "./strings.ts";
 import "./rule-dialog.css";
 
@@ -40,7 +41,8 @@ export type RuleDialogProps = {
 
 export function RuleDialog({ kind, rule, subjects = [], onSaved, onClosed }: RuleDialogProps) {
   const t = useStrings(visibilityStrings);
-  const [before] = useState(() => (rule === undefined ? emptyDraft(kind) : draftOf(rule)));
+  const [read, setRead] = useState(rule);
+  const before = read === undefined ? emptyDraft(kind) : draftOf(read);
   const [draft, setDraft] = useState(() => (rule === undefined ? { ...before, subjects } : before));
   const [isOpen, setOpen] = useState(true);
   const [asking, setAsking] = useState(false);
@@ -53,6 +55,12 @@ export function RuleDialog({ kind, rule, subjects = [], onSaved, onClosed }: Rul
     saving.reset();
     setDraft({ ...draft, ...part });
   };
+  const goOn = (present: Rule | undefined) => {
+    saving.reset();
+    setRead(present);
+    if (present !== undefined) setDraft(draftOf(present));
+  };
+  const conflict = read !== undefined && saving.isError && conflictOf(saving.error) !== undefined;
   const leave = () => (changes > 0 ? setAsking(true) : setOpen(false));
   const save = () => {
     setTried(true);
@@ -62,7 +70,7 @@ export function RuleDialog({ kind, rule, subjects = [], onSaved, onClosed }: Rul
       toast(t("saved"));
       setOpen(false);
     };
-    saving.mutate({ id: rule?.id, draft }, { onSuccess });
+    saving.mutate({ read, draft }, { onSuccess });
   };
   return (
     <Modal
@@ -70,14 +78,14 @@ export function RuleDialog({ kind, rule, subjects = [], onSaved, onClosed }: Rul
       width={1040}
       centered
       className="rule-dialog"
-      title={t(`${rule === undefined ? "add" : "edit"}_${kind}`)}
+      title={t(`${read === undefined ? "add" : "edit"}_${kind}`)}
       mask={{ closable: false }}
       onCancel={({ target }) => !clearsSearch(target) && leave()}
       afterClose={onClosed}
       footer={
         <Footer
           failure={
-            saving.isError
+            saving.isError && !conflict
               ? saveFailureText(saving.error, { subjects: draft.subjects, exceptions: draft.exceptions })
               : undefined
           }
@@ -89,6 +97,7 @@ export function RuleDialog({ kind, rule, subjects = [], onSaved, onClosed }: Rul
         />
       }
     >
+      {conflict && <RuleConflict failure={saving.error} id={read.id} onGoOn={goOn} />}
       {kind === "own-only" && <ScopeChoice scope={draft.scope} onChange={(scope) => change({ scope })} />}
       <PickerPair
         relation={{
@@ -114,7 +123,7 @@ export function RuleDialog({ kind, rule, subjects = [], onSaved, onClosed }: Rul
         }
       />
       <Legend />
-      {changes > 0 && refusalOf(draft) === undefined && <DraftEffect id={rule?.id} draft={draft} />}
+      {changes > 0 && refusalOf(draft) === undefined && <DraftEffect id={read?.id} draft={draft} />}
       <DiscardDialog
         open={asking}
         changes={changes}

@@ -88,6 +88,7 @@ export default function RulesPage() {
       <DeleteRule
         rule={deleted}
         onCancel={() => setDeleted(undefined)}
+        onChanged={setDeleted}
         onDeleted={({ kind }) => {
           setDeleted(undefined);
           setLeft(kind);

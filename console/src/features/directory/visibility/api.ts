@@ -2,7 +2,7 @@
 import type { MemberRow } from "@qilian/contract/members.ts";
 import { type RightsDraft, rightsApi } from "@qilian/contract/rights.ts";
 import { type SightDirection, type SightLevel, sightsApi } from "@qilian/contract/sights.ts";
-import { type Verdict, visibilityApi } from "@qilian/contract/visibility.ts";
+import { type Rule, type Verdict, visibilityApi } from "@qilian/contract/visibility.ts";
 import { call } from "@qilian/ui/client.ts";
 import { type Rows, useScroll } from "@qilian/ui/rows.ts";
 import {
@@ -18,21 +18,35 @@ import { bodyOf, type Draft } from "./draft.ts";
 /** A rule changes lists, marks and counts all over the directory. */
 const directoryKey: QueryKey = ["directory"];
 
-export const useRules = () =>
-  useQuery({
-    queryKey: [...directoryKey, "rules"],
-    queryFn: ({ signal }) => call(visibilityApi.rules, { signal }),
-    select: ({ items }) => items,
-  });
+const rulesQuery = {
+  queryKey: [...directoryKey, "rules"],
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(visibilityApi.rules, { signal }),
+};
 
-/** Without `id` a new rule. Over when the lists show it. */
+export const useRules = () => useQuery({ ...rulesQuery, select: ({ items }) => items });
+
+/** A rule as it is now; `undefined` where it is gone. */
+export function usePresentRule() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => {
+      const { items } = await client.fetchQuery({ ...rulesQuery, staleTime: 0 });
+      return items.find((rule) => rule.id === id);
+    },
+  });
+}
+
+/** `read`: the rule that is changed, as it was read; without it a new one. Over when the lists show it. */
 export function useSaveRule() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, draft }: { id?: string | undefined; draft: Draft }) =>
-      id === undefined
+    mutationFn: ({ read, draft }: { read?: Rule | undefined; draft: Draft }) =>
+      read === undefined
         ? call(visibilityApi.addRule, { body: bodyOf(draft) })
-        : call(visibilityApi.changeRule, { params: { id }, body: bodyOf(draft) }),
+        : call(visibilityApi.changeRule, {
+            params: { id: read.id },
+            body: { ...bodyOf(draft), revision: read.revision },
+          }),
     onSuccess: () => client.invalidateQueries({ queryKey: directoryKey }),
   });
 }
@@ -40,7 +54,7 @@ export function useSaveRule() {
 export function useDeleteRule() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => call(visibilityApi.deleteRule, { params: { id } }),
+    mutationFn: ({ id, revision }: Rule) => call(visibilityApi.deleteRule, { params: { id }, query: { revision } }),
     onSettled: () => client.invalidateQueries({ queryKey: directoryKey }),
   });
 }
@@ -111,8 +125,9 @@ export const useRights = (id: string) =>
 export function useSaveRights(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: RightsDraft) => call(rightsApi.changeDepartmentRights, { params: { id }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: directoryKey }),
+    mutationFn: (body: RightsDraft & { revision: string }) =>
+      call(rightsApi.changeDepartmentRights, { params: { id }, body }),
+    onSettled: () => client.invalidateQueries({ queryKey: directoryKey }),
   });
 }
 

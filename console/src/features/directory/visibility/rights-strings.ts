@@ -29,6 +29,8 @@ export const rightsStrings = strings("department-rights", {
     rule_hidden: "隐藏",
     save: "保存",
     saved: "权限设置已保存，对下一次请求生效",
+    outdated: "本部门的权限设置刚被他人修改，您的修改没有保存",
+    load_present: "载入现在的设置",
     over: "名单最多 {{limit, number}} 个对象，已选 {{count, number}} 个",
   },
   "en-US": {
@@ -59,6 +61,8 @@ export const rightsStrings = strings("department-rights", {
     rule_hidden: "Hidden",
     save: "Save",
     saved: "Rights saved. They hold from the next request on.",
+    outdated: "Someone else has changed this department’s rights. Your changes are not saved.",
+    load_present: "Load the present rights",
     over: "{{limit, number}} objects at most in a list; {{count, number}} chosen",
   },
 });

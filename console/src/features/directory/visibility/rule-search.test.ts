@@ -11,6 +11,7 @@ const rule = (id: string, subjects: string[], exceptions: string[] = []): Rule =
   subjects: subjects.map(object),
   exceptions: exceptions.map(object),
   affects: 0,
+  revision: 1,
   changedBy: "",
   changedAt: "2026-11-24T00:00:00Z",
 });

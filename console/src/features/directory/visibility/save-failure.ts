@@ -5,6 +5,13 @@ import { say } from "@qilian/ui/i18n.ts";
 import { fieldText, problemText } from "@qilian/ui/problem.ts";
 import { visibilityStrings } from "./strings.ts";
 
+/** `changed`: the rule is not the one that was read; `gone`: there is none any more. */
+export function conflictOf(failure: unknown): "changed" | "gone" | undefined {
+  if (!(failure instanceof Problem)) return undefined;
+  if (failure.code === "directory.rule_changed") return "changed";
+  return failure.status === 404 ? "gone" : undefined;
+}
+
 /** A line for each object. @param lists the objects that were sent, by the field that they stand in. */
 export function saveFailureText(failure: unknown, lists: Record<string, readonly NamedObject[]>): string {
   if (!(failure instanceof Problem) || failure.errors.length === 0) return problemText(failure);

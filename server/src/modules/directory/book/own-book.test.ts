@@ -24,7 +24,7 @@ const isStarred = async (person: Person, id: string): Promise<boolean> =>
 async function hiding(subjects: object[], act: () => Promise<void>): Promise<void> {
   const { id } = await e.admin.post("/v1/directory/rules", { kind: "hidden", subjects }).accepted();
   await act();
-  await e.admin.delete(`/v1/directory/rules/${id}`).accepted();
+  await e.admin.delete(`/v1/directory/rules/${id}?revision=1`).accepted();
 }
 
 before(async () => {

@@ -12,7 +12,7 @@ export type Tally = {
   counts: ReadonlyMap<string, number>;
 };
 
-/** As an SQL expression: another value whenever somebody's account opens or closes. */
+/** As an SQL expression: another value whenever somebody's account opens or closes, or somebody is 失效 or restored. */
 export const openedNow = sql<string>`(select opened from directory_revision where tenant_id = app_tenant())`;
 
 /** Departments in all remembered tallies together; some 50 MB. */
@@ -81,7 +81,7 @@ const named = (tx: Tx, sight: Sight) => sql`
   )`;
 
 /** Numbers of people by the departments in which they stand, as `people (departments, n)`. */
-type People = RawBuilder<unknown>;
+export type People = RawBuilder<unknown>;
 
 /** The people of `touched (member_id)` with an open account, as `class (departments, …)`. */
 const classes = (tx: Tx, touched: RawBuilder<unknown>, counts: RawBuilder<unknown>) => sql`
@@ -127,7 +127,7 @@ const seenPeople = (tx: Tx, sight: Sight): People => sql`
   )`;
 
 /** Each counts once in every department that lies above any of theirs. */
-async function countPeople(tx: Tx, people: People): Promise<Tally> {
+export async function countPeople(tx: Tx, people: People): Promise<Tally> {
   const { rows } = await sql<{ id: string; n: number; opened: string }>`${sql.raw(plannedOnce)}
     with ${people}
     select above.id, sum(people.n)::integer as n, ${openedNow} as opened

@@ -2,6 +2,8 @@
 import type { RuleObject } from "@qilian/contract/visibility.ts";
 import { type RawBuilder, sql } from "kysely";
 import { IdList, plannedEachTime, type Tx, tenantOf } from "../../../platform/db/index.ts";
+import { countPeople } from "../book/tally-store.ts";
+import { Remembered, type Revision } from "../revision-store.ts";
 import { directoryTables as db } from "../store.ts";
 import { departmentPath } from "../visibility/rule-store.ts";
 import { holds, isOneOf, stands } from "../visibility/sight-store.ts";
@@ -78,36 +80,44 @@ function matchesAny(tx: Tx, objects: readonly RuleObject[], below: Map<string, s
   ]);
 }
 
-export type LevelRow = { id: string; name: string; count: number; itself: boolean };
+/** Departments in all remembered counts together; some 20 MB. */
+const mostCounted = 200_000;
+const counts = new Remembered<ReadonlyMap<string, number>>(mostCounted, ({ size }) => size + 1);
 
-/** How many 已开户 members at and below a department, and each right below it, meet the condition on `m`. */
-export async function watchersLevel(tx: Tx, department: string, condition: Condition): Promise<LevelRow[]> {
+/**
+ * How many 已开户 members who meet the condition on `m` stand at and below each department; none where they are not named.
+ * Everybody is asked about, once for as long as the directory and whose account is open stay as they are.
+ * @param revision read before what the condition was made of.
+ */
+export async function watcherCounts(
+  tx: Tx,
+  targetId: string,
+  revision: Revision,
+  condition: Condition,
+): Promise<ReadonlyMap<string, number>> {
+  const known = counts.get(tx, targetId, revision);
+  if (known !== undefined) return known;
   const tenant = tenantOf(tx);
-  const { rows } = await sql<LevelRow>`${sql.raw(plannedEachTime)}
-    with top as materialized (
-      select id, cardinality(path) as depth from directory_department where tenant_id = ${tenant} and id = ${department}
+  const { counts: counted } = await countPeople(
+    tx,
+    sql`seer as materialized (
+      select m.id from directory_member m where m.tenant_id = ${tenant} and m.state = 'opened' and ${condition}
     ),
     standing as materialized (
-      select s.member_id as id, d.path[top.depth + 1] as branch
-      from top
-      cross join lateral directory_below(array[top.id]) lies (id)
-      join directory_department d on d.tenant_id = ${tenant} and d.id = lies.id
-      join directory_membership s on s.tenant_id = ${tenant} and s.department_id = d.id
+      select array_agg(s.department_id order by s.department_id) as departments
+      from seer join directory_membership s on s.tenant_id = ${tenant} and s.member_id = seer.id group by seer.id
     ),
-    seer as materialized (
-      select m.id from (select distinct id from standing) one
-      join directory_member m on m.tenant_id = ${tenant} and m.id = one.id
-      where m.state = 'opened' and ${condition}
-    ),
-    tally as (
-      select standing.branch, count(distinct standing.id)::integer as n
-      from standing join seer on seer.id = standing.id where standing.branch is not null group by standing.branch
-    )
-    select d.id, d.name, d.id = ${department} as itself,
-      case when d.id = ${department} then (select count(*)::integer from seer) else coalesce(tally.n, 0) end as count
-    from directory_department d left join tally on tally.branch = d.id
-    where d.tenant_id = ${tenant} and (d.id = ${department} or d.parent_id = ${department})
-    order by itself desc, d.position, d.name, d.id`.execute(db(tx));
+    people as materialized (select departments, count(*) as n from standing group by departments)`,
+  );
+  counts.set(tx, targetId, revision, counted);
+  return counted;
+}
+
+/** Right below the department, in their order. */
+export async function departmentsBelow(tx: Tx, department: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from directory_department where tenant_id = ${tenantOf(tx)} and parent_id = ${department}
+    order by position, sort_key, name, id`.execute(db(tx));
   return rows;
 }
 

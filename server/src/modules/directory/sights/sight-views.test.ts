@@ -74,8 +74,8 @@ test("who sees a member is the tree of departments with those who do, a page of 
   assert.deepEqual(
     top.departments.map(({ name, count }: { name: string; count: number }) => [name, count]),
     [
-      ["研发", 1],
       ["财务", 1],
+      ["研发", 1],
     ],
   );
   const level = await sight(f.id, { direction: "seen-by", department: ids.research }).accepted();

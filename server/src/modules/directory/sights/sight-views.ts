@@ -6,12 +6,13 @@ import { audit } from "../../../platform/audit/index.ts";
 import { keyOf, page, type Tx } from "../../../platform/db/index.ts";
 import { notFound } from "../../../platform/errors.ts";
 import { listPeople, readLevel } from "../book/book.ts";
+import { peopleRevisionOf } from "../revision-store.ts";
 import { namedPeople, plainRules } from "../visibility/effect-store.ts";
 import { personsOf } from "../visibility/rule-store.ts";
 import { rulesOf } from "../visibility/rules.ts";
 import { matchOf } from "../visibility/visibility.ts";
 import * as store from "./sight-view-store.ts";
-import { type Target, watchersOf } from "./watchers.ts";
+import { watchersOf } from "./watchers.ts";
 
 export async function rulesAbout(tx: Tx, id: string): Promise<{ member: NamedPerson; items: RuleAbout[] }> {
   const [target, persons] = await Promise.all([store.targetOf(tx, id), personsOf(tx, [id])]);
@@ -35,10 +36,9 @@ type SightQuery = {
 
 /** Every level and every page that is asked for is written down: it tells what a verification does, of many. */
 export async function readSight(tx: Tx, actor: Actor, id: string, query: SightQuery): Promise<SightLevel> {
-  const [target, named] = await Promise.all([store.targetOf(tx, id), namedPeople(tx, [id])]);
-  const member = named.get(id);
-  if (target === undefined || member === undefined) throw notFound();
-  const level = await (query.direction === "sees" ? seenBy(tx, id, query) : watchersAt(tx, target, query));
+  const member = (await namedPeople(tx, [id])).get(id);
+  if (member === undefined) throw notFound();
+  const level = await (query.direction === "sees" ? seenBy(tx, id, query) : watchersAt(tx, id, query));
   const place = level.path[level.path.length - 1]?.name;
   await audit(tx, actor, {
     act: "directory.sight_viewed",
@@ -73,15 +73,17 @@ async function seenBy(tx: Tx, id: string, { department, cursor, limit }: SightQu
 }
 
 /** The tree as it is, with those in it who see the member. */
-export async function watchersAt(tx: Tx, target: Target, { department, cursor, limit }: SightQuery): Promise<Level> {
-  const path = await store.lineTo(tx, department);
+export async function watchersAt(tx: Tx, id: string, { department, cursor, limit }: SightQuery): Promise<Level> {
+  const revision = await peopleRevisionOf(tx);
+  const [path, target] = await Promise.all([store.lineTo(tx, department), store.targetOf(tx, id)]);
   const here = path[path.length - 1];
-  if (here === undefined) throw notFound();
+  if (here === undefined || target === undefined) throw notFound();
   const watchers = target.opened ? watchersOf(target, await plainRules(tx)) : undefined;
   const condition = await store.watching(tx, target.id, watchers, "m");
   const after = keyOf(cursor, 2) as [string, string] | undefined;
-  const [rows, people] = await Promise.all([
-    store.watchersLevel(tx, here.id, condition),
+  const [counts, departments, people] = await Promise.all([
+    store.watcherCounts(tx, id, revision, condition),
+    store.departmentsBelow(tx, here.id),
     store.watchersIn(tx, here.id, condition, after, limit + 1),
   ]);
   const { items, next } = page(
@@ -92,10 +94,11 @@ export async function watchersAt(tx: Tx, target: Target, { department, cursor, l
   );
   return {
     path,
-    count: rows.find(({ itself }) => itself)?.count ?? 0,
-    departments: rows
-      .filter(({ itself, count }) => !itself && count > 0)
-      .map(({ id, name, count }) => ({ id, name, count })),
+    count: counts.get(here.id) ?? 0,
+    departments: departments.flatMap((one) => {
+      const count = counts.get(one.id) ?? 0;
+      return count === 0 ? [] : [{ ...one, count }];
+    }),
     people: items,
     ...(next !== undefined && { next }),
   };

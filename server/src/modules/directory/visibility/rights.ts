@@ -3,7 +3,7 @@ import type { DepartmentRights, RightsDraft } from "@qilian/contract/rights.ts";
 import type { NamedObject, Rule, RuleDraft, RulePreview } from "@qilian/contract/visibility.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/index.ts";
-import { invalidFields, notFound, Refused } from "../../../platform/errors.ts";
+import { conflict, invalidFields, notFound, Refused } from "../../../platform/errors.ts";
 import { previewChange } from "./preview.ts";
 import * as store from "./rights-store.ts";
 import { addRule, changeRule, deleteRule, refuseBroken, rulesOf } from "./rules.ts";
@@ -11,9 +11,11 @@ import { addRule, changeRule, deleteRule, refuseBroken, rulesOf } from "./rules.
 type Side = "restriction" | "hiding";
 const sideOf = ({ kind }: Pick<Rule, "kind">): Side => (kind === "hidden" ? "hiding" : "restriction");
 
+type Own = Partial<Record<Side, Rule>>;
+
 /** Of several rules about the department alone the last changed is the page's own; the others are shown beside it. */
-async function ownRules(tx: Tx, id: string): Promise<{ own: Partial<Record<Side, Rule>>; others: Rule[] }> {
-  const own: Partial<Record<Side, Rule>> = {};
+async function ownRules(tx: Tx, id: string): Promise<{ own: Own; others: Rule[] }> {
+  const own: Own = {};
   const others: Rule[] = [];
   for (const rule of await rulesOf(tx, await store.rulesAboutDepartment(tx, id))) {
     const side = sideOf(rule);
@@ -22,6 +24,9 @@ async function ownRules(tx: Tx, id: string): Promise<{ own: Partial<Record<Side,
   }
   return { own, others };
 }
+
+const revisionOf = (own: Own): string =>
+  [own.restriction, own.hiding].flatMap((rule) => (rule === undefined ? [] : `${rule.id} ${rule.revision}`)).join();
 
 export async function readRights(tx: Tx, id: string): Promise<DepartmentRights> {
   const department = await store.departmentTitle(tx, id);
@@ -39,6 +44,7 @@ export async function readRights(tx: Tx, id: string): Promise<DepartmentRights> 
       exceptions: exceptions(restriction),
     },
     hiding: { hidden: hiding !== undefined, subtree: subtree(hiding), exceptions: exceptions(hiding) },
+    revision: revisionOf(own),
     others,
   };
 }
@@ -72,8 +78,7 @@ const sameRule = (rule: Rule, draft: RuleDraft): boolean => {
 type Step = { side: Side; rule: Rule | undefined; draft: RuleDraft | undefined };
 
 /** What has to be written; where nothing differs, nothing. */
-async function stepsTo(tx: Tx, id: string, rights: RightsDraft): Promise<Step[]> {
-  const { own } = await ownRules(tx, id);
+function stepsFrom(own: Own, id: string, rights: RightsDraft): Step[] {
   const drafts = draftsOf(id, rights);
   const steps = (["restriction", "hiding"] as const).map((side) => ({ side, rule: own[side], draft: drafts[side] }));
   return steps.filter(({ rule, draft }) =>
@@ -91,21 +96,30 @@ async function within<T>(side: Side, act: Promise<T>): Promise<T> {
   }
 }
 
+/** The rights of a department as they were read: no others are set anew. */
+export type RightsRead = Pick<DepartmentRights, "id" | "revision">;
+
 /** The rights of one department are changed one after another: its row is locked. Another kind is another rule. */
-export async function changeRights(tx: Tx, actor: Actor, id: string, rights: RightsDraft): Promise<DepartmentRights> {
+export async function changeRights(
+  tx: Tx,
+  actor: Actor,
+  { id, revision }: RightsRead,
+  rights: RightsDraft,
+): Promise<DepartmentRights> {
   if (!(await store.lockDepartment(tx, id))) throw notFound();
-  for (const { side, rule, draft } of await stepsTo(tx, id, rights)) {
+  const { own } = await ownRules(tx, id);
+  if (revisionOf(own) !== revision) throw conflict("directory.rights_changed");
+  for (const { side, rule, draft } of stepsFrom(own, id, rights)) {
     const stays = rule !== undefined && draft?.kind === rule.kind;
-    if (rule !== undefined && !stays) await deleteRule(tx, actor, rule.id);
-    if (draft !== undefined)
-      await within(side, stays ? changeRule(tx, actor, rule.id, draft) : addRule(tx, actor, draft));
+    if (rule !== undefined && !stays) await deleteRule(tx, actor, rule);
+    if (draft !== undefined) await within(side, stays ? changeRule(tx, actor, rule, draft) : addRule(tx, actor, draft));
   }
   return readRights(tx, id);
 }
 
 export async function previewRights(tx: Tx, id: string, rights: RightsDraft): Promise<RulePreview> {
   if ((await store.departmentTitle(tx, id)) === undefined) throw notFound();
-  const steps = await stepsTo(tx, id, rights);
+  const steps = stepsFrom((await ownRules(tx, id)).own, id, rights);
   const drafts: RuleDraft[] = [];
   for (const { side, draft } of steps) {
     if (draft === undefined) continue;

@@ -10,8 +10,9 @@ import { verifySight } from "./verification.ts";
 const ofRules = serve(visibilityApi, {
   rules: async ({ tx }) => ({ items: await listRules(tx) }),
   addRule: ({ tx, actor, body }) => addRule(tx, actor, body),
-  changeRule: ({ tx, actor, params, body }) => changeRule(tx, actor, params.id, body),
-  deleteRule: ({ tx, actor, params }) => deleteRule(tx, actor, params.id),
+  changeRule: ({ tx, actor, params, body: { revision, ...draft } }) =>
+    changeRule(tx, actor, { ...params, revision }, draft),
+  deleteRule: ({ tx, actor, params, query }) => deleteRule(tx, actor, { ...params, ...query }),
   previewRule: ({ tx, body }) => previewRule(tx, body),
   ruleSearches: ({ tx, actor }) => ownSearches(tx, actor),
   keepRuleSearch: ({ tx, actor, body }) => keepSearch(tx, actor, body.words),
@@ -21,7 +22,8 @@ const ofRules = serve(visibilityApi, {
 
 const ofRights = serve(rightsApi, {
   departmentRights: ({ tx, params }) => readRights(tx, params.id),
-  changeDepartmentRights: ({ tx, actor, params, body }) => changeRights(tx, actor, params.id, body),
+  changeDepartmentRights: ({ tx, actor, params, body: { revision, ...rights } }) =>
+    changeRights(tx, actor, { ...params, revision }, rights),
   previewDepartmentRights: ({ tx, params, body }) => previewRights(tx, params.id, body),
 });
 

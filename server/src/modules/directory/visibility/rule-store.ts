@@ -13,6 +13,7 @@ export type RuleRow = {
   id: string;
   kind: RuleKind;
   scope: "node" | "subtree";
+  revision: number;
   changed_by: string;
   changed_at: Date;
   subjects: NamedObject[];
@@ -49,7 +50,7 @@ export const rulesWithObjects = (tx: Tx, ids?: readonly string[]): Promise<RuleR
 
 async function rulesWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<RuleRow[]> {
   const { rows } = await sql<RuleRow>`${sql.raw(plannedOnce)}
-    select r.id, r.kind, r.scope, r.changed_by, r.changed_at,
+    select r.id, r.kind, r.scope, r.revision, r.changed_by, r.changed_at,
       ${objectsOn("subject")} as subjects, ${objectsOn("exception")} as exceptions
     from directory_rule r
     where r.tenant_id = ${tenantOf(tx)} and ${condition}
@@ -129,7 +130,9 @@ export async function putRule(tx: Tx, rule: RuleHead & Objects): Promise<void> {
   await db(tx)
     .insertInto("directory_rule")
     .values({ tenant_id, id: rule.id, kind: rule.kind, ...head })
-    .onConflict((on) => on.columns(["tenant_id", "id"]).doUpdateSet(head))
+    .onConflict((on) =>
+      on.columns(["tenant_id", "id"]).doUpdateSet({ ...head, revision: sql`directory_rule.revision + 1` }),
+    )
     .execute();
   await db(tx)
     .deleteFrom("directory_rule_object")
@@ -174,7 +177,14 @@ export async function lockRulesNaming(tx: Tx, ids: NamedIds): Promise<string[]> 
   return rows.map((row) => row.id);
 }
 
-export async function deleteObjects(tx: Tx, ids: NamedIds): Promise<void> {
+/** Takes these out of the rules that name them, which are other rules then. */
+export async function deleteObjects(tx: Tx, ruleIds: readonly string[], ids: NamedIds): Promise<void> {
+  await db(tx)
+    .updateTable("directory_rule")
+    .set({ revision: sql`revision + 1` })
+    .where("tenant_id", "=", tenantOf(tx))
+    .where("id", "=", sql<string>`any (${ruleIds}::uuid[])`)
+    .execute();
   await sql`delete from directory_rule_object where tenant_id = ${tenantOf(tx)} and ${names(ids)}`.execute(db(tx));
 }
 

@@ -62,7 +62,9 @@ test("a rule is added, changed and deleted, with its names in the audit, old and
     { kind: "role", id: leads, name: "班组长" },
   ]);
   const draft = { kind: "own-only", scope: "node", subjects: [department(research, true)], exceptions: [member(s1)] };
-  const changed = await e.admin.put(`/v1/directory/rules/${added.id}`, draft).accepted();
+  const changed = await e.admin
+    .put(`/v1/directory/rules/${added.id}`, { ...draft, revision: added.revision })
+    .accepted();
   assert.deepEqual([changed.affects, changed.subjects[0].path, changed.exceptions[0].path], [1, "研发 / 平台", "销售"]);
   assert.deepEqual((await audited("directory.rule_changed"))[0]?.changes, {
     subjects: [["销售", "班组长"], ["平台+"]],
@@ -73,15 +75,16 @@ test("a rule is added, changed and deleted, with its names in the audit, old and
     (await rules()).map((rule: { affects: number }) => rule.affects),
     [1],
   );
-  const other = await e.admin.put(`/v1/directory/rules/${added.id}`, { ...draft, kind: "hidden" }).invalid();
+  const read = { ...draft, revision: changed.revision };
+  const other = await e.admin.put(`/v1/directory/rules/${added.id}`, { ...read, kind: "hidden" }).invalid();
   assert.deepEqual(other, ["kind:kind_stays"]);
-  const broken = { ...draft, subjects: [member(s1)] };
+  const broken = { ...read, subjects: [member(s1)] };
   assert.deepEqual(await e.admin.put(`/v1/directory/rules/${added.id}`, broken).invalid(), [
     "subjects.0:own_only_member",
   ]);
   assert.deepEqual((await rules())[0].subjects, changed.subjects, "a refused change changes nothing");
-  await e.admin.delete(`/v1/directory/rules/${added.id}`).accepted();
-  await e.admin.delete(`/v1/directory/rules/${added.id}`).refused(404);
+  await e.admin.delete(`/v1/directory/rules/${added.id}?revision=${changed.revision}`).accepted();
+  await e.admin.delete(`/v1/directory/rules/${added.id}?revision=${changed.revision}`).refused(404);
   assert.deepEqual((await audited("directory.rule_deleted"))[0]?.changes, {
     kind: ["own-only", null],
     subjects: [["平台+"], null],
@@ -120,6 +123,32 @@ test("deleting an object takes it out of all rules; a rule without subjects goes
   );
 });
 
+test("a rule that is no longer the one that was read is neither changed nor deleted", async () => {
+  const { e, rules, add } = await company();
+  const [sales, research] = [await e.department("销售"), await e.department("研发")];
+  const leads = await e.role("班组长", [e.adminId]);
+  const draft = { kind: "hidden", subjects: [department(sales), role(leads)] };
+  const read = await add(draft).accepted();
+  const path = `/v1/directory/rules/${read.id}`;
+  const put = (revision: number, subjects: object[]) =>
+    e.admin.put(path, { ...draft, subjects: [role(leads), ...subjects], revision });
+  const answers = await Promise.all([
+    put(read.revision, [department(sales)]).answer(),
+    put(read.revision, [department(research)]).answer(),
+  ]);
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409], "of two at once the one is kept");
+  const [kept] = await rules();
+  await put(read.revision, []).refused(409, "directory.rule_changed");
+  await e.admin.delete(`${path}?revision=${read.revision}`).refused(409, "directory.rule_changed");
+  assert.deepEqual(await rules(), [kept], "what is refused changes nothing");
+  await e.admin.delete(`/v1/directory/roles/${leads}`).accepted();
+  await put(kept.revision, []).refused(409, "directory.rule_changed");
+  const [present] = await rules();
+  assert.equal(present.subjects.length, 1);
+  await e.admin.put(path, { ...draft, subjects: [department(research)], revision: present.revision }).accepted();
+  await e.admin.put(path, { ...draft, subjects: [department(sales)] }).invalid();
+});
+
 test("2.19b a verdict says which rule decided and through what, and is audited", async () => {
   const { e, add, audited } = await company();
   const { id: s1 } = await e.member({ name: "s1", departments: ["销售"] });
@@ -149,6 +178,7 @@ test("2.19b a verdict says which rule decided and through what, and is audited",
       kind: "hidden",
       subjects: [department(finance, true)],
       exceptions: [department(sales)],
+      revision: hiding.revision,
     })
     .accepted();
   const lifted = await verify(s1, f1);
@@ -190,6 +220,7 @@ test("every change of rules, roles, departments and who stands in them holds wit
       scope: "node",
       subjects: [department(finance)],
       exceptions: [],
+      revision: 1,
     })
     .accepted();
   assert.ok(!(await sees()));
@@ -207,7 +238,7 @@ test("every change of rules, roles, departments and who stands in them holds wit
   );
   assert.ok(!(await sees()), "what was rolled back never was");
   await e.admin.patch(`/v1/directory/departments/${finance}`, { name: "财务部" }).accepted();
-  await e.admin.delete(`/v1/directory/rules/${id}`).accepted();
+  await e.admin.delete(`/v1/directory/rules/${id}?revision=2`).accepted();
   const card = await ann.get(`/v1/directory/book/people/${bob.id}`).accepted();
   assert.equal(card.departments[0].levels.at(-1).name, "财务部");
 });

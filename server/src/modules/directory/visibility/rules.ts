@@ -11,7 +11,8 @@ import { v7 as uuid } from "uuid";
 import type { Actor } from "../../../platform/actor.ts";
 import { type AuditAuthor, type AuditEntry, audit } from "../../../platform/audit/index.ts";
 import type { Tx } from "../../../platform/db/index.ts";
-import { invalid, invalidFields, notFound } from "../../../platform/errors.ts";
+import { conflict, invalid, invalidFields, notFound } from "../../../platform/errors.ts";
+import { peopleRevisionOf, Remembered } from "../revision-store.ts";
 import * as store from "./rule-store.ts";
 
 /** All rules, the last changed first. */
@@ -23,18 +24,37 @@ export const rulesOf = async (tx: Tx, ids: readonly string[]): Promise<Rule[]> =
 
 async function readRules(tx: Tx, ids?: readonly string[]): Promise<Rule[]> {
   const rows = await store.rulesWithObjects(tx, ids);
-  const affected = await store.affectedBy(
+  const affected = await affectedBy(
     tx,
     rows.map(({ id }) => id),
   );
   return rows.map((row) => present(row, affected.get(row.id) ?? 0));
 }
 
+/** Rules in all tenants. */
+const mostRemembered = 100_000;
+const remembered = new Remembered<Map<string, number>>(mostRemembered, ({ size }) => size + 1);
+
+/** People whom each rule is about: counted once for as long as the directory and who counts in it stay as they are. */
+async function affectedBy(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const revision = await peopleRevisionOf(tx);
+  const known = remembered.get(tx, "affected", revision) ?? new Map<string, number>();
+  const missing = ids.filter((id) => !known.has(id));
+  if (missing.length === 0) return known;
+  const counted = await store.affectedBy(tx, missing);
+  const all = new Map([...known, ...missing.map((id) => [id, counted.get(id) ?? 0] as const)]);
+  remembered.set(tx, "affected", revision, all);
+  return all;
+}
+
 export const addRule = (tx: Tx, actor: Actor, draft: RuleDraft): Promise<Rule> => putRule(tx, actor, uuid(), draft);
 
+/** A rule as it was read: what is done to it holds for that one alone. */
+export type RuleRead = Pick<Rule, "id" | "revision">;
+
 /** The kind stays: another kind is another rule. */
-export async function changeRule(tx: Tx, actor: Actor, id: string, draft: RuleDraft): Promise<Rule> {
-  const old = await accessRule(tx, id);
+export async function changeRule(tx: Tx, actor: Actor, { id, revision }: RuleRead, draft: RuleDraft): Promise<Rule> {
+  const old = await accessRule(tx, id, revision);
   if (draft.kind !== old.kind) throw invalid("kind", "kind_stays");
   return putRule(tx, actor, id, draft, old);
 }
@@ -52,8 +72,8 @@ async function putRule(tx: Tx, actor: Actor, id: string, draft: RuleDraft, old?:
   return rule;
 }
 
-export async function deleteRule(tx: Tx, actor: Actor, id: string): Promise<{ done: true }> {
-  const old = await accessRule(tx, id);
+export async function deleteRule(tx: Tx, actor: Actor, { id, revision }: RuleRead): Promise<{ done: true }> {
+  const old = await accessRule(tx, id, revision);
   await store.deleteRules(tx, [id]);
   await audit(tx, actor, {
     act: "directory.rule_deleted",
@@ -73,7 +93,7 @@ export async function removeObjects(tx: Tx, author: AuditAuthor, ids: Partial<st
   const ruleIds = await store.lockRulesNaming(tx, gone);
   if (ruleIds.length === 0) return;
   const before = await store.rulesWithObjects(tx, ruleIds);
-  await store.deleteObjects(tx, gone);
+  await store.deleteObjects(tx, ruleIds, gone);
   const after = new Map((await store.rulesWithObjects(tx, ruleIds)).map((rule) => [rule.id, rule]));
   const left = (id: string) => (after.get(id)?.subjects.length ? after.get(id) : undefined);
   const emptied = ruleIds.filter((id) => left(id) === undefined);
@@ -85,10 +105,12 @@ export async function removeObjects(tx: Tx, author: AuditAuthor, ids: Partial<st
   await audit(tx, author, ...entries);
 }
 
-async function accessRule(tx: Tx, id: string): Promise<store.RuleRow> {
+/** Locked; refused where somebody has changed it since it was read. */
+async function accessRule(tx: Tx, id: string, revision: number): Promise<store.RuleRow> {
   const locked = await store.lockRule(tx, id);
   const [rule] = locked ? await store.rulesWithObjects(tx, [id]) : [];
   if (rule === undefined) throw notFound();
+  if (rule.revision !== revision) throw conflict("directory.rule_changed");
   return rule;
 }
 

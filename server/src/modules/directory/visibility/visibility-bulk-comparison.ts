@@ -2,7 +2,6 @@
 // change, who sees one member in a tree with counts. For tests and drills.
 import type { RuleDraft, RuleObject } from "@qilian/contract/visibility.ts";
 import type { Database, Tx } from "../../../platform/db/index.ts";
-import { targetOf } from "../sights/sight-view-store.ts";
 import { watchersAt } from "../sights/sight-views.ts";
 import { plainRules } from "./effect-store.ts";
 import { seenAmong } from "./pair-store.ts";
@@ -47,13 +46,11 @@ async function compareWatchers(tx: Tx, world: OracleWorld, written: WrittenWorld
   const opened = [...world.members].filter(([, { state }]) => state === "opened");
   for (const [target] of [...world.members].slice(0, 6)) {
     const watchers = opened.filter(([viewer]) => oracleSees(world, viewer, target));
-    const facts = await targetOf(tx, written.id(target));
-    if (facts === undefined) throw new Error("a member of the world is missing");
     const within = (department: string) =>
       watchers.filter(([, { departments }]) => departments.some((own) => upwards(world, own).includes(department)))
         .length;
     for (const [department] of world.parents) {
-      const level = await watchersAt(tx, facts, {
+      const level = await watchersAt(tx, written.id(target), {
         direction: "seen-by",
         department: written.id(department),
         limit: 200,
@@ -124,7 +121,7 @@ function pairsOf(world: OracleWorld, changes: (viewer: string, target: string) =
   );
 }
 
-function draftOf({ id }: WrittenWorld, { kind, scope, subjects, exceptions }: OracleRule): RuleDraft {
+export function draftOf({ id }: WrittenWorld, { kind, scope, subjects, exceptions }: OracleRule): RuleDraft {
   const object = (one: Obj): RuleObject => {
     if ("department" in one) return { kind: "department", id: id(one.department), subtree: one.subtree };
     return "role" in one ? { kind: "role", id: id(one.role) } : { kind: "member", id: id(one.member) };

@@ -2,16 +2,29 @@
 // pair, the filter for lists, the verdict with its reasons, the tree with its counts, search. For tests and drills.
 import type { Actor } from "../../../platform/actor.ts";
 import type { Database, Tx } from "../../../platform/db/index.ts";
+import { Refused } from "../../../platform/errors.ts";
 import { listPeople, readLevel } from "../book/book.ts";
 import { findDepartments, findPeople } from "../book/book-search-store.ts";
+import { readCard } from "../book/card.ts";
 import { queryOf } from "../search.ts";
-import { canSee } from "./pair-store.ts";
+import { watchersAt } from "../sights/sight-views.ts";
+import { canSee, seenAmong } from "./pair-store.ts";
 import { personsOf, rulesWithObjects } from "./rule-store.ts";
+import { listRules } from "./rules.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight-store.ts";
 import { explainSight } from "./verification.ts";
 import { judge } from "./visibility.ts";
-import { type OracleNode, type OracleWorld, oracleSees, oracleTree, showsInFull } from "./visibility-oracle.ts";
+import {
+  matches,
+  type OracleNode,
+  type OracleWorld,
+  oracleReason,
+  oracleSees,
+  oracleShowsNumber,
+  oracleTree,
+  showsInFull,
+} from "./visibility-oracle.ts";
 import type { WrittenWorld } from "./visibility-world-store.ts";
 
 export type Comparison = { pairs: number; mismatches: string[] };
@@ -29,6 +42,45 @@ export async function compareWorld(db: Database, world: OracleWorld, written: Wr
     ])
   ).flat();
   return { pairs: world.members.size ** 2, mismatches };
+}
+
+/** The same in short, for after a change: whom each viewer sees, of those at hand, by search and counted at the top. */
+export async function glanceAtWorld(db: Database, world: OracleWorld, written: WrittenWorld): Promise<Comparison> {
+  const mismatches: string[] = [];
+  const names = [...world.members.keys()];
+  await db.read(written.tenantId, async (tx) => {
+    await compareCounts(tx, world, written, differing("everybody", mismatches));
+    for (const [viewer, { state }] of world.members) {
+      if (state !== "opened") continue;
+      const differs = differing(viewer, mismatches);
+      const wanted = names.filter((target) => oracleSees(world, viewer, target)).sort();
+      const memberId = written.id(viewer);
+      const [seen, top] = await Promise.all([
+        seenAmong(tx, memberId, names.map(written.id)),
+        readLevel(tx, { memberId }, undefined),
+      ]);
+      differs("whom he sees", [...seen].map(written.name).sort(), wanted);
+      differs("head count", top.count, wanted.length);
+      await compareNumbers(tx, world, viewer, await sightOf(tx, memberId), differs);
+    }
+  });
+  return { pairs: names.length ** 2, mismatches };
+}
+
+/** What is counted of people for administrators: whom each rule is about, and who sees somebody. */
+async function compareCounts(tx: Tx, world: OracleWorld, written: WrittenWorld, differs: Differs): Promise<void> {
+  const about = ({ subjects }: OracleWorld["rules"][number]) =>
+    [...world.members].filter(
+      ([name, { state }]) => state !== "disabled" && subjects.some((subject) => matches(world, name, subject)),
+    ).length;
+  const affected = (await listRules(tx)).map(({ affects }) => affects);
+  differs("people of the rules", affected.sort(), world.rules.map(about).sort());
+  const target = [...world.members.keys()][0] as string;
+  const watchers = [...world.members].filter(
+    ([viewer, { state }]) => state === "opened" && oracleSees(world, viewer, target),
+  );
+  const level = await watchersAt(tx, written.id(target), { direction: "seen-by", limit: 1 });
+  differs(`who sees ${target}`, level.count, watchers.length);
 }
 
 async function comparePairs(tx: Tx, world: OracleWorld, { id }: WrittenWorld): Promise<string[]> {
@@ -49,21 +101,38 @@ async function comparePairs(tx: Tx, world: OracleWorld, { id }: WrittenWorld): P
         pair: await canSee(tx, id(viewer), id(target)),
         judge: judge(person(viewer), person(target), rules).visible,
       };
-      if (asked++ % verified === 0) answers.verification = (await explainSight(tx, id(viewer), id(target))).visible;
+      if (asked++ % verified === 0) {
+        const { visible, steps } = await explainSight(tx, id(viewer), id(target));
+        answers.verification = visible;
+        const reason = steps.findLast(({ outcome }) => outcome !== "not_asked")?.reason.replace(/^hidden_.*/, "hidden");
+        const due = oracleReason(world, viewer, target);
+        if (reason !== due) mismatches.push(`verification: ${viewer} → ${target} by ${reason}, should be by ${due}`);
+        const card = await numberOnCard(tx, id(viewer), id(target));
+        answers.card = card !== undefined;
+        if (card !== undefined && card !== oracleShowsNumber(world, viewer, target))
+          mismatches.push(`card: the number of ${target} to ${viewer} shows: ${card}`);
+      }
       for (const [who, answer] of Object.entries(answers))
         if (answer !== wanted) mismatches.push(`${who}: ${viewer} → ${target} is ${answer}, should be ${wanted}`);
     }
   return mismatches;
 }
 
+/** Does the card show a number? Undefined without a card. */
+async function numberOnCard(tx: Tx, memberId: string, target: string): Promise<boolean | undefined> {
+  try {
+    return (await readCard(tx, { memberId } as Actor, target)).phone !== undefined;
+  } catch (error) {
+    if (error instanceof Refused && error.kind === "not_found") return undefined;
+    throw error;
+  }
+}
+
 async function compareBooks(tx: Tx, world: OracleWorld, written: WrittenWorld): Promise<string[]> {
   const mismatches: string[] = [];
   for (const [at, [viewer, { state }]] of [...world.members].entries()) {
     if (state !== "opened") continue;
-    const differs = (what: string, answer: unknown, wanted: unknown) => {
-      const [a, b] = [JSON.stringify(answer), JSON.stringify(wanted)];
-      if (a !== b) mismatches.push(`${viewer}: ${what} is ${a}, should be ${b}`);
-    };
+    const differs = differing(viewer, mismatches);
     const sight = await sightOf(tx, written.id(viewer));
     await compareSearch(tx, world, viewer, sight, differs);
     if (at % walking === 0) await compareTree(tx, world, viewer, written, differs);
@@ -72,6 +141,28 @@ async function compareBooks(tx: Tx, world: OracleWorld, written: WrittenWorld): 
 }
 
 type Differs = (what: string, answer: unknown, wanted: unknown) => void;
+
+const differing =
+  (viewer: string, mismatches: string[]): Differs =>
+  (what, answer, wanted) => {
+    const [a, b] = [JSON.stringify(answer), JSON.stringify(wanted)];
+    if (a !== b) mismatches.push(`${viewer}: ${what} is ${a}, should be ${b}`);
+  };
+
+/** Who is found by a number: everybody has one that begins so. */
+async function compareNumbers(
+  tx: Tx,
+  world: OracleWorld,
+  viewer: string,
+  sight: Sight,
+  differs: Differs,
+): Promise<void> {
+  const found = await findPeople(tx, sight, queryOf("138"), 1000);
+  const wanted = [...world.members.keys()].filter(
+    (target) => oracleSees(world, viewer, target) && oracleShowsNumber(world, viewer, target),
+  );
+  differs("search for numbers", found.map(({ name }) => name).sort(), wanted.sort());
+}
 
 async function compareSearch(
   tx: Tx,
@@ -86,6 +177,7 @@ async function compareSearch(
     const found = await findPeople(tx, { ...sight, reach }, everybody, 1000);
     differs(`search, ${reach} in reach`, found.map(({ name }) => name).sort(), wanted);
   }
+  await compareNumbers(tx, world, viewer, sight, differs);
   const departments = await findDepartments(tx, sight, "d", 1000);
   const inFull = [...world.parents.keys()].filter((department) => showsInFull(world, viewer, department)).sort();
   differs("departments found", departments.map(({ name }) => name).sort(), inFull);

@@ -2,6 +2,8 @@
 // Written from the text alone: it shares nothing with visibility.ts, and is slow on purpose.
 // A department or a person is its name here.
 
+import type { AccountState } from "@qilian/contract/directory.ts";
+
 export type Obj = { department: string; subtree: boolean } | { role: string } | { member: string };
 export type OracleRule = {
   kind: "no-access" | "own-only" | "hidden";
@@ -9,12 +11,14 @@ export type OracleRule = {
   subjects: Obj[];
   exceptions: Obj[];
 };
-export type OracleMember = { departments: string[]; roles: string[]; state: string };
+export type OracleMember = { departments: string[]; roles: string[]; state: AccountState; hidesPhone: boolean };
 export type OracleWorld = {
   /** Department → its parent; the root's is null. */
   parents: Map<string, string | null>;
   members: Map<string, OracleMember>;
   rules: OracleRule[];
+  executives: Set<string>;
+  executiveMode: boolean;
 };
 
 /** The department and all above it, itself first. */
@@ -103,6 +107,32 @@ export function oracleSees(world: OracleWorld, viewer: string, target: string): 
   if (rules.length === 0) return true;
   if (inBase(world, viewer, target)) return true;
   return rules.some((rule) => matchesAny(world, target, rule.exceptions));
+}
+
+export type OracleReason =
+  | "self"
+  | "account_closed"
+  | "hidden"
+  | "no_restriction"
+  | "in_base"
+  | "in_whitelist"
+  | "outside";
+
+/** Which sentence decides. */
+export function oracleReason(world: OracleWorld, viewer: string, target: string): OracleReason {
+  if (viewer === target) return "self";
+  if (get(world, target).state !== "opened") return "account_closed";
+  if (hidden(world, viewer, target)) return "hidden";
+  if (restricting(world, viewer).length === 0) return "no_restriction";
+  if (inBase(world, viewer, target)) return "in_base";
+  return oracleSees(world, viewer, target) ? "in_whitelist" : "outside";
+}
+
+/** Of somebody whom the viewer sees. */
+export function oracleShowsNumber(world: OracleWorld, viewer: string, target: string): boolean {
+  if (viewer === target) return true;
+  if (get(world, target).hidesPhone) return false;
+  return !world.executiveMode || !world.executives.has(target) || world.executives.has(viewer);
 }
 
 /** Every part of the department shows; search finds it. Any other shows as a path at most. */

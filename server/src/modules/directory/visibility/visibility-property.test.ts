@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { Database } from "../../../platform/db/index.ts";
 import { openTestDatabase } from "../../../test/database.ts";
 import { compareInBulk, type WorldChange } from "./visibility-bulk-comparison.ts";
-import { compareWorld } from "./visibility-comparison.ts";
+import { changeWorld } from "./visibility-changes.ts";
+import { compareWorld, glanceAtWorld } from "./visibility-comparison.ts";
 import type { OracleWorld } from "./visibility-oracle.ts";
 import { writeWorld } from "./visibility-world-store.ts";
 import { dice, randomRule, randomWorld } from "./visibility-worlds.ts";
@@ -19,14 +20,23 @@ test.after(async () => {
 const firstSeed = Number(process.env.VISIBILITY_SEED ?? Math.floor(Math.random() * 1e9));
 const worlds = 20;
 const people = 12;
+/** Worlds that change so often, one thing at a time. */
+const changing = 6;
+const changes = 8;
 
-test(`lists, pairs, verdicts, tree, counts and search agree with the rules' plain reading, seeds from ${firstSeed}`, async () => {
+test(`lists, pairs, verdicts, cards, tree, counts and search agree with the rules' plain reading, changed too, seeds from ${firstSeed}`, async () => {
   let pairs = 0;
-  for (let seed = firstSeed; seed < firstSeed + worlds; seed++) {
-    const world = randomWorld(dice(seed), people);
-    const compared = await compareWorld(db, world, await writeWorld(db, world));
-    assert.deepEqual(compared.mismatches, [], `VISIBILITY_SEED=${seed}`);
-    pairs += compared.pairs;
+  for (let seed = firstSeed; seed < firstSeed + changing; seed++) {
+    const roll = dice(seed);
+    const world = randomWorld(roll, people);
+    const written = await writeWorld(db, world);
+    for (let change = 0; change <= changes; change++) {
+      if (change > 0) await changeWorld(db, roll, world, written, seed * changes + change);
+      const compare = change === 0 || change === changes ? compareWorld : glanceAtWorld;
+      const compared = await compare(db, world, written);
+      assert.deepEqual(compared.mismatches, [], `VISIBILITY_SEED=${seed}, after ${change} changes`);
+      pairs += compared.pairs;
+    }
   }
   assert.ok(pairs > 2000, `${pairs} pairs`);
 });

@@ -22,8 +22,9 @@ before(async () => {
 });
 
 beforeEach(async () => {
-  const { items } = await c.admin.get("/v1/directory/rules").accepted<{ items: { id: string }[] }>();
-  for (const { id } of items) await c.admin.delete(`/v1/directory/rules/${id}`).accepted();
+  const { items } = await c.admin.get("/v1/directory/rules").accepted<{ items: { id: string; revision: number }[] }>();
+  for (const { id, revision } of items)
+    await c.admin.delete(`/v1/directory/rules/${id}?revision=${revision}`).accepted();
 });
 
 async function objectOf(word: string): Promise<RuleObject> {
@@ -109,7 +110,7 @@ test("own-only(研发+) with b2 also in 平台: each sees what lies below one's 
       assert.equal(await sees(viewer, target), wanted, `${rule}: ${answer}`);
     }
     const { items } = await c.admin.get("/v1/directory/rules").accepted();
-    await c.admin.delete(`/v1/directory/rules/${items[0].id}`).accepted();
+    await c.admin.delete(`/v1/directory/rules/${items[0].id}?revision=1`).accepted();
   }
   await c.admin.post("/v1/directory/disablings", { ids: [b2.id] }).accepted();
   people.delete("b2");

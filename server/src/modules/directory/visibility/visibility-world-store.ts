@@ -1,7 +1,9 @@
 // SQL that writes a made-up enterprise into a tenant of its own, for tests and drills.
+import { usualSettings } from "@qilian/contract/directory-settings.ts";
 import { v7 as uuid } from "uuid";
 import { type Database, rawSql } from "../../../platform/db/index.ts";
 import { searchOf } from "../search.ts";
+import { putSettings } from "../settings/settings-store.ts";
 import { type Obj, type OracleWorld, upwards } from "./visibility-oracle.ts";
 
 /** A world in a tenant of its own: the ids that its names got there, and back. */
@@ -32,9 +34,11 @@ export async function writeWorld(db: Database, world: OracleWorld): Promise<Writ
     directory_role_member: [...world.members].flatMap(([name, member]) =>
       member.roles.map((role) => ({ role_id: id(role), member_id: id(name) })),
     ),
+    directory_executive: [...world.executives].map((name) => ({ member_id: id(name) })),
     ...ruleRows(world, id),
   };
   await db.tenant(tenantId, async (tx) => {
+    await putSettings(tx, { ...usualSettings, executiveMode: world.executiveMode });
     for (const [table, values] of Object.entries(rows)) {
       const columns = Object.keys(values[0] ?? {});
       if (columns.length === 0) continue;
@@ -70,7 +74,7 @@ function departmentRows(world: OracleWorld, id: Ids) {
 }
 
 function memberRows(world: OracleWorld, id: Ids) {
-  return [...world.members].map(([name, { state }], at) => {
+  return [...world.members].map(([name, { state, hidesPhone }], at) => {
     const { sortKey, initials, searchText, grams } = searchOf({ name, nameEn: "", email: "", accountBase: "" });
     return {
       id: id(name),
@@ -85,7 +89,7 @@ function memberRows(world: OracleWorld, id: Ids) {
       landline: "",
       employee_id: "",
       office: "",
-      hide_phone: false,
+      hide_phone: hidesPhone,
       remark: "",
       custom: {},
       created_at: "2026-11-22T00:00:00Z",
