@@ -65,7 +65,15 @@ async function buildWebs() {
 async function runJourneys() {
   const missing = ensurePackages("chromium", "fonts-noto-cjk");
   if (missing) return failure(missing);
-  return runTests(testsIn(["e2e/src"]), { CHROMIUM: chromium() }, Math.min(availableParallelism(), MOST_JOURNEYS));
+  const prepared = mkdtempSync(join(tmpdir(), "qilian-prepared-"));
+  try {
+    const code = await runNode([join("e2e", "src", "prepare.ts"), prepared]);
+    if (code !== 0) return failure(`What the journeys begin with could not be made: it ended with ${code}.`);
+    const env = { CHROMIUM: chromium(), QILIAN_E2E_PREPARED: prepared };
+    return await runTests(testsIn(["e2e/src"]), env, Math.min(availableParallelism(), MOST_JOURNEYS));
+  } finally {
+    rmSync(prepared, { recursive: true, force: true });
+  }
 }
 
 async function runDrills() {

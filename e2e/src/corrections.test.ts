@@ -16,7 +16,7 @@ const patience = 30_000;
 const staff = (name: string, phone: string, department = enterprise) => ["", name, "", phone, department];
 
 test("failed rows are corrected in the browser and imported, and another import is undone", async (t) => {
-  const product = await Product.start();
+  const product = await Product.start("demo");
   t.after(() => product.remove());
   const browsing = await Browsing.open(product.url);
   t.after(() => browsing.close());
@@ -24,7 +24,7 @@ test("failed rows are corrected in the browser and imported, and another import 
   t.after(() => rmSync(folder, { recursive: true }));
   const outbox = await (await browsing.profile()).newPage();
   await setUpOperator(outbox, await product.setUpLink());
-  const phone = /(1\d{10}) .*全局管理员/.exec(await product.addDemo())?.[1] ?? "";
+  const phone = /(1\d{10}) .*全局管理员/.exec(product.demo)?.[1] ?? "";
   await outbox.goto("/operator/outbox");
   const page = await browsing.page();
   await page.goto("/console");

@@ -14,13 +14,13 @@ const rowIn = (tree: Locator, name: string): Locator =>
 const facts = (page: Page): Locator => page.locator(".department-panel dl");
 
 test("departments move by the keyboard and by a drag, and one is deleted once its members have been moved", async (t) => {
-  const product = await Product.start();
+  const product = await Product.start("demo");
   t.after(() => product.remove());
   const browsing = await Browsing.open(product.url);
   t.after(() => browsing.close());
   const outbox = await (await browsing.profile()).newPage();
   await setUpOperator(outbox, await product.setUpLink());
-  const demo = await product.addDemo();
+  const demo = product.demo;
   await outbox.goto("/operator/outbox");
   const page = await browsing.page();
   await page.goto("/console");

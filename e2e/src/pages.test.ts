@@ -28,9 +28,9 @@ let visits: Visits;
 const sessions: Partial<Record<Visitor, Kept>> = {};
 
 before(async () => {
-  product = await Product.start();
+  product = await Product.start("demo");
   browsing = await Browsing.open(product.url);
-  const demo = await product.addDemo();
+  const demo = product.demo;
   await signEverybodyIn(demo);
   visits = new Visits(browsing, sessions, await gatherKnown());
 });
