@@ -30,9 +30,12 @@ export class Database {
     this.writers = poolOf(url, connections - reading, onIdleError);
   }
 
-  /** All or nothing for one tenant. The begin travels with the first statement; an empty transaction costs nothing. */
-  tenant<T>(tenantId: string, act: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transaction(tenantId, (session) => act(asTx<Tx>(session)));
+  /**
+   * All or nothing for one tenant. The begin travels with the first statement, and `last`, which needs no scope, with the
+   * commit; an empty transaction costs nothing.
+   */
+  tenant<T>(tenantId: string, act: (tx: Tx) => Promise<T>, last?: Statement): Promise<T> {
+    return this.transaction(tenantId, (session) => act(asTx<Tx>(session)), last);
   }
 
   /** All or nothing over what belongs to no tenant. */
@@ -76,7 +79,12 @@ export class Database {
   joining(outer: Tx | InstanceTx): Database {
     const transaction = transactionOf(outer);
     const joined: Database = Object.create(this);
-    joined.tenant = (tenantId, act) => transaction.part(tenantId, (session) => act(asTx<Tx>(session)));
+    joined.tenant = (tenantId, act, last) =>
+      transaction.part(tenantId, async (session) => {
+        const result = await act(asTx<Tx>(session));
+        if (last !== undefined) await session.run(last);
+        return result;
+      });
     joined.instance = (act) => transaction.part(undefined, (session) => act(asTx<InstanceTx>(session)));
     joined.read = (tenantId, act) => act(asTx<Tx>(transaction.session(tenantId)));
     joined.readInstance = (act) => act(asTx<InstanceTx>(transaction.session(undefined)));
@@ -124,15 +132,19 @@ export class Database {
     return ask(this.readers, statements);
   }
 
-  private async transaction<T>(tenantId: string | undefined, act: (session: Session) => Promise<T>): Promise<T> {
+  private async transaction<T>(
+    tenantId: string | undefined,
+    act: (session: Session) => Promise<T>,
+    last?: Statement,
+  ): Promise<T> {
     const transaction = new Transaction(() => connectionOf(this.writers));
     let broken: Error | undefined;
     try {
       const result = await act(transaction.session(tenantId));
-      await transaction.end("commit");
+      await transaction.commit(last);
       return result;
     } catch (error) {
-      await transaction.end("rollback").catch((reason: Error) => (broken = reason));
+      await transaction.rollback().catch((reason: Error) => (broken = reason));
       throw error;
     } finally {
       transaction.release(broken);

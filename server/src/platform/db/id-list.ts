@@ -7,6 +7,7 @@ const idBytes = 16;
 export class IdList {
   readonly ids: readonly string[];
   private written: Buffer | undefined;
+  private known: ReadonlySet<string> | undefined;
 
   constructor(ids: readonly string[]) {
     this.ids = ids;
@@ -17,7 +18,8 @@ export class IdList {
   }
 
   includes(id: string): boolean {
-    return this.ids.includes(id);
+    this.known ??= new Set(this.ids);
+    return this.known.has(id);
   }
 
   /** Called by `pg` when the list is a value of a statement; there it needs the cast `::uuid[]`. */

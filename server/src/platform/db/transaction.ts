@@ -81,7 +81,10 @@ export class Transaction implements Whole {
 
   /** Without a scope: savepoints and the end. */
   private mark(...texts: string[]): Promise<unknown> {
-    const statements = texts.map((text) => ({ text, values: [] }));
+    return this.runBare(texts.map((text) => ({ text, values: [] })));
+  }
+
+  private runBare(statements: Statement[]): Promise<unknown> {
     return this.inTurn(async () => this.client && runBatch(this.client, statements));
   }
 
@@ -102,8 +105,14 @@ export class Transaction implements Whole {
     }
   }
 
-  async end(text: "commit" | "rollback"): Promise<void> {
-    await this.mark(text);
+  /** `last`: goes with the commit, in its round trip; needs no scope, and is not sent when nothing else was. */
+  async commit(last: Statement | undefined): Promise<void> {
+    const commit = { text: "commit", values: [] };
+    await this.runBare(last === undefined ? [commit] : [last, commit]);
+  }
+
+  async rollback(): Promise<void> {
+    await this.mark("rollback");
   }
 
   release(broken: Error | undefined): void {

@@ -16,7 +16,7 @@ import type { Config } from "../config.ts";
 import { type Database, PremiseFailed } from "../db/index.ts";
 import { notFound, Refused } from "../errors.ts";
 import { type Files, openUpload, refuseTooLarge, type StoredFile } from "../files/index.ts";
-import { type Notices, tellChanged } from "../live/index.ts";
+import { changeNotice, type Notices } from "../live/index.ts";
 import type { Log } from "../log/index.ts";
 import { requestSeconds } from "../metrics/counted.ts";
 import type { Seals } from "../seals/index.ts";
@@ -206,11 +206,8 @@ async function act(
   if ("operator" in entered) return handler({ ...common, operator: entered.operator });
   const { actor } = entered;
   if (method === "GET") return db.read(actor.tenantId, (tx) => handler({ ...common, tx, actor }));
-  return db.tenant(actor.tenantId, async (tx) => {
-    const answer = await handler({ ...common, tx, actor });
-    if (!unseen) await tellChanged(tx, moduleOf(path));
-    return answer;
-  });
+  const told = unseen ? undefined : changeNotice(actor.tenantId, moduleOf(path));
+  return db.tenant(actor.tenantId, (tx) => handler({ ...common, tx, actor }), told);
 }
 
 function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Cookies {

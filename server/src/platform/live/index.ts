@@ -1,7 +1,7 @@
 // What somebody changed, told to the pages that others have open: a word through PostgreSQL, to every process.
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { type InstanceTx, rawSql, type Tx, tenantOf } from "../db/index.ts";
+import { type InstanceTx, rawSql, type Statement, type Tx, tenantOf } from "../db/index.ts";
 import type { Log } from "../log/index.ts";
 
 const channel = "qilian_changed";
@@ -14,14 +14,18 @@ const longestPauseMs = 5000;
 export type Notice = { tenantId: string; module: string; accountId?: string } | { tenantId?: undefined };
 
 /**
- * Tells, once the caller's transaction commits, that something of a module changed. A transaction that has written nothing
- * tells nothing. Many words of one transaction are one.
+ * The statement that tells, once its transaction commits, that something of a module changed. A transaction that has written
+ * nothing tells nothing. Many words of one transaction are one.
  */
+export const changeNotice = (tenantId: string, module: string): Statement => ({
+  text: "select pg_notify($1, $2) where pg_current_xact_id_if_assigned() is not null",
+  values: [channel, `${tenantId} ${module}`],
+});
+
+/** Tells it in a transaction that is open. */
 export async function tellChanged(tx: Tx, module: string): Promise<void> {
-  await rawSql(tx, "select pg_notify($1, $2) where pg_current_xact_id_if_assigned() is not null", [
-    channel,
-    `${tenantOf(tx)} ${module}`,
-  ]);
+  const { text, values } = changeNotice(tenantOf(tx), module);
+  await rawSql(tx, text, values);
 }
 
 /** As `tellChanged`, to somebody's pages in tenants, from what belongs to none: sessions that end, say. */

@@ -74,10 +74,16 @@ test("a first start makes a UTF-8 database owned by a plain role, and a stop kee
     const [facts] = await query(
       server,
       `select pg_encoding_to_char(encoding) as encoding, array_length(show_trgm('张伟明'), 1) > 2 as chinese,
-              rolsuper as super, rolcreaterole as makes_roles
+              'Z' < 'a' and 'z' < 'é' and upper('é') = 'É' as by_code_points, rolsuper as super, rolcreaterole as makes_roles
          from pg_database, pg_roles where datname = current_database() and rolname = current_user`,
     );
-    assert.deepEqual(facts, { encoding: "UTF8", chinese: true, super: false, makes_roles: true });
+    assert.deepEqual(facts, {
+      encoding: "UTF8",
+      chinese: true,
+      by_code_points: true,
+      super: false,
+      makes_roles: true,
+    });
   });
   assert.deepEqual(postmaster.processesIn(clusterOf(folder)), []);
   await withServer(folder, async (server) =>

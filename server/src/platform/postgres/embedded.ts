@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { embeddedBinaries } from "./binaries.ts";
-import { type Cluster, createCluster, freePort, launch, ownerUrl } from "./cluster.ts";
+import { builtinLocale, type Cluster, createCluster, freePort, launch, ownerUrl } from "./cluster.ts";
 import { lockFolder } from "./folder-lock.ts";
 import * as postmaster from "./postmaster.ts";
 import { serverUser } from "./server-user.ts";
@@ -93,7 +93,7 @@ async function openHouse({ folder, port, log }: EmbeddedOptions): Promise<House>
     password,
     settings: SETTINGS,
   };
-  if (!existsSync(cluster.folder)) await createCluster(cluster, "CREATEROLE");
+  if (!existsSync(cluster.folder)) await createCluster(cluster, "CREATEROLE", builtinLocale);
   const version = readFileSync(join(cluster.folder, "PG_VERSION"), "utf8").trim();
   if (version !== MAJOR_VERSION) {
     throw new StartRefused(

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Binaries, embeddedBinaries } from "./binaries.ts";
-import { createCluster, freePort, launch, makeServerFolder, ownerUrl } from "./cluster.ts";
+import { builtinLocale, createCluster, freePort, launch, makeServerFolder, ownerUrl } from "./cluster.ts";
 import { endProcesses } from "./postmaster.ts";
 import { canReach, serverUser } from "./server-user.ts";
 
@@ -37,7 +37,8 @@ export async function startScratch(binaries?: Binaries): Promise<{ url: string; 
   };
   const remove = () => rmSync(home, { recursive: true, force: true });
   try {
-    await createCluster(cluster, "CREATEROLE CREATEDB", ["--no-sync"]);
+    const locale = binaries === undefined ? builtinLocale : [];
+    await createCluster(cluster, "CREATEROLE CREATEDB", ["--no-sync", ...locale]);
     const port = await freePort();
     await launch(cluster, port, () => undefined);
     const stop = async () => {

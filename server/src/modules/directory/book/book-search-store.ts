@@ -4,22 +4,14 @@ import { type PackedIds, plannedOnce, type Tx, tables, tenantOf } from "../../..
 import { holdsHan, isLetters, isOneHan, pastAll, type Query, rareOf, syllables } from "../search.ts";
 import { foundByShown, numberShown } from "../settings/shown-fields-store.ts";
 import { spelledApart } from "../syllables.ts";
-import { isListed, seenIds } from "../visibility/seen-store.ts";
+import { listedFor, shownAmong, withSeen } from "../visibility/seen-store.ts";
 import type { Sight } from "../visibility/sight.ts";
-import { shownTo, showsDepartment } from "../visibility/sight-store.ts";
+import { showsDepartment } from "../visibility/sight-store.ts";
 import { type PersonRow, personColumns } from "./book-store.ts";
 import { linesOf } from "./level-store.ts";
 
 /** Up to here looking at each person whom the viewer sees is no dearer than looking for them among all. */
 const few = 700;
-
-/** `shownTo`, for a member `m`; `listed`: all whom the viewer sees, where they are few enough, stand in `seen`. */
-const shown = (tx: Tx, sight: Sight, listed: PackedIds | undefined) =>
-  listed === undefined ? shownTo(tx, sight, "m") : sql<boolean>`((m.id in (select id from seen)) is true)`;
-
-/** They are sent once, however often the statement looks among them. */
-const withSeen = (listed: PackedIds | undefined) =>
-  listed === undefined ? sql`` : sql`seen as materialized (select unnest(${listed}::uuid[]) as id),`;
 
 /** A frequent surname fills the page from so many of its syllable; a rare one is found by grams. */
 const mostNamesakes = 1000;
@@ -109,10 +101,10 @@ export type FoundRow = PersonRow & { email: string; phone: string };
 
 /** People whom the viewer sees: name first, then pinyin and initials, then anything; `limit` at most. */
 export async function findPeople(tx: Tx, sight: Sight, query: Query, limit: number): Promise<FoundRow[]> {
-  const listed = isListed(sight) ? await seenIds(tx, sight) : undefined;
+  const listed = await listedFor(tx, sight);
   if (listed !== undefined && listed.length <= few)
     return present(tx, sight, listed, amongFew(tx, sight, query, limit));
-  const isShown = shown(tx, sight, listed);
+  const isShown = shownAmong(tx, sight, listed, "m");
   const looks = firstLooks(sight, query);
   const first = looks.length === 0 ? [] : await present(tx, sight, listed, firstMatches(tx, looks, isShown, limit));
   if (first.length === limit) return first;
@@ -129,7 +121,7 @@ async function present(
   found: RawBuilder<unknown>,
 ): Promise<FoundRow[]> {
   const { rows } = await sql<FoundRow>`${sql.raw(plannedOnce)}
-    with ${withSeen(listed)} ${found}
+    with ${withSeen(listed)}, ${found}
     select ${personColumns(tx, sight)}, m.email, m.phone
     from found join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = found.id
     order by found.rank, m.sort_key, m.id`.execute(tables(tx));

@@ -1,10 +1,11 @@
 // SQL of the employees' address book: people of a department, and cards. Levels of the tree and search have stores of their own.
 import type { DepartmentStyle } from "@qilian/contract/directory-settings.ts";
 import { type RawBuilder, sql } from "kysely";
-import { plannedEachTime, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { plannedEachTime, plannedOnce, rawSql, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { ownRevision, type Revision } from "../revision-store.ts";
 import { numberShown } from "../settings/shown-fields-store.ts";
 import { standingColumns } from "../visibility/pair-store.ts";
+import { listedFor, shownAmong, withSeen } from "../visibility/seen-store.ts";
 import type { Sight, Standing } from "../visibility/sight.ts";
 import { visibleTo } from "../visibility/sight-store.ts";
 
@@ -64,7 +65,10 @@ export async function peopleAmong(
   return rows;
 }
 
-/** Visible people directly in a department, by their sort key. */
+/**
+ * Visible people directly in a department, by their sort key: along its index, in which they stand with their ids, so that
+ * nothing else is read of those whom a list of the seen leaves out.
+ */
 export async function peopleOf(
   tx: Tx,
   sight: Sight,
@@ -72,14 +76,20 @@ export async function peopleOf(
   after: [string, string] | undefined,
   limit: number,
 ): Promise<PersonRow[]> {
-  const { rows } = await sql<PersonRow>`${sql.raw(plannedEachTime)}
+  const listed = await listedFor(tx, sight);
+  const { rows } = await sql<PersonRow>`${sql.raw(plannedOnce)}
+    with ${withSeen(listed)}
     select ${personColumns(tx, sight)}
-    from directory_membership here
-    join directory_member m on m.tenant_id = here.tenant_id and m.id = here.member_id
-    where here.tenant_id = ${tenantOf(tx)} and here.department_id = ${department}
-      and ${after === undefined ? sql`true` : sql`(here.sort_key, here.member_id) > (${after[0]}, ${after[1]}::uuid)`}
-      and ${visibleTo(tx, sight, "m")}
-    order by here.sort_key, here.member_id
+    from (
+      select here.member_id as id, here.sort_key from directory_membership here
+      where here.tenant_id = ${tenantOf(tx)} and here.department_id = ${department}
+        and ${after === undefined ? sql`true` : sql`(here.sort_key, here.member_id) > (${after[0]}, ${after[1]}::uuid)`}
+      order by here.sort_key, here.member_id
+      offset 0
+    ) here
+    join directory_member m on m.tenant_id = ${tenantOf(tx)} and m.id = here.id
+    where m.state = 'opened' and ${shownAmong(tx, sight, listed, "here")}
+    order by here.sort_key, here.id
     limit ${limit}`.execute(tables(tx));
   return rows;
 }

@@ -33,10 +33,9 @@ const namedTo = async (tx: Tx, sight: Sight): Promise<Named> =>
  * when somebody whom the viewer sees, which `seen` counts, stands in it or below it.
  */
 function namedBy(sight: Sight, seen: Tally | undefined): Named {
-  const hidden = new Set(sight.hiddenDepartments.ids);
-  if (seen === undefined) return ({ id }) => !hidden.has(id);
-  const reached = new Set(sight.seenDepartments.ids);
-  return ({ id }) => !hidden.has(id) && (reached.has(id) || seen.counts.has(id));
+  const isShown: Named = ({ id }) => !sight.hiddenDepartments.includes(id);
+  if (seen === undefined) return isShown;
+  return ({ id }) => isShown({ id }) && (sight.seenDepartments.includes(id) || seen.counts.has(id));
 }
 
 /** A level, the department itself first. */
@@ -85,20 +84,24 @@ async function levelWith(
  */
 async function openLevel(tx: Tx, sight: Sight, id: string): Promise<LevelRow[]> {
   if (!misses(sight)) return keptLevel(tx, id);
+  const isNamed = namedBy(sight, undefined);
   const { rows } = await levelWith(
     tx,
     sight,
     "hidden",
-    () => levelPast(tx, id, sight.hiddenDepartments),
+    async () => {
+      const rows = await keptLevel(tx, id);
+      return rows.every((row) => row.itself || isNamed(row)) ? rows : levelPast(tx, id, sight.hiddenDepartments);
+    },
     (row, { counts }) => row.count - (counts.get(row.id) ?? 0),
   );
   return rows;
 }
 
-async function keptLevel(tx: Tx, id: string): Promise<LevelRow[]> {
+async function keptLevel(tx: Tx, id: string): Promise<KeptLevelRow[]> {
   const tenant = tenantOf(tx);
-  const { rows } = await sql<LevelRow>`
-    select id, name, opened_count as count, id = ${id} as itself
+  const { rows } = await sql<KeptLevelRow>`${sql.raw(plannedOnce)}
+    select id, name, opened_count as count, id = ${id} as itself, ${openedNow} as opened
     from directory_department
     where tenant_id = ${tenant} and (id = ${id} or parent_id = ${id})
     order by itself desc, position, sort_key, name, id`.execute(tables(tx));
@@ -129,20 +132,33 @@ async function levelPast(tx: Tx, id: string, past: IdList, within?: IdList): Pro
 
 /** What lies below a department for a viewer whom rules restrict, counted from the seen side. */
 async function restrictedLevel(tx: Tx, sight: Sight, id: string) {
-  const lines = await linesOf(tx, sight.seenDepartments.ids, sight.revision);
-  const above = [...lines.values()].flatMap((line) => line.map((node) => node.id));
   return levelWith(
     tx,
     sight,
     "seen",
-    (tally) => {
-      const isNamed = namedBy(sight, tally);
-      const within = [...new Set([...tally.counts.keys(), ...above])];
-      const past = within.filter((one) => !isNamed({ id: one }));
-      return levelPast(tx, id, new IdList(past), new IdList(within));
+    async (tally) => {
+      const { past, within } = await groundOf(tx, sight, tally);
+      const rows = (await keptLevel(tx, id)).filter((row) => row.itself || within.includes(row.id));
+      return rows.every((row) => row.itself || !past.includes(row.id)) ? rows : levelPast(tx, id, past, within);
     },
     (row, { counts }) => counts.get(row.id) ?? 0,
   );
+}
+
+/** The departments that a restricted viewer's levels come from, and those of them that are looked through. */
+type Ground = { within: IdList; past: IdList };
+const grounds = new WeakMap<Tally, Ground>();
+
+async function groundOf(tx: Tx, sight: Sight, tally: Tally): Promise<Ground> {
+  const known = grounds.get(tally);
+  if (known !== undefined) return known;
+  const lines = await linesOf(tx, sight.seenDepartments.ids, sight.revision);
+  const above = [...lines.values()].flatMap((line) => line.map((node) => node.id));
+  const within = [...new Set([...tally.counts.keys(), ...above])];
+  const isNamed = namedBy(sight, tally);
+  const ground = { within: new IdList(within), past: new IdList(within.filter((one) => !isNamed({ id: one }))) };
+  grounds.set(tally, ground);
+  return ground;
 }
 
 export type NamedNode = { id: string; name: string };

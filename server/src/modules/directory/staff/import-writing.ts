@@ -40,7 +40,8 @@ import * as writing from "./import-writing-store.ts";
 import { noteChanged } from "./import-written-store.ts";
 import { Settling } from "./settling.ts";
 
-const rowsPerBatch = 2000;
+/** The first batch shows soon that it goes on; each is twice the one before, for what a batch costs besides, up to the largest. */
+const [firstBatch, largestBatch] = [500, 4000];
 const rowsPerSlice = 25;
 
 /** Writes what is left of an import. Does nothing for one that is not, or no longer, to be written. */
@@ -49,15 +50,15 @@ export async function writeImport({ db, signal }: Work, { tenantId, importId }: 
   if (found?.state !== "importing") return;
   const run = new ImportRun(found);
   const grams = new Settling(() => db.tenant(tenantId, writing.settleGrams));
-  let batch = await run.prepare(db, found.written_row);
+  let batch = await run.prepare(db, found.written_row, Promise.resolve());
   while (batch.length > 0) {
     signal.throwIfAborted();
     const rows = batch;
-    // The next rows are made ready while the database is busy with these.
+    // The next rows are read beside these, and made ready while the database is busy with these.
     const busy = Promise.withResolvers<void>();
     const [written, next] = await Promise.all([
       db.tenant(tenantId, (tx) => run.write(tx, rows, busy.resolve)).finally(busy.resolve),
-      busy.promise.then(() => run.prepare(db, lastRow(rows))),
+      run.prepare(db, lastRow(rows), busy.promise),
     ]);
     if (!written) break;
     grams.begin();
@@ -81,6 +82,7 @@ class ImportRun {
   private readonly record: store.ImportRecord;
   private readonly id: string;
   private mark: number;
+  private batchRows = firstBatch;
   private tree = new DepartmentTree([]);
   private treeMark = "";
   /** As rows are made ready with them. */
@@ -94,11 +96,16 @@ class ImportRun {
     this.mark = record.written_row;
   }
 
-  async prepare(db: Database, after: number): Promise<ReadyRow[]> {
+  /** Reads the rows behind `after` and makes them ready, which takes the processor, once there is `leisure`. */
+  async prepare(db: Database, after: number, leisure: Promise<void>): Promise<ReadyRow[]> {
     const { tenant_id, custom_columns, writes_corrections: corrections } = this.record;
-    const fields = await db.read(tenant_id, knownFields);
-    const part = { after, limit: rowsPerBatch, corrections };
-    const rows = await db.read(tenant_id, (tx) => rowsToWrite(tx, this.id, part));
+    const part = { after, limit: this.batchRows, corrections };
+    this.batchRows = Math.min(2 * this.batchRows, largestBatch);
+    const [fields, rows] = await Promise.all([
+      db.read(tenant_id, knownFields),
+      db.read(tenant_id, (tx) => rowsToWrite(tx, this.id, part)),
+    ]);
+    await leisure;
     const prepared: ReadyRow[] = [];
     for (const [at, staged] of rows.entries()) {
       // What is being written goes on in between.

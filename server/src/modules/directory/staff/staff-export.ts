@@ -52,12 +52,12 @@ export type Staff = { root: string; fields: FieldRow[]; rows: AsyncGenerator<str
 export async function chosenStaff(tx: Tx, scope: Scope, chosen: Chosen, language: WorkbookLanguage): Promise<Staff> {
   const [departments, fields] = [await allDepartments(tx), await listFields(tx)];
   const tree = new DepartmentTree(departments);
-  const rows = pagesOfMembers(tx, scope, chosen, (member) => {
+  const pages = pagesOfMembers(tx, scope, chosen, (member) => {
     const departmentIds = [...tree.within(member.departmentIds, scope)];
     const phone = isMine(member, { tree, scope }) ? member.phone : "";
     return cellsOf({ ...member, departmentIds, phone }, tree, fields, language);
   });
-  return { root: tree.rootName, fields, rows };
+  return { root: tree.rootName, fields, rows: oneAhead(pages) };
 }
 
 export const exportedWorkbook = ({ fields, rows }: Staff, language: WorkbookLanguage): Readable =>
@@ -70,6 +70,21 @@ export function exportedCsv({ fields, rows }: Staff, language: WorkbookLanguage)
 }
 
 export const exportedLdif = ({ root, rows }: Staff): Readable => Readable.from(ldifText(root, rows));
+
+/** The same pages; each is read while the one before it is written. */
+async function* oneAhead<T>(pages: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    let next = pages.next();
+    for (let page = await next; page.done !== true; page = await next) {
+      next = pages.next();
+      // Who stops reading does not ask what became of it.
+      next.catch(() => undefined);
+      yield page.value;
+    }
+  } finally {
+    await pages.return(undefined);
+  }
+}
 
 async function* pagesOfMembers(
   tx: Tx,

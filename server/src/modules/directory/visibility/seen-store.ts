@@ -1,26 +1,38 @@
 // Whom a viewer sees who may reach few, one by one: worked out once for as long as the directory stays as it is.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { PackedIds, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { Remembered } from "../revision-store.ts";
 import type { Sight } from "./sight.ts";
-import { isOneOf, reached } from "./sight-store.ts";
+import { isOneOf, reached, shownTo } from "./sight-store.ts";
 
 /** Up to so many in reach are listed; beyond, everyone who is met is asked about. */
 const mostListed = 2000;
-export const isListed = (sight: Sight): boolean => sight.restricted && sight.reach <= mostListed;
+const isListed = (sight: Sight): boolean => sight.restricted && sight.reach <= mostListed;
 
 /** Of all viewers together; 20 bytes each. */
 const mostIds = 500_000;
 const seen = new Remembered<PackedIds>(mostIds, ({ length }) => length + 1);
 
-/** Members of whatever state whom the viewer sees, oneself among them; for a sight that `isListed`. */
-export async function seenIds(tx: Tx, sight: Sight): Promise<PackedIds> {
+/** Members of whatever state whom the viewer sees, oneself among them; undefined where they may be too many to list. */
+export async function listedFor(tx: Tx, sight: Sight): Promise<PackedIds | undefined> {
+  if (!isListed(sight)) return undefined;
   const known = seen.get(tx, sight.viewerId, sight.revision);
   if (known !== undefined) return known;
   const found = new PackedIds(await readSeen(tx, sight));
   seen.set(tx, sight.viewerId, sight.revision, found);
   return found;
 }
+
+/** The head of a statement in which `shownAmong` stands: who is listed is sent once, however often it is asked. */
+export const withSeen = (listed: PackedIds | undefined) =>
+  sql`seen as materialized (select unnest(${listed ?? nobody}::uuid[]) as id)`;
+const nobody = new PackedIds([]);
+
+/** `shownTo` by the list, where there is one; in a statement that begins with `withSeen`. */
+export const shownAmong = (tx: Tx, sight: Sight, listed: PackedIds | undefined, member: string): RawBuilder<boolean> =>
+  listed === undefined
+    ? shownTo(tx, sight, member)
+    : sql<boolean>`((${sql.ref(`${member}.id`)} in (select id from seen)) is true)`;
 
 /** The same as `notHiddenFrom`, of many at once. */
 async function readSeen(tx: Tx, sight: Sight): Promise<string[]> {
