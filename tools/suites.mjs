@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { runChecks } from "./checks.mjs";
 import { chromium, ensurePackages, POSTGRES_15 } from "./debian.mjs";
 import { environment, node24, root } from "./install.mjs";
+import { SAME_STATEMENTS } from "./same-statements.mjs";
 import { ensureWebs } from "./webs.mjs";
 
 const UNIT_TESTED = ["contract/src", "server/src", "ui/src", "console/src", "portal/src", "bench/src", "tools"];
@@ -41,10 +42,13 @@ function testsIn(folders) {
 async function onDebiansPostgres() {
   const missing = ensurePackages("postgresql-15", "postfix", "dovecot-imapd", "dovecot-lmtpd");
   if (missing) return failure(missing);
+  const repeats = SAME_STATEMENTS.map((file) => join("server", "src", file));
+  const gone = repeats.filter((file) => !existsSync(join(root, file)));
+  if (gone.length > 0) return failure(`tools/same-statements.mjs names what is not there: ${gone.join(", ")}`);
   // What needs neither has been proven by the stage before; the tests of the server out of npm bring their own.
-  const files = testsIn(["server/src"]).filter(
-    (file) => !file.startsWith(OWN_SERVER) && !READ_ONCE.includes(basename(file)) && reaches(file, DEBIANS),
-  );
+  const files = testsIn(["server/src"])
+    .filter((file) => !file.startsWith(OWN_SERVER) && !READ_ONCE.includes(basename(file)) && !repeats.includes(file))
+    .filter((file) => reaches(file, DEBIANS));
   return withDatabase([POSTGRES_15], (env) => runTests(files, env));
 }
 
@@ -65,7 +69,15 @@ async function buildWebs() {
 async function runJourneys() {
   const missing = ensurePackages("chromium", "fonts-noto-cjk");
   if (missing) return failure(missing);
-  return runTests(testsIn(["e2e/src"]), { CHROMIUM: chromium() }, Math.min(availableParallelism(), MOST_JOURNEYS));
+  const prepared = mkdtempSync(join(tmpdir(), "qilian-prepared-"));
+  try {
+    const code = await runNode([join("e2e", "src", "prepare.ts"), prepared]);
+    if (code !== 0) return failure(`What the journeys begin with could not be made: it ended with ${code}.`);
+    const env = { CHROMIUM: chromium(), QILIAN_E2E_PREPARED: prepared };
+    return await runTests(testsIn(["e2e/src"]), env, Math.min(availableParallelism(), MOST_JOURNEYS));
+  } finally {
+    rmSync(prepared, { recursive: true, force: true });
+  }
 }
 
 async function runDrills() {

@@ -16,13 +16,13 @@ const password = "qilian-demo-2026";
 const part = "研发中心";
 
 test("a directory administrator of one department sees, edits and imports in it alone", async (t) => {
-  const product = await Product.start();
+  const product = await Product.start("demo");
   t.after(() => product.remove());
   const browsing = await Browsing.open(product.url);
   t.after(() => browsing.close());
   const outbox = await (await browsing.profile()).newPage();
   await setUpOperator(outbox, await product.setUpLink());
-  const demo = await product.addDemo();
+  const demo = product.demo;
   const phoneOf = (what: string): string => new RegExp(`(1\\d{10}) .*${what}`).exec(demo)?.[1] ?? "";
   await outbox.goto("/operator/outbox");
   const enter = async (phone: string): Promise<Page> => {

@@ -28,7 +28,7 @@ let product: Product;
 let browsing: Browsing;
 
 before(async () => {
-  product = await Product.start();
+  product = await Product.start("empty");
   browsing = await Browsing.open(product.url);
   const operators = await browsing.profile();
   const page = await operators.newPage();

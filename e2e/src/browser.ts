@@ -23,6 +23,8 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A page lives for a second or a minute: what V8 compiles for speed costs it more than it gains, a fifth of all.
+  "--js-flags=--no-opt --no-maglev",
   // Chromium's own sandbox does not work for root.
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];

@@ -24,7 +24,7 @@ const licence = {
 test("8.4 an enterprise is certified: by a transfer that is refused, and then by its documents", {
   timeout: 240_000,
 }, async (t) => {
-  const product = await Product.start();
+  const product = await Product.start("empty");
   t.after(() => product.remove());
   const browsing = await Browsing.open(product.url);
   t.after(() => browsing.close());

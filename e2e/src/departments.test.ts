@@ -21,7 +21,7 @@ const rowIn = (tree: Locator, name: string): Locator =>
 const facts = (page: Page): Locator => page.locator(".department-panel dl");
 
 test("departments move by the keyboard and by a drag, come in by a workbook, and one is deleted with its members moved", async (t) => {
-  const product = await Product.start();
+  const product = await Product.start("demo");
   t.after(() => product.remove());
   const browsing = await Browsing.open(product.url);
   t.after(() => browsing.close());
@@ -29,7 +29,7 @@ test("departments move by the keyboard and by a drag, come in by a workbook, and
   t.after(() => rmSync(folder, { recursive: true }));
   const outbox = await (await browsing.profile()).newPage();
   await setUpOperator(outbox, await product.setUpLink());
-  const demo = await product.addDemo();
+  const demo = product.demo;
   await outbox.goto("/operator/outbox");
   const page = await browsing.page();
   await page.goto("/console");

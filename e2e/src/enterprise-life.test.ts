@@ -16,7 +16,7 @@ const pictures = process.env.PICTURES || undefined;
 test("an enterprise from the prompt at sign-in to its dissolution, which is taken back", {
   timeout: 240_000,
 }, async (t) => {
-  const product = await Product.start();
+  const product = await Product.start("empty");
   t.after(() => product.remove());
   const browsing = await Browsing.open(product.url);
   t.after(() => browsing.close());

@@ -17,7 +17,7 @@ let page: Page;
 let outbox: Page;
 
 before(async () => {
-  product = await Product.start();
+  product = await Product.start("empty");
   browsing = await Browsing.open(product.url);
   const operators = await browsing.profile();
   const operator = await operators.newPage();

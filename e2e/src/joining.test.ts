@@ -16,9 +16,9 @@ let manager: Page;
 let newcomer: Page;
 
 before(async () => {
-  product = await Product.start();
+  product = await Product.start("demo");
   browsing = await Browsing.open(product.url);
-  const demo = await product.addDemo();
+  const demo = product.demo;
   outbox = await browsing.page();
   await setUpOperator(outbox, await product.setUpLink());
   await outbox.goto("/operator/outbox");

@@ -12,9 +12,9 @@ let browsing: Browsing;
 let demo: string;
 
 before(async () => {
-  product = await Product.start();
+  product = await Product.start("demo");
   browsing = await Browsing.open(product.url);
-  demo = await product.addDemo();
+  demo = product.demo;
 });
 
 after(async () => {

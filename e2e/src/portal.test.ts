@@ -20,9 +20,9 @@ let page: Page;
 let phone: string;
 
 before(async () => {
-  product = await Product.start();
+  product = await Product.start("demo");
   browsing = await Browsing.open(product.url);
-  const demo = await product.addDemo();
+  const demo = product.demo;
   phone = /(1\d{10}) .*研发中心/.exec(demo)?.[1] ?? "";
   outbox = await browsing.page();
   await setUpOperator(outbox, await product.setUpLink());

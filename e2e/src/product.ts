@@ -1,12 +1,14 @@
 // The product as shipped: a process of its own on a port and a data folder of its own, gone with the test.
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { endProcesses } from "../../server/src/platform/postgres/postmaster.ts";
+import { canReach, serverUser } from "../../server/src/platform/postgres/server-user.ts";
 import { readSite } from "../../server/src/platform/postgres/site.ts";
+import { type Beginning, copyPrepared, saidBeside } from "./prepared.ts";
 
 const projectFolder = fileURLToPath(new URL("../..", import.meta.url));
 const startLimitMs = 120_000;
@@ -14,14 +16,17 @@ const stopLimitMs = 30_000;
 
 export class Product {
   readonly url: string;
+  /** What `npm run demo` printed of the enterprise that is there; empty without one. */
+  demo = "";
   private readonly folder: string;
   private readonly environment: NodeJS.ProcessEnv;
   private server: ChildProcess | undefined;
   private said = "";
 
   private constructor(port: number) {
-    this.folder = mkdtempSync(join(tmpdir(), "qilian-e2e-"));
     // The database server's own user walks through.
+    const place = canReach(serverUser(), tmpdir()) ? tmpdir() : "/var/tmp";
+    this.folder = mkdtempSync(join(place, "qilian-e2e-"));
     chmodSync(this.folder, 0o755);
     this.url = `http://localhost:${port}`;
     this.environment = {
@@ -35,12 +40,18 @@ export class Product {
     };
   }
 
-  /** Ready to serve when this returns. @throws Error with what the product said when it does not start. */
-  static async start(): Promise<Product> {
+  /**
+   * From nothing, or with what `beginning` names, copied where the run has it prepared. Ready to serve when this returns.
+   * @throws Error with what the product said when it does not start.
+   */
+  static async start(beginning?: Beginning): Promise<Product> {
     const product = new Product(await freePort());
     living.add(product);
     try {
+      const copied = beginning && copyPrepared(beginning, product.folder);
       await product.begin();
+      if (copied !== undefined) product.demo = copied.said;
+      else if (beginning === "demo") product.demo = await product.addDemo();
       return product;
     } catch (error) {
       await product.remove();
@@ -89,7 +100,7 @@ export class Product {
   }
 
   /** Adds the fictional enterprise beside the running server. @returns what the program printed. */
-  async addDemo(): Promise<string> {
+  private async addDemo(): Promise<string> {
     const before = this.said.length;
     const code = await ended(this.node("server/src/demo.ts"));
     const printed = this.said.slice(before);
@@ -97,16 +108,28 @@ export class Product {
     return printed;
   }
 
+  /** Ends the product by its pid and leaves its folder at `path`, from where journeys may begin. */
+  async keepAt(path: string): Promise<void> {
+    await this.end();
+    renameSync(this.folder, path);
+    writeFileSync(saidBeside(path), this.demo);
+    living.delete(this);
+  }
+
+  private async end(): Promise<void> {
+    const { server } = this;
+    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    const gone = ended(server);
+    server.kill("SIGTERM");
+    const late = setTimeout(() => server.kill("SIGKILL"), stopLimitMs);
+    await gone;
+    clearTimeout(late);
+  }
+
   /** Ends the product by its pid, and whatever of its database outlived it, and removes its folder. */
   async remove(): Promise<void> {
-    const { server, folder } = this;
-    if (server !== undefined && server.exitCode === null && server.signalCode === null) {
-      const gone = ended(server);
-      server.kill("SIGTERM");
-      const late = setTimeout(() => server.kill("SIGKILL"), stopLimitMs);
-      await gone;
-      clearTimeout(late);
-    }
+    await this.end();
+    const { folder } = this;
     const home = readSite(join(folder, "postgres"))?.home;
     if (home !== undefined) {
       await endProcesses(join(home, "cluster"));

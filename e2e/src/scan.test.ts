@@ -17,9 +17,9 @@ let browsing: Browsing;
 let phone: Page;
 
 before(async () => {
-  product = await Product.start();
+  product = await Product.start("demo");
   browsing = await Browsing.open(product.url);
-  const demo = await product.addDemo();
+  const demo = product.demo;
   const operators = await browsing.profile();
   const operator = await operators.newPage();
   await setUpOperator(operator, await product.setUpLink());

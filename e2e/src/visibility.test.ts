@@ -22,7 +22,7 @@ const phones = new Map<Name, Page>();
 const members = new Map<Name, string>();
 
 before(async () => {
-  product = await Product.start();
+  product = await Product.start("empty");
   browsing = await Browsing.open(product.url);
   const operators = await browsing.profile();
   const operator = await operators.newPage();

@@ -1,5 +1,5 @@
 // The pages of every-page.ts one after the other, each loaded anew in a page that is open already: a new one would be a
-// new process, which reads and compiles every script once more.
+// new process, which reads and compiles every script once more. What opens on the page just looked at is opened there.
 import type { Page } from "playwright-core";
 import { atRest, type Browsing, devices, type Kept, type Look } from "./browser.ts";
 import type { Known, Place, Visitor } from "./every-page.ts";
@@ -11,6 +11,8 @@ export class Visits {
   private visitor: Visitor | undefined;
   /** Those of one visitor, one for each look: places of a visitor stand together. */
   private readonly pages = new Map<string, Promise<Page>>();
+  /** What a page shows as it was loaded, with nothing opened on it. */
+  private readonly untouched = new WeakMap<Page, string>();
 
   constructor(browsing: Browsing, sessions: Partial<Record<Visitor, Kept>>, known: Known) {
     this.browsing = browsing;
@@ -35,9 +37,15 @@ export class Visits {
   private async open(place: Place, look: Look): Promise<Page> {
     const page = await this.pageOf(place.visitor, look);
     await page.setViewportSize(devices[look.device].viewport);
-    await page.goto(place.path(this.known));
+    const path = place.path(this.known);
+    const isThere = place.act !== undefined && place.changes !== true && this.untouched.get(page) === path;
+    if (!isThere) await page.goto(path);
     await place.content(page).waitFor();
-    await place.act?.(page);
+    if (place.act === undefined) this.untouched.set(page, path);
+    else {
+      this.untouched.delete(page);
+      await place.act(page);
+    }
     await atRest(page);
     return page;
   }

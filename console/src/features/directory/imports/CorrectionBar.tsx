@@ -18,7 +18,7 @@ export function CorrectionBar({ import: one }: { import: Import }) {
 function Checking({ import: one }: { import: Import }) {
   const t = useStrings(correctionStrings);
   const drafts = useDrafts();
-  const correct = useCorrectRows(one);
+  const correct = useCorrectRows(one, drafts);
   const count = drafts.rows.size;
   return (
     <footer className="run-bar">
@@ -27,14 +27,10 @@ function Checking({ import: one }: { import: Import }) {
         <p className="run-bar-note">{t("check_note")}</p>
         <Failure of={correct.error} />
       </div>
-      <Button disabled={correct.isPending} onClick={() => drafts.clear()}>
+      <Button disabled={correct.isPending} onClick={drafts.clear}>
         {t("discard")}
       </Button>
-      <Button
-        type="primary"
-        loading={correct.isPending}
-        onClick={() => correct.mutate(drafts.rows, { onSuccess: () => drafts.clear(drafts.rows.keys()) })}
-      >
+      <Button type="primary" loading={correct.isPending} onClick={() => correct.mutate()}>
         {t("check_again", { count })}
       </Button>
     </footer>

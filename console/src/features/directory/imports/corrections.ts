@@ -6,24 +6,25 @@ import { toast } from "@qilian/ui/Toasts.tsx";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { importsKey } from "./api.ts";
 import { correctionStrings } from "./correction-strings.ts";
-import type { Draft } from "./drafts.ts";
+import type { Drafts } from "./drafts.ts";
 
 /** Rows that one request takes. */
 const rowsAtOnce = 200;
 
 type Checked = { good: number; bad: number };
 
-export function useCorrectRows({ id }: Import) {
+export function useCorrectRows({ id }: Import, { rows: sent, settle }: Drafts) {
   const client = useQueryClient();
   const t = useStrings(correctionStrings);
   return useMutation({
-    mutationFn: async (drafts: ReadonlyMap<number, Draft>): Promise<Checked> => {
-      const rows = [...drafts].map(([row, draft]) => ({ row, ...draft }));
+    mutationFn: async (): Promise<Checked> => {
+      const rows = [...sent].map(([row, draft]) => ({ row, ...draft }));
       let good = 0;
       for (let at = 0; at < rows.length; at += rowsAtOnce) {
         const body = { rows: rows.slice(at, at + rowsAtOnce) };
         const reply = await call(importsApi.correctRows, { params: { id }, body });
         client.setQueryData([...importsKey, id], reply.import);
+        settle(sent, reply.items);
         good += reply.items.filter(({ verdict }) => verdict !== "failed").length;
       }
       return { good, bad: rows.length - good };

@@ -12,7 +12,9 @@ export type Drafts = {
   /** What a cell is to hold; undefined while it is as it was. */
   valueOf: (row: ImportRow, letter: string) => string | undefined;
   write: (row: ImportRow, letter: string, value: string) => void;
-  clear: (rows?: Iterable<number>) => void;
+  /** These rows have been checked as they were sent: drafts no more, but for what was written on them meanwhile. */
+  settle: (sent: ReadonlyMap<number, Draft>, checked: readonly ImportRow[]) => void;
+  clear: () => void;
 };
 
 const none: Drafts = {
@@ -20,6 +22,7 @@ const none: Drafts = {
   takes: () => false,
   valueOf: () => undefined,
   write: () => undefined,
+  settle: () => undefined,
   clear: () => undefined,
 };
 
@@ -41,10 +44,17 @@ export function useNewDrafts({ state }: Import): Drafts {
           const { cells = {} } = before.get(row) ?? {};
           return new Map(before).set(row, { revision, cells: { ...cells, [letter]: value } });
         }),
-      clear: (numbers = rows.keys()) => {
-        const gone = new Set(numbers);
-        setRows((before) => new Map([...before].filter(([row]) => !gone.has(row))));
-      },
+      settle: (sent, checked) =>
+        setRows((before) => {
+          const after = new Map(before);
+          for (const { row, revision } of checked) {
+            const draft = before.get(row);
+            if (draft === undefined || draft === sent.get(row)) after.delete(row);
+            else after.set(row, { ...draft, revision });
+          }
+          return after;
+        }),
+      clear: () => setRows(new Map()),
     }),
     [rows, state],
   );
