@@ -147,9 +147,10 @@ test("what somebody else has saved meanwhile is shown, not overwritten", async (
   assert.ok(rule);
   browsing.expectRefusal(/^\/v1\/directory\/rules\//, 409);
   browsing.expectRefusal(/^\/v1\/directory\/rules\//, 404);
-  const drawer = page.getByRole("dialog", { name: "权限设置 · 研发中心" });
+  const drawer = page.getByRole("dialog", { name: "权限设置 · 财务部" });
   await drawer.getByRole("switch", { name: "隐藏本部门" }).click();
-  await other.getByRole("button", { name: "编辑规则：研发中心" }).click();
+  const ownOnly = other.getByRole("region", { name: "仅查看本部门/本角色的部门/角色" });
+  await ownOnly.getByRole("button", { name: "编辑规则：财务部" }).click();
   const dialog = other.getByRole("dialog");
   await dialog.getByRole("radio", { name: "可查看本部门及以下部门" }).click();
   const whole = rule.subjects.map((subject) => ({ ...subject, subtree: true }));

@@ -7,6 +7,12 @@ import { numbersNow } from "./import-member-store.ts";
 import { settleCorrected } from "./import-row-store.ts";
 import { changeImport as change, importTables as db, type ImportRecord, importColumns } from "./import-store.ts";
 
+/**
+ * This transaction does not wait for the disk. For a batch that is made again should the database stop: what it writes is
+ * lost together with how far it came, and kept by any later commit that waits, which an import's end does.
+ */
+export const commitLater = (tx: Tx) => sql`select set_config('synchronous_commit', 'off', true)`.execute(db(tx));
+
 /** Of one that was checked all good rows are written, of one that is done those that were corrected since. */
 export const startRun = (
   tx: Tx,

@@ -22,7 +22,7 @@ import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-kno
 import * as members from "./import-member-store.ts";
 import { importerOf, protectedFrom } from "./import-rights.ts";
 import { failRows, reviseRows, rowsToWrite } from "./import-row-store.ts";
-import { endRun, noCounts, noteWritten } from "./import-run-store.ts";
+import { commitLater, endRun, noCounts, noteWritten } from "./import-run-store.ts";
 import { isShown } from "./import-scope.ts";
 import {
   countsOf,
@@ -120,6 +120,7 @@ class ImportRun {
    * the statement that takes longest is under way.
    */
   async write(tx: Tx, ready: readonly ReadyRow[], busy: () => void): Promise<boolean> {
+    await commitLater(tx);
     await lockDirectory(tx);
     const found = await store.lockImport(tx, this.id);
     if (found?.state !== "importing" || found.written_row !== this.mark) return false;

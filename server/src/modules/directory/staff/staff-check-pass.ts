@@ -17,6 +17,7 @@ import { ImportLedger } from "./import-ledger.ts";
 import * as members from "./import-member-store.ts";
 import { protectedFrom } from "./import-rights.ts";
 import * as rows from "./import-row-store.ts";
+import { commitLater } from "./import-run-store.ts";
 import { keysOf, stageRow } from "./import-staging.ts";
 import * as store from "./import-store.ts";
 import { type StaffRow, saysNothing } from "./staff-row.ts";
@@ -109,6 +110,7 @@ class StaffPass implements CheckPass {
 
   /** Stages a batch with its verdicts; false when the import is not being checked any more. */
   private async stage(tx: Tx, people: readonly StaffRow[]): Promise<boolean> {
+    await commitLater(tx);
     if (!(await store.noteChecked(tx, this.importId, this.count, this.count + people.length))) return false;
     this.count += people.length;
     if (people.length === 0) return true;
