@@ -1,5 +1,6 @@
 // What the server answered of late, for when there is no network: in IndexedDB, bounded, for the person and enterprise of the
 // session, and gone with it. What no longer shows goes once there is a network again, and when something changed.
+import type { Card } from "@qilian/contract/book.ts";
 import { mostKept, ownBookApi } from "@qilian/contract/own-book.ts";
 import { call, Problem } from "@qilian/ui/client.ts";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
@@ -124,6 +125,7 @@ async function keep(key: string, value: Marked): Promise<void> {
 }
 
 /** Whom one's own card names, who are asked about too. */
+const aroundOf = (card: Card | undefined): string[] => [card?.manager, card?.secretary].flatMap((one) => one?.id ?? []);
 const mostAround = 2;
 
 /** The oldest, so that what is left holds no more than may be asked about. */
@@ -163,12 +165,14 @@ export async function recheckSeen(): Promise<void> {
   const before = await everyKept();
   const card = keptCard();
   if (before.length === 0 && card === undefined) return;
-  const around = [card?.manager, card?.secretary].flatMap((one) => one?.id ?? []);
-  const ids = [...new Set([...before.flatMap((kept) => kept.ids), ...around])];
+  const ids = new Set([...before.flatMap((kept) => kept.ids), ...aroundOf(card)]);
   try {
-    const reply = await call(ownBookApi.checkSeen, { body: { ids } });
+    const reply = await call(ownBookApi.checkSeen, { body: { ids: [...ids] } });
     const [seen, numbers] = [new Set(reply.seen), new Set(reply.numbers)];
-    if (card?.sightMark !== reply.sightMark || around.some((id) => !seen.has(id))) dropKeptCard();
+    // one may have come meanwhile
+    const now = keptCard();
+    const isGone = (id: string): boolean => ids.has(id) && !seen.has(id);
+    if (now?.sightMark !== reply.sightMark || aroundOf(now).some(isGone)) dropKeptCard();
     const checked = new Set(before);
     await forget(
       (kept) =>
