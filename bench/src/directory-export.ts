@@ -5,18 +5,27 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Enterprise } from "./enterprise.ts";
-import { atMost, type Figure, mean, spread, told } from "./figures.ts";
+import { atMost, type Figure, median, spread, told } from "./figures.ts";
+
+const rounds = 3;
 
 export async function exportFigures({ product, admin }: Enterprise): Promise<Figure[]> {
-  const began = performance.now();
-  const workbook = await admin.download("/v1/directory/workbooks/staff");
-  const seconds = (performance.now() - began) / 1000;
+  const times: number[] = [];
+  let workbook: Uint8Array = new Uint8Array();
+  for (let round = 0; round < rounds; round++) {
+    const began = performance.now();
+    workbook = await admin.download("/v1/directory/workbooks/staff");
+    times.push((performance.now() - began) / 1000);
+  }
+  const seconds = median(times);
   const file = join(product.folder, "exported.xlsx");
   await writeFile(file, workbook);
-  const peers = [await writeWithExceljs(file), await writeWithExceljs(file)];
+  const peers: number[] = [];
+  for (let round = 0; round < rounds; round++) peers.push(await writeWithExceljs(file));
   return [
-    atMost("export of all ÷ exceljs' stream writer on the same rows", seconds / mean(peers), "×", 1),
-    told("export of all", seconds, "s"),
+    atMost("export of all ÷ exceljs' stream writer on the same rows", seconds / median(peers), "×", 1),
+    told(`export of all, median of ${rounds}`, seconds, "s"),
+    told("exceljs, median", median(peers), "s"),
     told("noise: spread of exceljs", spread(peers), "%"),
   ];
 }
