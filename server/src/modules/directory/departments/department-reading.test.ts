@@ -6,8 +6,8 @@ import { countAnew, crowd } from "./department-desk-store.ts";
 
 const w = await world({ ROLE: "api" });
 
-/** So often there and back. */
-const moves = 12;
+/** Moves, and more until every reader has seen both sides of one. */
+const [moves, mostMoves] = [12, 300];
 const people = 2_000;
 
 test("readers of the book and of the console see a subtree before or after its move, never half of it", async () => {
@@ -55,7 +55,8 @@ test("readers of the book and of the console see a subtree before or after its m
       return `${parent.name} ${line.includes(rd)} ${line.includes(plant)}`;
     }),
   ];
-  for (let at = 0; at < moves; at++)
+  const sides = 2 * readers.length;
+  for (let at = 0; at < moves || (seen.size < sides && at < mostMoves); at++)
     await e.admin
       .post(`/v1/directory/departments/${platform}/move`, { parentId: at % 2 === 0 ? plant : rd })
       .accepted();
