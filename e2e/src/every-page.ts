@@ -19,7 +19,6 @@ const field = (page: Page): Locator => page.getByRole("textbox").first();
 const row = (page: Page): Locator => page.getByRole("row").nth(1);
 /** A table's rows; on a phone they are cards. */
 const sheetRow = (page: Page): Locator => row(page).or(page.getByRole("main").locator("li strong").first());
-const _templateRow = (page: Page): Locator => page.locator(".template-list button").first();
 /** The breadcrumb is there before them, and it is a list too. */
 const homeFigures = (page: Page): Locator => page.getByRole("main").getByRole("region").first();
 const listed = (page: Page): Locator => page.getByRole("main").getByRole("list").getByRole("link").first();

@@ -15,7 +15,7 @@ export type Tally = {
 /** As an SQL expression: another value whenever somebody's account opens or closes, or somebody is 失效 or restored. */
 export const openedNow = sql<string>`(select opened from directory_revision where tenant_id = app_tenant())`;
 
-/** Departments in all remembered tallies together; some 50 MB. */
+/** Departments in all remembered tallies together; some 50 MB, and half as much again in what levels make of those of the seen. */
 const mostCounted = 500_000;
 const tallies = new Remembered<Tally>(mostCounted, ({ counts }) => counts.size + 1);
 
