@@ -70,16 +70,45 @@ export async function checkCode(
   code: string,
   browser: Browser,
 ): Promise<void> {
+  if (!(await db.instance((tx) => tryCode(tx, phone, purpose, code, browser)))) throw invalid("code", "wrong_code");
+}
+
+/** Counts the try. @returns whether the code is right. */
+async function tryCode(
+  tx: InstanceTx,
+  phone: string,
+  purpose: AskedPurpose,
+  code: string,
+  browser: Browser,
+): Promise<boolean> {
   const owners = ownersOf(browser);
-  const right = await db.instance(async (tx) => {
-    const holds = () => store.holdsCode(tx, phone, purpose, owners, mostTries);
-    const subject = await admitCodeTry(tx, phone, browser.device, holds);
-    const living = await store.tryCodes(tx, phone, accepted[purpose], owners, mostTries);
-    const matches = living.some((row) => timingSafeEqual(row.hash, hashCode(code, row.salt)));
-    if (!matches) await countWrong(tx, subject);
-    return matches;
+  const holds = () => store.holdsCode(tx, phone, purpose, owners, mostTries);
+  const subject = await admitCodeTry(tx, phone, browser.device, holds);
+  const living = await store.tryCodes(tx, phone, accepted[purpose], owners, mostTries);
+  const matches = living.some((row) => timingSafeEqual(row.hash, hashCode(code, row.salt)));
+  if (!matches) await countWrong(tx, subject);
+  return matches;
+}
+
+/**
+ * `checkCode`, `useCode` and what they allow in one transaction: where `act` fails, the right code still is there.
+ * @throws Refused as they do, and what `act` throws.
+ */
+export async function actByCode<T>(
+  db: Database,
+  phone: string,
+  purpose: AskedPurpose,
+  code: string,
+  browser: Browser,
+  act: (tx: InstanceTx) => Promise<T>,
+): Promise<T> {
+  const acted = await db.instance(async (tx) => {
+    if (!(await tryCode(tx, phone, purpose, code, browser))) return undefined;
+    const [, result] = await Promise.all([useCode(tx, phone, purpose, browser), act(tx)]);
+    return { result };
   });
-  if (!right) throw invalid("code", "wrong_code");
+  if (acted === undefined) throw invalid("code", "wrong_code");
+  return acted.result;
 }
 
 /**

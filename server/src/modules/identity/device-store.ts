@@ -15,8 +15,8 @@ type DeviceTables = {
 };
 const db = (tx: InstanceTx) => tables<DeviceTables>(tx);
 
-/** Whether the number's account has signed in there; one statement whether or not there is an account or a token. */
-export async function isKnownDevice(tx: InstanceTx, phone: string, tokenHash: Buffer | null): Promise<boolean> {
+/** Whether the number's account has signed in there; one statement whether or not there is an account. */
+export async function isKnownDevice(tx: InstanceTx, phone: string, tokenHash: Buffer): Promise<boolean> {
   const row = await db(tx)
     .selectFrom("instance.identity_device as d")
     .innerJoin("instance.identity_account as a", "a.id", "d.account_id")
@@ -54,7 +54,7 @@ export async function isDevice(tx: InstanceTx, tokenHash: Buffer): Promise<boole
 export async function keepDevice(tx: InstanceTx, owner: Owner, tokenHash: Buffer, most: number): Promise<void> {
   const account_id = "accountId" in owner ? owner.accountId : null;
   const operator_id = "operatorId" in owner ? owner.operatorId : null;
-  await db(tx)
+  const keeping = db(tx)
     .insertInto("instance.identity_device")
     .values({ account_id, operator_id, token_hash: tokenHash } as never)
     .onConflict((on) =>
@@ -62,9 +62,10 @@ export async function keepDevice(tx: InstanceTx, owner: Owner, tokenHash: Buffer
     )
     .execute();
   const own = account_id === null ? sql`operator_id = ${operator_id}` : sql`account_id = ${account_id}`;
-  await sql`
+  const dropping = sql`
     delete from instance.identity_device
     where ${own} and token_hash in (
       select token_hash from instance.identity_device where ${own} order by used_at desc offset ${most}
     )`.execute(db(tx));
+  await Promise.all([keeping, dropping]);
 }

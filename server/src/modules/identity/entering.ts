@@ -16,7 +16,7 @@ import { checkNewPassword } from "./password-rules.ts";
 import { admitPassword, hashPassword, passwordMatches } from "./passwords.ts";
 import * as sessions from "./session-store.ts";
 import { auditConsoleSignIn, auditOwnWayIn } from "./sign-in-audit.ts";
-import { accessSignIn, enterable, signInLife } from "./sign-ins.ts";
+import { accessSignIn, enterable, signInLife, standingOf } from "./sign-ins.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -61,8 +61,8 @@ export async function enterByPasskey(db: Database, token: string | undefined, ca
   return db.instance(async (tx) => {
     const signIn = await accessSignIn(tx, token);
     if (signIn.passkey_id === null) throw conflict("identity.password_asked");
-    const membership = chosenOf(signIn, await store.membershipsOf(tx, signIn.phone));
-    const account = await store.accountOf(tx, signIn.phone);
+    const { memberships, account } = await standingOf(tx, signIn.phone);
+    const membership = chosenOf(signIn, memberships);
     if (account === undefined) throw signedOut();
     return open(db, tx, { signIn, membership, account, facts: [], subject: undefined }, undefined, caller);
   });
@@ -93,15 +93,16 @@ function chosenOf(signIn: store.SignInRow, memberships: readonly store.Membershi
 /** A try counts as wrong before it is looked at, so that many at once are no more than many in turn. */
 async function beginTry(tx: InstanceTx, token: string | undefined, device: string | undefined): Promise<Trying> {
   const signIn = await accessSignIn(tx, token);
-  const memberships = await store.membershipsOf(tx, signIn.phone);
+  const { memberships, account } = await standingOf(tx, signIn.phone);
   const membership = chosenOf(signIn, memberships);
-  const account = await store.accountOf(tx, signIn.phone);
   const facts = factsOf(signIn.phone, memberships);
   if (account === undefined || signIn.resets) return { signIn, membership, account, facts, subject: undefined };
   const subject = await admitTry(tx, signIn.phone, device);
-  const tried = await store.tryPassword(tx, signIn.token_hash, mostPasswordTries);
+  const [tried] = await Promise.all([
+    store.tryPassword(tx, signIn.token_hash, mostPasswordTries),
+    countWrong(tx, subject),
+  ]);
   if (tried === undefined) throw tooMany("identity.too_many_passwords", signInLife);
-  await countWrong(tx, subject);
   return { signIn: tried, membership, account, facts, subject };
 }
 
@@ -113,8 +114,12 @@ async function open(
   caller: Caller,
 ): Promise<Opened> {
   const { surface, phone } = signIn;
-  if (account !== undefined) await holdOwner(tx, { accountId: account.id });
-  if (!(await store.endSignIn(tx, signIn.token_hash))) throw signedOut();
+  const [, isEnded] = await Promise.all([
+    account && holdOwner(tx, { accountId: account.id }),
+    store.endSignIn(tx, signIn.token_hash),
+    subject === undefined ? undefined : forgetWrong(tx, subject),
+  ]);
+  if (!isEnded) throw signedOut();
   const owner = account ?? (await store.addAccount(tx, { id: uuid(), phone, password_hash: hash as string }));
   if (owner === undefined) throw conflict("identity.password_set_meanwhile");
   if (signIn.resets) {
@@ -122,7 +127,6 @@ async function open(
     await sessions.endSessionsOf(tx, { accountId: owner.id });
     await auditOwnWayIn(db, tx, { accountId: owner.id, address: caller.address }, { act: "identity.password_reset" });
   }
-  if (subject !== undefined) await forgetWrong(tx, subject);
   const way = signIn.passkey_id !== null ? "passkey" : hash === undefined ? "password" : "new_password";
   return enterEnterprise(db, tx, { surface, way, accountId: owner.id, phone, membership }, caller);
 }
@@ -149,20 +153,24 @@ export async function enterEnterprise(
 ): Promise<Opened> {
   const { surface, accountId, phone, membership, span = sessionSpan[surface] } = entering;
   const { tenant_id, member_id } = membership;
-  if (!(await staysOpen(tx, tenant_id))) throw signedOut();
-  const device = await rememberDevice(tx, { accountId }, caller.device);
-  if (caller.language !== undefined) await keepLanguage(tx, accountId, caller.language);
+  const [isOpen, device] = await Promise.all([
+    staysOpen(tx, tenant_id),
+    rememberDevice(tx, { accountId }, caller.device),
+    caller.language === undefined ? undefined : keepLanguage(tx, accountId, caller.language),
+  ]);
+  if (!isOpen) throw signedOut();
   await db.within(tx, tenant_id, async (inside) => {
     await memberEntered.tell(inside, { memberId: member_id });
     if (surface === "console") await auditConsoleSignIn(inside, membership, entering.way, caller);
   });
-  // Last, for an account that this sign-in activates is open only now; and nobody waits long for the member's record.
-  if (!(await store.holdsNumber(tx, membership, phone))) throw signedOut();
   const token = newToken();
-  const row = sessionRow(token, entering, caller);
-  const expiresAt = await sessions.addSession(tx, row, span);
-  const entered = await sessions.enterIn(tx, hashToken(token), surface);
-  if (entered === undefined) throw signedOut();
+  // Last, for an account that this sign-in activates is open only now; and nobody waits long for the member's record.
+  const [holds, expiresAt, entered] = await Promise.all([
+    store.holdsNumber(tx, membership, phone),
+    sessions.addSession(tx, sessionRow(token, entering, caller), span),
+    sessions.enterIn(tx, hashToken(token), surface),
+  ]);
+  if (!holds || entered === undefined) throw signedOut();
   return { token, device, session: presentSession(surface, entered, expiresAt) };
 }
 

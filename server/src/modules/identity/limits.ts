@@ -52,14 +52,17 @@ export async function admitCode(
   { address, perAddress, browser }: Counted,
   holds: () => Promise<boolean>,
 ): Promise<boolean> {
-  const known = await isKnownDevice(tx, phone, hashOf(browser.device));
+  const { device } = browser;
+  const known = device !== undefined && (await isKnownDevice(tx, phone, hashToken(device)));
   const subject = known ? `known:${phone}` : asked(phone);
-  await store.lockSubject(tx, subject);
-  const soon = await secondsUntilNext(tx, phone, known, codeWait);
+  const [, soon, wait] = await Promise.all([
+    store.lockSubject(tx, subject),
+    secondsUntilNext(tx, phone, known, codeWait),
+    known
+      ? store.secondsUntilFree(tx, subject, codesOfNumber)
+      : store.secondsUntilNumberFree(tx, subject, phone, codesOfNumber),
+  ]);
   if (soon > 0) throw tooMany((await holds()) ? "identity.code_too_soon" : "identity.number_too_soon", soon);
-  const wait = known
-    ? await store.secondsUntilFree(tx, subject, codesOfNumber)
-    : await store.secondsUntilNumberFree(tx, subject, phone, codesOfNumber);
   if (wait > 0) throw tooMany("identity.too_many_codes", wait);
   await store.countOne(tx, subject);
   if (perAddress > 0)
@@ -142,12 +145,14 @@ export async function admitCount(
   windows: readonly store.Window[],
   refusal: string,
 ): Promise<void> {
-  await store.lockSubject(tx, subject);
-  const wait = await store.secondsUntilFree(tx, subject, windows);
+  const wait = await waitUnderLock(tx, subject, windows);
   if (wait > 0) throw tooMany(refusal, wait);
 }
 
-const hashOf = (device: string | undefined): Buffer | null => (device === undefined ? null : hashToken(device));
+async function waitUnderLock(tx: InstanceTx, subject: string, windows: readonly store.Window[]): Promise<number> {
+  const [, wait] = await Promise.all([store.lockSubject(tx, subject), store.secondsUntilFree(tx, subject, windows)]);
+  return wait;
+}
 
 /**
  * Lets a password be tried: 20 wrong ones an hour, with wrong codes, for a number from browsers that are not known, and as
@@ -175,11 +180,14 @@ export async function admitCodeTry(
 ): Promise<string> {
   const { subject, known } = await subjectOfTries(tx, phone, device);
   // Looked at under the lock: of many at once those that come when the code's tries are spent hold none.
-  await store.lockSubject(tx, subject);
-  const counted = (await holds()) || known ? subject : `blind:${phone}`;
-  const refusal = counted === subject ? "identity.too_many_tries" : "identity.too_many_tries_without_code";
-  await admitCount(tx, counted, mostWrong, refusal);
-  return counted;
+  const [wait, isHeld] = await Promise.all([waitUnderLock(tx, subject, mostWrong), holds()]);
+  if (isHeld || known) {
+    if (wait > 0) throw tooMany("identity.too_many_tries", wait);
+    return subject;
+  }
+  const blind = `blind:${phone}`;
+  await admitCount(tx, blind, mostWrong, "identity.too_many_tries_without_code");
+  return blind;
 }
 
 async function subjectOfTries(
@@ -187,9 +195,9 @@ async function subjectOfTries(
   phone: string,
   device: string | undefined,
 ): Promise<{ subject: string; known: boolean }> {
-  const hash = hashOf(device);
-  const known = await isKnownDevice(tx, phone, hash);
-  return { subject: known ? `wrong:${phone}:${hash?.toString("base64url")}` : `wrong:${phone}`, known };
+  const hash = device === undefined ? undefined : hashToken(device);
+  const known = hash !== undefined && (await isKnownDevice(tx, phone, hash));
+  return { subject: known ? `wrong:${phone}:${hash.toString("base64url")}` : `wrong:${phone}`, known };
 }
 
 export const countWrong = store.countOne;

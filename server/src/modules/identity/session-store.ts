@@ -2,15 +2,7 @@
 import type { Surface } from "@qilian/contract/identity.ts";
 import type { SignInWay } from "@qilian/contract/own-sessions.ts";
 import { sql } from "kysely";
-import {
-  type Database,
-  type InstanceTx,
-  type Premise,
-  rawSql,
-  type Tx,
-  tables,
-  tenantOf,
-} from "../../platform/db/index.ts";
+import { type Database, type InstanceTx, type Premise, type Tx, tables, tenantOf } from "../../platform/db/index.ts";
 import { tellChanged, tellPersons } from "../../platform/live/index.ts";
 import type { HeldRole } from "../access/index.ts";
 import { endBegun, endBegunHere, holdOwner } from "./begun-store.ts";
@@ -137,11 +129,9 @@ export type EnteredRow = {
   last_used_at: Date;
 };
 
-const entering = "select * from instance.enter($1, $2)";
-
 /** Whom a session lets in, in one statement. */
 export async function enter(database: Database, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
-  const { rows } = await database.call({ text: entering, values: [tokenHash, surface] });
+  const { rows } = await database.call({ text: "select * from instance.enter($1, $2)", values: [tokenHash, surface] });
   return rows[0] as EnteredRow | undefined;
 }
 
@@ -161,8 +151,8 @@ export async function enterAll(
 
 /** As `enter`, of a session that this transaction opens. */
 export async function enterIn(tx: InstanceTx, tokenHash: Buffer, surface: string): Promise<EnteredRow | undefined> {
-  const { rows } = await rawSql(tx, entering, [tokenHash, surface]);
-  return rows[0] as EnteredRow | undefined;
+  const { rows } = await sql<EnteredRow>`select * from instance.enter(${tokenHash}, ${surface})`.execute(db(tx));
+  return rows[0];
 }
 
 /** The session lives, it has not rested too long, and nothing has changed that `enter` found of its owner. */

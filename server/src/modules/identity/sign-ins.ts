@@ -6,7 +6,7 @@ import { conflict, notFound, signedOut } from "../../platform/errors.ts";
 import { maskPhone } from "../../platform/sms/index.ts";
 import { toldApplications } from "../tenancy/index.ts";
 import type { Browser } from "./browsers.ts";
-import { type Asking, checkCode, sendCode, useCode } from "./codes.ts";
+import { type Asking, actByCode, sendCode } from "./codes.ts";
 import * as store from "./store.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -23,11 +23,7 @@ export async function beginSignIn(
   code: string,
   browser: Browser,
 ): Promise<{ token: string; signIn: SignIn }> {
-  await checkCode(db, phone, "sign_in", code, browser);
-  return db.instance(async (tx) => {
-    await useCode(tx, phone, "sign_in", browser);
-    return beginProved(tx, surface, phone, null);
-  });
+  return actByCode(db, phone, "sign_in", code, browser, (tx) => beginProved(tx, surface, phone, null));
 }
 
 /** For a number that a code has proved, or a passkey of its account. */
@@ -38,7 +34,8 @@ export async function beginProved(
   passkeyId: string | null,
 ): Promise<{ token: string; signIn: SignIn }> {
   const token = newToken();
-  const open = enterable(surface, await store.membershipsOf(tx, phone));
+  const standing = await standingOf(tx, phone);
+  const open = enterable(surface, standing.memberships);
   const only = open.length === 1 ? open[0] : undefined;
   const row = {
     surface,
@@ -48,7 +45,7 @@ export async function beginProved(
     passkey_id: passkeyId,
   };
   await store.addSignIn(tx, { token_hash: hashToken(token), ...row }, signInLife);
-  return { token, signIn: await describe(tx, { ...row, resets: false }) };
+  return { token, signIn: await describe(tx, { ...row, resets: false }, standing) };
 }
 
 /** A second code, to the number that has been proved; nobody says another one. */
@@ -69,10 +66,8 @@ export async function proveReset(
   browser: Browser,
 ): Promise<SignIn> {
   const { phone } = await db.readInstance((tx) => accessSetSignIn(tx, token));
-  await checkCode(db, phone, "reset", code, browser);
-  return db.instance(async (tx) => {
+  return actByCode(db, phone, "reset", code, browser, async (tx) => {
     const signIn = await accessSignIn(tx, token);
-    await useCode(tx, phone, "reset", browser);
     await store.allowReset(tx, signIn.token_hash);
     return describe(tx, { ...signIn, resets: true });
   });
@@ -93,11 +88,12 @@ export async function currentSignIn(tx: InstanceTx, token: string | undefined): 
 
 export async function chooseEnterprise(tx: InstanceTx, token: string | undefined, tenantId: string): Promise<SignIn> {
   const signIn = await accessSignIn(tx, token);
-  const open = enterable(signIn.surface, await store.membershipsOf(tx, signIn.phone));
+  const standing = await standingOf(tx, signIn.phone);
+  const open = enterable(signIn.surface, standing.memberships);
   const chosen = open.find((membership) => membership.tenant_id === tenantId);
   if (chosen === undefined) throw notFound();
   await store.chooseEnterprise(tx, signIn.token_hash, chosen);
-  return describe(tx, { ...signIn, tenant_id: tenantId });
+  return describe(tx, { ...signIn, tenant_id: tenantId }, standing);
 }
 
 const isOpen = ({ state }: store.Membership): boolean => state === "opened" || state === "unactivated";
@@ -119,11 +115,20 @@ export async function accessSignIn(tx: InstanceTx, token: string | undefined): P
   return signIn;
 }
 
+/** What stands behind a number. */
+type Standing = { memberships: store.Membership[]; account: store.AccountRow | undefined };
+
+export async function standingOf(tx: InstanceTx, phone: string): Promise<Standing> {
+  const [memberships, account] = await Promise.all([store.membershipsOf(tx, phone), store.accountOf(tx, phone)]);
+  return { memberships, account };
+}
+
 async function describe(
   tx: InstanceTx,
   signIn: Pick<store.SignInRow, "surface" | "phone" | "tenant_id" | "resets" | "passkey_id">,
+  standing?: Standing,
 ): Promise<SignIn> {
-  const memberships = await store.membershipsOf(tx, signIn.phone);
+  const { memberships, account } = standing ?? (await standingOf(tx, signIn.phone));
   const open = enterable(signIn.surface, memberships);
   const reason = open.length > 0 ? {} : await nothingOpen(tx, signIn.phone, memberships);
   return {
@@ -136,7 +141,7 @@ async function describe(
       headcount: one.headcount,
     })),
     ...(signIn.tenant_id && { chosen: signIn.tenant_id }),
-    setsPassword: signIn.resets || (await store.accountOf(tx, signIn.phone)) === undefined,
+    setsPassword: signIn.resets || account === undefined,
     resets: signIn.resets,
     byPasskey: signIn.passkey_id !== null,
     ...reason,

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import pg from "pg";
 import { prepareDatabase } from "../../house.ts";
 import { openTestDatabase } from "../../test/database.ts";
+import { countRoundTrips } from "../../test/statements.ts";
 import { openLog } from "../log/index.ts";
-import { Database, PremiseFailed, rawSql } from "./index.ts";
+import { Database, PremiseFailed, rawSql, type Tx, tables } from "./index.ts";
 
 const database = await openTestDatabase();
 const db = new Database(database.appUrl, 4, () => undefined);
@@ -132,6 +134,33 @@ test("within an instance transaction a tenant's rows commit or fall with it", as
   await assert.rejects(both(true));
   assert.deepEqual((await both(false)).rows, [{ n: 1 }], "back among the instance's rows");
   assert.deepEqual(await roles(ann), ["成", "甲"].sort());
+});
+
+test("what a transaction asks for at the same time goes together and in that order, and falls together", async () => {
+  const named = (name: string) => (tx: Tx) =>
+    sql`insert into directory_role (tenant_id, id, name) values (app_tenant(), gen_random_uuid(), ${name})`.execute(
+      tables(tx),
+    );
+  const counted = async (tx: Tx) => {
+    const roles = tables<{ directory_role: { name: string } }>(tx).selectFrom("directory_role");
+    return (await roles.select("name").execute()).length;
+  };
+  const asked = (tx: Tx) => Promise.all([counted(tx), named("同")(tx), counted(tx), named("时")(tx), counted(tx)]);
+  const roundTrips = await countRoundTrips(async () => {
+    const [first, , second, , third] = await db.tenant(ann, asked);
+    assert.deepEqual([second - first, third - second], [1, 1]);
+  });
+  assert.equal(roundTrips, 2, "all of it, and the commit");
+
+  let left: Tx | undefined;
+  const fails = db.tenant(ann, (tx) => {
+    left = tx;
+    return Promise.all([named("倒")(tx), sql`select 1 / 0`.execute(tables(tx))]);
+  });
+  await assert.rejects(fails, /division by zero/);
+  await assert.rejects(named("迟")(left as Tx), /The transaction is over/);
+  assert.equal((await roles(ann)).length, await db.tenant(ann, counted));
+  assert.ok(!(await roles(ann)).includes("倒"));
 });
 
 test("two processes that start at once migrate once", async () => {
