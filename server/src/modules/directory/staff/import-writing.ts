@@ -212,13 +212,9 @@ class ImportRun {
       });
     }
     if (added.length === 0) return;
-    await members.addDepartments(tx, added);
-    await store.noteMade(
-      tx,
-      this.id,
-      added.map(({ id }) => id),
-    );
-    this.treeMark = await members.departmentsMark(tx);
+    const ids = added.map(({ id }) => id);
+    const adding = Promise.all([members.addDepartments(tx, added), store.noteMade(tx, this.id, ids)]);
+    [, this.treeMark] = await Promise.all([adding, members.departmentsMark(tx)]);
   }
 
   /** @returns how many rows no earlier run had written; so does `change`. */
