@@ -34,7 +34,7 @@ export type HashingLimits = { most: number; atOnce?: number; idleMs: number };
 /** Some seconds' work. */
 const usual: HashingLimits = { most: 100 * hashingThreads, idleMs: 60_000 };
 const partOfStrangers = 1 / 4;
-/** Of its own time, what a hash leaves its processor then: for what the sign-in it belongs to asks of the house and the database. */
+/** Of its own time, what a hash leaves its processor afterwards: for what its sign-in asks of the house and the database. */
 const restPart = 0.4;
 /** Seconds after which another try makes sense. */
 const retryAfter = 3;
@@ -136,6 +136,7 @@ export class Hashing {
   }
 
   private beIdle(): void {
+    clearTimeout(this.idle);
     this.child?.unref();
     this.child?.channel?.unref();
     this.idle = setTimeout(() => void this.end(), this.limits.idleMs).unref();
