@@ -19,8 +19,6 @@ type Waiting = {
   order: HashOrder;
   rank: Rank;
   sent: number;
-  /** When it was last sent, by `performance.now()`. */
-  since: number;
   resolve: (tag: Buffer) => void;
   reject: (reason: Error) => void;
 };
@@ -34,8 +32,6 @@ export type HashingLimits = { most: number; atOnce?: number; idleMs: number };
 /** Some seconds' work. */
 const usual: HashingLimits = { most: 100 * hashingThreads, idleMs: 60_000 };
 const partOfStrangers = 1 / 4;
-/** Of its own time, what a hash leaves its processor afterwards: for what its sign-in asks of the house and the database. */
-const restPart = 0.4;
 /** Seconds after which another try makes sense. */
 const retryAfter = 3;
 /** A hash during which the process died is computed once more. */
@@ -47,8 +43,6 @@ export class Hashing {
   private readonly queues: Record<Rank, Waiting[]> = { proved: [], strangers: [] };
   /** What the process has been sent. */
   private readonly underWay = new Map<number, Waiting>();
-  /** How many processors rest. */
-  private resting = 0;
   private child: ChildProcess | undefined;
   private idle: NodeJS.Timeout | undefined;
   private lastId = 0;
@@ -70,7 +64,7 @@ export class Hashing {
     this.admit(rank);
     const order = { id: ++this.lastId, password, nonce: nonce.toString("base64url") };
     const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-    this.queues[rank].push({ order, rank, sent: 0, since: 0, resolve, reject });
+    this.queues[rank].push({ order, rank, sent: 0, resolve, reject });
     this.sendNext();
     return promise;
   }
@@ -78,8 +72,7 @@ export class Hashing {
   /** Ends the process unless somebody waits for it, in a house that goes on. */
   async end(): Promise<void> {
     const { child } = this;
-    if (child === undefined || this.underWay.size + this.queues.proved.length + this.queues.strangers.length > 0)
-      return;
+    if (child === undefined || this.underWay.size > 0) return;
     this.forget(child);
     const ended = once(child, "exit");
     child.ref();
@@ -88,7 +81,7 @@ export class Hashing {
   }
 
   private sendNext(): void {
-    while (this.underWay.size + this.resting < this.limits.atOnce) {
+    while (this.underWay.size < this.limits.atOnce) {
       const task = this.queues.proved.shift() ?? this.queues.strangers.shift();
       if (task === undefined) return;
       this.underWay.set(task.order.id, task);
@@ -103,7 +96,6 @@ export class Hashing {
     this.child.ref();
     this.child.channel?.ref();
     task.sent += 1;
-    task.since = performance.now();
     // A process that is gone says so by its exit.
     this.child.send(task.order, () => undefined);
   }
@@ -121,22 +113,13 @@ export class Hashing {
   }
 
   private take({ id, tag }: HashAnswer): void {
-    const task = this.underWay.get(id);
-    if (task === undefined) return;
+    this.underWay.get(id)?.resolve(Buffer.from(tag, "base64url"));
     this.underWay.delete(id);
-    task.resolve(Buffer.from(tag, "base64url"));
-    this.resting += 1;
-    setTimeout(() => this.goOn(), restPart * (performance.now() - task.since));
-  }
-
-  private goOn(): void {
-    this.resting -= 1;
     this.sendNext();
-    if (this.underWay.size === 0) this.beIdle();
+    if (this.underWay.size === 0) this.rest();
   }
 
-  private beIdle(): void {
-    clearTimeout(this.idle);
+  private rest(): void {
     this.child?.unref();
     this.child?.channel?.unref();
     this.idle = setTimeout(() => void this.end(), this.limits.idleMs).unref();
