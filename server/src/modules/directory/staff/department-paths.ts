@@ -3,7 +3,7 @@ import type { CellError } from "@qilian/contract/imports.ts";
 import { characters, turnsText } from "@qilian/contract/text.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import { mostLevels } from "../departments/department-levels.ts";
-import { reaches } from "../scope/scope.ts";
+import { reaches } from "../scope/reach.ts";
 import { beginningOf } from "../sheets/sheet-form.ts";
 
 type Report = (code: string, params?: CellError["params"]) => void;
