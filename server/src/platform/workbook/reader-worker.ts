@@ -2,10 +2,10 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Archive, type ReadLimits } from "./archive.ts";
 import { csvRows } from "./csv-reading.ts";
 import { type LdifEntry, ldifEntries } from "./ldif-reading.ts";
-import { MarkupParser } from "./markup.ts";
 import { readNumberFormats } from "./number-formats.ts";
 import { locateParts } from "./parts.ts";
 import { type Place, type RefusalCode, WorkbookRefused } from "./refusal.ts";
+import { SheetParser } from "./sheet-parser.ts";
 import { type SheetRow, SheetRows } from "./sheet-rows.ts";
 import { readSharedStrings } from "./strings.ts";
 import type { TableFormat } from "./table-format.ts";
@@ -108,7 +108,7 @@ async function readSheet(outbox: Outbox): Promise<void> {
     },
     (row, weight) => outbox.add(row, weight),
   );
-  const parser = new MarkupParser(rows);
+  const parser = new SheetParser(rows);
   for await (const piece of archive.text(parts.sheet)) {
     parser.write(piece);
     await outbox.untilTaken();

@@ -49,6 +49,8 @@ export class SheetRows implements MarkupEvents {
   #inMerge = false;
 
   #row = 0;
+  /** The row before. */
+  #lastRow = 0;
   #cells: string[] = [];
   #problems: CellProblem[] = [];
   #characters = 0;
@@ -114,8 +116,7 @@ export class SheetRows implements MarkupEvents {
       this.#endCell();
       this.#place = "row";
     } else if (this.#place === "row") {
-      this.#endRow();
-      this.#place = "rows";
+      this.endRow();
     } else if (this.#place === "inline" && name !== "is") {
       this.#inline.close(name);
     } else if (this.#place === "inline") {
@@ -126,8 +127,36 @@ export class SheetRows implements MarkupEvents {
     }
   }
 
+  /** Whether what comes next stands among the rows and in none of them. */
+  get areBetween(): boolean {
+    return this.#place === "rows" && this.#ignored === 0;
+  }
+
+  /** Begins a row that comes by its cells, not by events. */
+  beginRow(number: string): void {
+    this.#startRow();
+    this.#moveToRow(Number(number));
+  }
+
+  /** A cell of a row that was begun so; text in either of two places, references in it resolved. */
+  takeCell(column: string, style = "0", type = "n", value = "", inline?: string): void {
+    this.#startCell();
+    this.#column = columnOf(column, this.#column);
+    this.#style = Number(style);
+    this.#type = type;
+    this.#value = inline === undefined ? value : decodeEscapes(inline);
+    this.#endCell();
+  }
+
+  /** As if a row had not been begun. */
+  dropRow(): void {
+    this.#row = this.#lastRow;
+    this.#place = "rows";
+  }
+
   #startRow(): void {
     this.#place = "row";
+    this.#lastRow = this.#row;
     this.#moveToRow(this.#row + 1, this.#row);
     this.#cells = [];
     this.#problems = [];
@@ -142,7 +171,8 @@ export class SheetRows implements MarkupEvents {
     this.#row = row;
   }
 
-  #endRow(): void {
+  endRow(): void {
+    this.#place = "rows";
     if (this.#cells.length === 0 && this.#problems.length === 0) return;
     // Empty cells cost as well: one value in the last column makes a row of 16,384.
     const weight = this.#characters + this.#cells.length * cellWeight;

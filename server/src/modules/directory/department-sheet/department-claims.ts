@@ -3,7 +3,8 @@
 
 import type { AccountState } from "@qilian/contract/directory.ts";
 import type { CellError } from "@qilian/contract/imports.ts";
-import { isTop, type Reach, reaches } from "../scope/scope.ts";
+import { isTop, reaches } from "../scope/reach.ts";
+import type { Reach } from "../scope/scope.ts";
 import { type DepartmentTree, levelMark } from "../staff/department-paths.ts";
 import type { KnownDepartment } from "./department-forest.ts";
 import type { DepartmentRow } from "./department-row.ts";

@@ -3,7 +3,7 @@ import type { Department, DepartmentDetail } from "@qilian/contract/departments.
 import type { Scope } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/index.ts";
 import { conflict, invalid, notFound } from "../../../platform/errors.ts";
-import { isTop, reaches } from "../scope/scope.ts";
+import { isTop, reaches } from "../scope/reach.ts";
 import { reachedMembers } from "../scope/scope-store.ts";
 import { withoutOrder } from "../store.ts";
 import * as store from "./department-store.ts";

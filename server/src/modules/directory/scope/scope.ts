@@ -16,11 +16,4 @@ export type Reach = { scope: Scope; isGlobal: boolean };
 
 export const reachOf = (rights: Rights): Reach => ({ scope: scopeOf(rights), isGlobal: isGlobal(rights) });
 
-/** @param line ids from the root down to a department. */
-export const reaches = (scope: Scope, line: readonly string[]): boolean =>
-  scope === "enterprise" || line.some((id) => scope.includes(id));
-
-/** Is it one of the departments that the scope names, whose parent lies outside? */
-export const isTop = (scope: Scope, line: readonly string[]): boolean => !reaches(scope, line.slice(0, -1));
-
 export const isGlobal = ({ grants }: Pick<Rights, "grants">): boolean => grants.includes("access.administrators");

@@ -2,21 +2,18 @@
 import type { CellError } from "@qilian/contract/imports.ts";
 import { characters, turnsText } from "@qilian/contract/text.ts";
 import { columnLetters } from "../../../platform/workbook/refusal.ts";
-import { beginningOf } from "./sheet-form.ts";
+import { beginningOf, isPlain } from "./sheet-form.ts";
 
 /** What keeps the cell in a column, A is 1, from being taken as text. */
 export type Problem = { column: number; kind: string };
 export type Report = (code: string, params?: CellError["params"]) => void;
 export type Read<T> = (text: string, report: Report) => T;
 
-/** Most cells are ASCII or plain Han: those are looked at no further. */
-const plain = /^[ -~\u3400-\u9fff]*$/;
-
 /** @returns the text, or of one that is too long the beginning. */
 export function checkText(cell: string, most: number, report: Report): string {
   const length = cell.length > most ? characters(cell) : 0;
   if (length > most) report("too_long", { most, length });
-  if (!plain.test(cell) && (turnsText(cell) || cell.includes("\t"))) report("control_character");
+  if (!isPlain(cell) && (turnsText(cell) || cell.includes("\t"))) report("control_character");
   return length > most ? beginningOf(cell, most) : cell;
 }
 
@@ -28,16 +25,20 @@ export const text =
   };
 
 /** One of a few words, in either language. `code`: what another one is. */
-export const choice =
-  <Key extends string>(words: Record<Key, Record<string, string>>, code: string): Read<"" | Key> =>
-  (cell, report) => {
+export const choice = <Key extends string>(
+  words: Record<Key, Record<string, string>>,
+  code: string,
+): Read<"" | Key> => {
+  const keys = new Map<string, Key>();
+  for (const key of Object.keys(words) as Key[])
+    for (const word of Object.values(words[key])) keys.set(word.toLowerCase(), key);
+  return (cell, report) => {
     if (cell === "") return "";
-    const said = cell.toLowerCase();
-    const keys = Object.keys(words) as Key[];
-    const key = keys.find((one) => Object.values(words[one]).some((word) => word.toLowerCase() === said));
+    const key = keys.get(cell.toLowerCase());
     if (key === undefined) report(code);
     return key ?? "";
   };
+};
 
 /** Column letters by index, so that no row makes them anew. */
 const letters = Array.from({ length: 100 }, (_, index) => columnLetters(index + 1));

@@ -36,10 +36,14 @@ export class FormRefused extends Error {
   }
 }
 
+/** Most cells are ASCII or plain Han: those are looked at no further. */
+const plain = /^[ -~\u3400-\u9fff]*$/;
+export const isPlain = (cell: string): boolean => plain.test(cell);
+
 const control = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/u;
 const controls = new RegExp(control, "gu");
 
-const isWhole = (cell: string): boolean => !control.test(cell) && cell.isWellFormed();
+const isWhole = (cell: string): boolean => isPlain(cell) || (!control.test(cell) && cell.isWellFormed());
 
 /** What the database can hold of a cell: whole characters, and none that only control. */
 export const storable = (cell: string): string =>

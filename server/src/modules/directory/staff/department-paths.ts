@@ -3,7 +3,7 @@ import type { CellError } from "@qilian/contract/imports.ts";
 import { characters, turnsText } from "@qilian/contract/text.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import { mostLevels } from "../departments/department-levels.ts";
-import { reaches } from "../scope/scope.ts";
+import { reaches } from "../scope/reach.ts";
 import { beginningOf } from "../sheets/sheet-form.ts";
 
 type Report = (code: string, params?: CellError["params"]) => void;
@@ -13,12 +13,17 @@ export const pathMark = ";";
 const longestLevel = 64;
 const mostPaths = 20;
 
+/** Most cells: one path without anything to take off, or to look at again. */
+const plainLevel = `[^\\s;；>＞\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]{1,${longestLevel}}`;
+const plainPath = new RegExp(`^${plainLevel}(?:${levelMark}${plainLevel}){0,${mostLevels - 1}}$`);
+
 /** A long text is shown up to here in messages. */
 const clip = (text: string): string => (text.length > 80 ? `${beginningOf(text, 80)}…` : text);
 
 /** The paths in a cell, tidied, each once. Whatever is wrong in a segment is reported with the segment's words. */
 export function readDepartments(cell: string, report: Report): string[] {
   if (cell === "") return [];
+  if (plainPath.test(cell)) return [cell];
   const isWide = reportWide(cell, report);
   const wideSemicolon = cell.indexOf("；");
   if (wideSemicolon >= 0)

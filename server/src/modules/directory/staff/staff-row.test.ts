@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import * as z from "zod";
 import { readStaffRow, saysNothing } from "./staff-row.ts";
 
 const person: Record<string, string> = { B: "陆知行", D: "13800138000", E: "澄湖精密>>研发中心" };
@@ -120,4 +121,21 @@ test("a date cell of the spreadsheet program is its day in a custom column, and 
   assert.deepEqual(read.values.custom, { 入职日期: "2024-05-01", 转正日期: "2024-05-01" });
   assert.deepEqual(read.dated, ["入职日期", "转正日期"]);
   assert.deepEqual(read.errors, [{ column: "F", code: "date" }]);
+});
+
+test("2.4a an e-mail address is one where it is one to the routes", () => {
+  const names = ["lu", "Lu.Zhi_xing-1", "o'neil+a", "a'", "a.", ".a", "a..b", "a b", "", "陆"];
+  const hosts = [
+    "chenghu.example",
+    "a-.B1.example",
+    "-a.example",
+    "a..example",
+    "example",
+    "a.e",
+    "a.e1",
+    "ſ.example",
+    "a.例子",
+  ];
+  for (const address of ["lu", "a@b@c.example", ...names.flatMap((one) => hosts.map((host) => `${one}@${host}`))])
+    assert.equal(errors({ H: address }).length === 0, z.email().safeParse(address).success, address);
 });
