@@ -3,7 +3,7 @@ import type { AccountState } from "@qilian/contract/directory.ts";
 import type { CellError } from "@qilian/contract/imports.ts";
 
 /** A member as far as a workbook says something of it. */
-export type WrittenMember = {
+export type WorkbookMember = {
   id: string;
   account: string;
   name: string;
@@ -26,7 +26,7 @@ export type WrittenMember = {
 };
 
 /** As an import knows one. */
-export type KnownMember = WrittenMember & { accountBase: string; state: AccountState };
+export type KnownMember = WorkbookMember & { accountBase: string; state: AccountState };
 
 /** The members that the rows of a batch could mean or clash with. */
 export class KnownMembers {

@@ -44,7 +44,7 @@ export async function usedSeats(tx: Tx): Promise<number> {
 }
 
 /** Of the member `m`, what a workbook says of one. Most have no secretary, and cost no look for the account of one. */
-export const writtenColumns = sql`
+export const workbookColumns = sql`
   m.id, m.account, m.name, m.name_en as "nameEn", m.phone, m.title, m.gender,
   m.email, m.landline, m.employee_id as "employeeId", m.secretary_id as "secretaryId",
   case when m.secretary_id is not null then (
@@ -57,7 +57,7 @@ export const writtenColumns = sql`
   ) as "departmentIds"`;
 
 /** And what an import has to know of one besides. */
-const knownColumns = sql`${writtenColumns}, m.account_base as "accountBase", m.state`;
+const knownColumns = sql`${workbookColumns}, m.account_base as "accountBase", m.state`;
 
 export type Keys = { accounts: string[]; phones: string[]; employeeIds: string[]; ids: string[] };
 

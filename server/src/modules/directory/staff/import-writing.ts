@@ -213,8 +213,11 @@ class ImportRun {
     }
     if (added.length === 0) return;
     const ids = added.map(({ id }) => id);
-    const adding = Promise.all([members.addDepartments(tx, added), store.noteMade(tx, this.id, ids)]);
-    [, this.treeMark] = await Promise.all([adding, members.departmentsMark(tx)]);
+    const [mark] = await Promise.all([
+      members.addDepartments(tx, added).then(() => members.departmentsMark(tx)),
+      store.noteMade(tx, this.id, ids),
+    ]);
+    this.treeMark = mark;
   }
 
   /** @returns how many rows no earlier run had written; so does `change`. */

@@ -11,7 +11,7 @@ import { reachedMembers } from "../scope/scope-store.ts";
 import { columnBehind, optionalHint, type Rows, sheetOf, sheetWorkbook, workbookOf } from "../sheets/sheet-writing.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { genderText, pathsOf, yesNoText } from "./import-check.ts";
-import type { WrittenMember } from "./import-known.ts";
+import type { WorkbookMember } from "./import-known.ts";
 import { allDepartments } from "./import-member-store.ts";
 import { isMine, isShown } from "./import-scope.ts";
 import { exampleSheet } from "./staff-example.ts";
@@ -97,7 +97,7 @@ async function* rowsOfMembers(
   scope: Scope,
   tree: DepartmentTree,
   chosen: Chosen,
-  cells: (member: WrittenMember) => string[],
+  cells: (member: WorkbookMember) => string[],
 ): AsyncGenerator<string[][]> {
   for await (const page of oneAhead(pagesOfMembers(tx, chosen))) {
     const unknown = new Set(page.flatMap(({ departmentIds }) => departmentIds.filter((id) => !tree.knows(id))));
@@ -117,7 +117,7 @@ async function* rowsOfMembers(
 }
 
 /** In the order of lists. */
-async function* pagesOfMembers(tx: Tx, { within, state }: Chosen): AsyncGenerator<WrittenMember[]> {
+async function* pagesOfMembers(tx: Tx, { within, state }: Chosen): AsyncGenerator<WorkbookMember[]> {
   if (within !== "enterprise") {
     const ids = await idsWithin(tx, within);
     for (let at = 0; at < ids.length; at += rowsPerPage)
@@ -132,13 +132,17 @@ async function* pagesOfMembers(tx: Tx, { within, state }: Chosen): AsyncGenerato
 }
 
 /** Of these members' secretaries the ids of those whom the scope shows. */
-async function shownSecretaries(tx: Tx, scope: Scope, members: readonly WrittenMember[]): Promise<ReadonlySet<string>> {
+async function shownSecretaries(
+  tx: Tx,
+  scope: Scope,
+  members: readonly WorkbookMember[],
+): Promise<ReadonlySet<string>> {
   const ids = new Set(members.flatMap(({ secretaryId }) => secretaryId ?? []));
   return scope === "enterprise" ? ids : new Set((await reachedMembers(tx, scope, [...ids])).map(({ id }) => id));
 }
 
 const cellsOf = (
-  member: WrittenMember,
+  member: WorkbookMember,
   tree: DepartmentTree,
   fields: readonly FieldRow[],
   language: WorkbookLanguage,
