@@ -1,6 +1,6 @@
 // What every page stands in: theme, language, queries, strings, toasts.
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { ConfigProvider } from "antd";
+import { ConfigProvider, type ThemeConfig } from "antd";
 import enUS from "antd/es/locale/en_US";
 import zhCN from "antd/es/locale/zh_CN";
 import { LucideProvider } from "lucide-react";
@@ -9,7 +9,7 @@ import { createRoot } from "react-dom/client";
 import { Problem } from "./client.ts";
 import "./global.css";
 import "./touch.css";
-import { useWide } from "./media.ts";
+import { useStillness, useWide } from "./media.ts";
 import { lendNonce, nonce } from "./nonce.ts";
 import { useAppearance, useLanguage } from "./preferences.ts";
 import { Toasts } from "./Toasts.tsx";
@@ -37,7 +37,7 @@ export function Root({ onSignedOut, children }: RootProps) {
   const [queries] = useState(() => queryClient(onSignedOut));
   const language = useLanguage();
   const appearance = useAppearance();
-  const phone = !useWide("phone");
+  const theme = useTheme(appearance);
   useLayoutEffect(() => dressDocument(appearance), [appearance]);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
@@ -45,7 +45,7 @@ export function Root({ onSignedOut, children }: RootProps) {
   return (
     <QueryClientProvider client={queries}>
       <ConfigProvider
-        theme={themeOf(appearance, phone)}
+        theme={theme}
         locale={language === "zh-CN" ? zhCN : enUS}
         {...(nonce === undefined ? {} : { csp: { nonce } })}
         wave={{ disabled: true }}
@@ -71,14 +71,20 @@ export function Fixed({
   className?: string;
   children: ReactNode;
 }) {
-  const phone = !useWide("phone");
+  const theme = useTheme(appearance);
   return (
-    <ConfigProvider theme={{ ...themeOf(appearance, phone), inherit: false }}>
+    <ConfigProvider theme={{ ...theme, inherit: false }}>
       <div className={className} style={{ ...cssVariables(appearance), colorScheme: appearance } as CSSProperties}>
         {children}
       </div>
     </ConfigProvider>
   );
+}
+
+function useTheme(appearance: Appearance): ThemeConfig {
+  const phone = !useWide("phone");
+  const still = useStillness();
+  return themeOf(appearance, { phone, still });
 }
 
 const markRequired = (label: ReactNode, { required }: { required: boolean }) => (

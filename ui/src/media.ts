@@ -1,10 +1,14 @@
-// The widths at which layouts change, in pixels, and a hook that follows them.
+// The widths at which layouts change, in pixels, and hooks that follow what the browser says of its window and its user.
 import { useSyncExternalStore } from "react";
 
 export const widths = { phone: 768, side: 960, docked: 1200 };
 
-export function useWide(width: keyof typeof widths): boolean {
-  const query = `(min-width: ${widths[width]}px)`;
+export const useWide = (width: keyof typeof widths): boolean => useMedia(`(min-width: ${widths[width]}px)`);
+
+/** Whether the user wants nothing to move. */
+export const useStillness = (): boolean => useMedia("(prefers-reduced-motion: reduce)");
+
+function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
       const media = matchMedia(query);

@@ -101,8 +101,8 @@ export function cssVariables(appearance: Appearance): Record<string, string> {
   return variables;
 }
 
-/** `phone`: what a finger touches is larger there. */
-export function themeOf(appearance: Appearance, phone: boolean): ThemeConfig {
+/** `phone`: what a finger touches is larger there. `still`: dialogs and menus are there at once, and go at once. */
+export function themeOf(appearance: Appearance, { phone, still }: { phone: boolean; still: boolean }): ThemeConfig {
   const c = tokensOf(appearance);
   const algorithm = appearance === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm;
   const pinned = {
@@ -118,7 +118,7 @@ export function themeOf(appearance: Appearance, phone: boolean): ThemeConfig {
   return {
     // antd's algorithms repaint these: put them back
     algorithm: (seed, map) => ({ ...algorithm(seed, map), ...pinned }),
-    token: { ...pinned, ...colours(c), ...measures, ...(phone ? fingerHeights : pointerHeights) },
+    token: { ...pinned, ...colours(c), ...measures, ...(phone ? fingerHeights : pointerHeights), motion: !still },
     components: {
       Button: {
         primaryShadow: "none",
