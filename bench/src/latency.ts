@@ -1,5 +1,5 @@
 // How long requests take, one after the other on one connection that is kept.
-import { Agent, request } from "node:http";
+import { requestBytes, Wire } from "./wire.ts";
 
 export type Answered = {
   status: number;
@@ -10,7 +10,7 @@ export type Answered = {
 };
 
 export class Line {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  private wire: Wire | undefined;
   private readonly origin: string;
   private readonly cookie: string;
   constructor(origin: string, cookie: string) {
@@ -30,28 +30,18 @@ export class Line {
   }
 
   /** From the request's first byte to the reply's last. */
-  private send(method: string, path: string, body?: object, cookie = this.cookie): Promise<Answered> {
-    const text = body && JSON.stringify(body);
-    const typed = text === undefined ? {} : { "content-type": "application/json", origin: this.origin };
-    return new Promise((resolve, reject) => {
-      const began = performance.now();
-      const options = { method, agent: this.agent, headers: { cookie, ...typed } };
-      const sent = request(this.origin + path, options, (reply) => {
-        const parts: Buffer[] = [];
-        reply.on("data", (part: Buffer) => parts.push(part));
-        reply.on("error", reject);
-        reply.on("end", () => {
-          const milliseconds = performance.now() - began;
-          const cookies = (reply.headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
-          resolve({ status: reply.statusCode ?? 0, milliseconds, text: Buffer.concat(parts).toString(), cookies });
-        });
-      });
-      sent.on("error", reject);
-      sent.end(text);
-    });
+  private async send(method: string, path: string, body?: object, cookie = this.cookie): Promise<Answered> {
+    const url = new URL(path, this.origin);
+    if (this.wire === undefined || this.wire.isClosed) this.wire = await Wire.to(url);
+    const headers = { cookie, ...(body && { origin: this.origin }) };
+    const began = performance.now();
+    const { status, head, body: content } = await this.wire.ask(requestBytes(method, url, headers, body));
+    const milliseconds = performance.now() - began;
+    const cookies = [...head.matchAll(/^set-cookie: ([^;\r]*)/gim)].map(([, set]) => set).join("; ");
+    return { status, milliseconds, text: content.toString(), cookies };
   }
 
   close(): void {
-    this.agent.destroy();
+    this.wire?.close();
   }
 }

@@ -6,6 +6,9 @@ import { runBatch, type Statement, type StatementResult } from "./connection.ts"
 
 // int8 counts fit a double here; dates come as Date; numeric is not used.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+/** The type `uuid[]`, which pg reads as if its elements could be quoted or null. */
+const ids: number = 2951;
+pg.types.setTypeParser(ids, (text) => (text === "{}" ? [] : text.slice(1, -1).split(",")));
 
 /** The server is away, starting or stopping: what failed may be tried again once it answers. */
 export function isConnectionLost(error: unknown): boolean {

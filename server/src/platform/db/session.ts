@@ -48,7 +48,10 @@ export const asTx = <T extends Tx | InstanceTx>(session: Session): T => session 
 /** The tables of a module, to be used in its store alone. */
 export const tables = <T>(tx: Tx | InstanceTx): Kysely<T> => sessionOf(tx).db as Kysely<T>;
 
-/** Runs SQL that is written out: a library's, or a statement so frequent that putting it together would show. */
+/**
+ * Runs SQL that is written out: a library's, or a statement so frequent that putting it together would show. Asked for
+ * together with Kysely's in a transaction, it goes ahead of them.
+ */
 export const rawSql = (tx: Tx | InstanceTx, text: string, values: readonly unknown[]): Promise<StatementResult> =>
   sessionOf(tx).run({ text, values });
 

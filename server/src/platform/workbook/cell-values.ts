@@ -28,7 +28,7 @@ export function decodeEscapes(text: string): string {
 
 // What XML 1.0 cannot hold, lone surrogates among it; and the carriage return, which parsers turn into a line feed.
 const unwritable = /[^\t\n -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-const needsCare = /[&<>]|_x|[^\t\n -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+const needsCare = /[&<]|\]\]>|_x|[^\t\n -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** Text as XML content, such that the cell reads back unchanged. */
 export function encodeText(text: string): string {
@@ -40,6 +40,6 @@ export function encodeText(text: string): string {
       .replace(unwritable, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`)
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
-      .replaceAll(">", "&gt;")
+      .replaceAll("]]>", "]]&gt;")
   );
 }

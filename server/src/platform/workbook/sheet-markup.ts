@@ -79,15 +79,22 @@ const displayWidth = (text: string) =>
 
 /** One data row. What a spreadsheet program could take for a formula is kept text by type and by style. */
 export function dataRow(row: number, cells: string[]): string {
+  const opening = `${row}" s="${cellStyle.text}" t="inlineStr"><is><t>`;
   let markup = `<row r="${row}">`;
   for (const [i, text] of cells.entries()) {
     if (text === "") continue;
-    markup += cell(cellName(row, i + 1), text, startsFormula(text) ? cellStyle.quoted : cellStyle.text);
+    const letters = columnLetters(i + 1);
+    if (isPlain(text)) markup += `<c r="${letters}${opening}${text}</t></is></c>`;
+    else markup += cell(letters + row, text, startsFormula(text) ? cellStyle.quoted : cellStyle.text);
   }
   return `${markup}</row>`;
 }
 
 const startsFormula = (text: string) => /^[=+\-@\t\r]/.test(text);
+
+/** Nearly every cell of a large sheet: nothing in the text begins a formula, is escaped or is space at an end. */
+const isPlain = (text: string) =>
+  text.length <= longestText && /^(?![\s=+\-@])[ -%'-;=-\\^`-\ud7ff\ue000-\ufffd]*(?<!\s)$/.test(text);
 
 function cell(name: string, text: string, style: number): string {
   if (text.length > longestText) throw new RangeError(`${name}: more than ${longestText} characters`);

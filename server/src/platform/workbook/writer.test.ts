@@ -88,13 +88,14 @@ test("another reader sees the form: merged notes, headers, hints, text cells", a
   assert.deepEqual([read.B4.t, read.B4.z, read.A5.t, read.A5.f], ["s", "@", "s", undefined]);
 });
 
-test("panes are frozen below row 3, formulas are quoted, choices are offered", async () => {
+test("panes are frozen below row 3, formulas are quoted, space at an end is kept, choices are offered", async () => {
   const path = newPath();
-  await writeWorkbook(path, sheet([[["=1+1", "甲"]]], { name: 'A"&<' }));
+  await writeWorkbook(path, sheet([[["=1+1", "甲", "乙 "]]], { name: 'A"&<' }));
   const markup = await partOf(path, "xl/worksheets/sheet1.xml");
   assert.match(markup, /<pane ySplit="3" topLeftCell="A4"[^>]*state="frozen"/);
   assert.match(markup, /<c r="A4" s="2" t="inlineStr"><is><t>=1\+1/);
   assert.match(markup, /<c r="B4" s="1"/);
+  assert.match(markup, /<c r="C4" s="1" t="inlineStr"><is><t xml:space="preserve">乙 </);
   assert.match(markup, /sqref="C4:C1048576"><formula1>"男,女"/);
   assert.match(await partOf(path, "xl/styles.xml"), /<xf numFmtId="49" [^>]*quotePrefix="1"/);
   assert.match(await partOf(path, "xl/workbook.xml"), /name="A&quot;&amp;&lt;"/);

@@ -11,7 +11,7 @@ import {
   workbookRelationships,
 } from "./package-markup.ts";
 import { dataRow, firstDataRow, lastRow, sheetEnd, sheetStart, type WorkbookSheet } from "./sheet-markup.ts";
-import { zipStream } from "./zip-stream.ts";
+import { type ZipPart, zipStream } from "./zip-stream.ts";
 
 /*
  * The parts are written by hand, because hucre 1.0 cannot make this form as a stream: its streaming writer knows
@@ -46,27 +46,25 @@ export async function writeWorkbook(
   }
 }
 
-function workbookParts(sheets: WorkbookSheet[]) {
+function workbookParts(sheets: WorkbookSheet[]): ZipPart[] {
   return [
-    { name: "[Content_Types].xml", content: [contentTypes(sheets.length)] },
-    { name: "_rels/.rels", content: [packageRelationships] },
-    { name: "xl/workbook.xml", content: [workbookPart(sheets.map(({ name }) => name))] },
-    { name: "xl/_rels/workbook.xml.rels", content: [workbookRelationships(sheets.length)] },
-    { name: "xl/styles.xml", content: [stylesPart] },
+    part("[Content_Types].xml", contentTypes(sheets.length)),
+    part("_rels/.rels", packageRelationships),
+    part("xl/workbook.xml", workbookPart(sheets.map(({ name }) => name))),
+    part("xl/_rels/workbook.xml.rels", workbookRelationships(sheets.length)),
+    part("xl/styles.xml", stylesPart),
     ...sheets.map((sheet, at) => ({ name: `xl/${sheetPart(at + 1)}`, content: sheetContent(sheet) })),
   ];
 }
 
-async function* sheetContent(sheet: WorkbookSheet): AsyncGenerator<string> {
-  yield sheetStart(sheet);
+const part = (name: string, text: string): ZipPart => ({ name, content: [[text]] });
+
+async function* sheetContent(sheet: WorkbookSheet): AsyncGenerator<string[]> {
+  yield [sheetStart(sheet)];
   let row = firstDataRow(sheet);
   for await (const batch of sheet.rows) {
-    let markup = "";
-    for (const cells of batch) {
-      if (row > lastRow) throw new RangeError(`more than ${lastRow} rows`);
-      markup += dataRow(row++, cells);
-    }
-    if (markup !== "") yield markup;
+    if (row + batch.length - 1 > lastRow) throw new RangeError(`more than ${lastRow} rows`);
+    yield batch.map((cells) => dataRow(row++, cells));
   }
-  yield sheetEnd(sheet);
+  yield [sheetEnd(sheet)];
 }

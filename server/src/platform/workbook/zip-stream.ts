@@ -3,7 +3,8 @@ import { crc32, createDeflateRaw } from "node:zlib";
 
 export interface ZipPart {
   name: string;
-  content: Iterable<string> | AsyncIterable<string>;
+  /** In batches that fit into memory; each is compressed at one go. */
+  content: Iterable<string[]> | AsyncIterable<string[]>;
 }
 
 interface WrittenPart {
@@ -22,6 +23,8 @@ const endOfDirectory = 0x06054b50;
 // deflate; midnight of 1 January 1980, so that equal content makes equal files.
 const traits = halves(20, 0x0808, 8, 0, 0x21);
 const largest = 0xffffffff;
+/** Of 9: a sheet of people takes two thirds of the time of zlib's own 6, and is 2 % larger. */
+const level = 5;
 
 /** A zip file as a stream of bytes: parts are taken and compressed as they are read. Up to 4 GiB, no zip64. */
 export async function* zipStream(parts: Iterable<ZipPart>): AsyncGenerator<Buffer> {
@@ -49,15 +52,16 @@ export async function* zipStream(parts: Iterable<ZipPart>): AsyncGenerator<Buffe
 /** Counts what goes in, on the part itself. */
 function deflate(content: ZipPart["content"], part: WrittenPart): AsyncIterable<Buffer> {
   async function* counted() {
-    for await (const text of content) {
-      const bytes = Buffer.from(text);
+    for await (const texts of content) {
+      // One by one: put together first, a batch's text would be copied as a whole, at twice the cost.
+      const bytes = Buffer.concat(texts.map((text) => Buffer.from(text)));
       part.expanded += bytes.length;
       part.checksum = crc32(bytes, part.checksum);
       yield bytes;
     }
   }
   // The callback is due to pipeline's signature: the error reaches whoever iterates.
-  return pipeline(Readable.from(counted()), createDeflateRaw({ chunkSize: 64 * 1024 }), () => {});
+  return pipeline(Readable.from(counted()), createDeflateRaw({ level, chunkSize: 64 * 1024 }), () => {});
 }
 
 function centralRecord({ name, offset, checksum, compressed, expanded }: WrittenPart): Buffer {

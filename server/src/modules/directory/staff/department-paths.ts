@@ -136,6 +136,20 @@ export class DepartmentTree {
     return scope === "enterprise" ? ids : ids.filter((id) => this.isWithin(this.pathOf(id), scope));
   }
 
+  /** @param standing of each person the departments @returns by id how many of them stand there or below */
+  headsOf(standing: readonly (readonly string[])[]): Map<string, number> {
+    const lines = new Map<string, readonly string[]>();
+    const lineTo = (id: string): readonly string[] => {
+      const line = lines.get(id) ?? this.lineOf(this.pathOf(id));
+      lines.set(id, line);
+      return line;
+    };
+    const heads = new Map<string, number>();
+    for (const departments of standing)
+      for (const id of new Set(departments.flatMap(lineTo))) heads.set(id, (heads.get(id) ?? 0) + 1);
+    return heads;
+  }
+
   /** The paths that a path needs and the tree lacks, from the top. */
   missing(path: string): string[] {
     if (this.ids.has(path)) return [];

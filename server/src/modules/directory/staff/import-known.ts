@@ -2,15 +2,13 @@
 import type { AccountState } from "@qilian/contract/directory.ts";
 import type { CellError } from "@qilian/contract/imports.ts";
 
-/** A member as far as a workbook can say something of it. */
-export type KnownMember = {
+/** A member as far as a workbook says something of it. */
+export type WrittenMember = {
   id: string;
   account: string;
-  accountBase: string;
   name: string;
   nameEn: string;
   phone: string;
-  state: AccountState;
   title: string;
   gender: "male" | "female" | null;
   email: string;
@@ -26,6 +24,9 @@ export type KnownMember = {
   /** The primary one first. */
   departmentIds: string[];
 };
+
+/** As an import knows one. */
+export type KnownMember = WrittenMember & { accountBase: string; state: AccountState };
 
 /** The members that the rows of a batch could mean or clash with. */
 export class KnownMembers {

@@ -43,16 +43,21 @@ export async function usedSeats(tx: Tx): Promise<number> {
   return root?.headcount ?? 0;
 }
 
-/** Of the member `m`, what a workbook can say of one. */
-export const knownColumns = sql`
-  m.id, m.account, m.account_base as "accountBase", m.name, m.name_en as "nameEn", m.phone, m.state, m.title, m.gender,
+/** Of the member `m`, what a workbook says of one. Most have no secretary, and cost no look for the account of one. */
+export const writtenColumns = sql`
+  m.id, m.account, m.name, m.name_en as "nameEn", m.phone, m.title, m.gender,
   m.email, m.landline, m.employee_id as "employeeId", m.secretary_id as "secretaryId",
-  (select s.account from directory_member s where s.tenant_id = m.tenant_id and s.id = m.secretary_id) as "secretaryAccount",
+  case when m.secretary_id is not null then (
+    select s.account from directory_member s where s.tenant_id = m.tenant_id and s.id = m.secretary_id
+  ) end as "secretaryAccount",
   m.office, m.hide_phone as "hidePhone", m.remark, m.custom,
   array(
     select ms.department_id from directory_membership ms
     where ms.tenant_id = m.tenant_id and ms.member_id = m.id order by ms.position
   ) as "departmentIds"`;
+
+/** And what an import has to know of one besides. */
+const knownColumns = sql`${writtenColumns}, m.account_base as "accountBase", m.state`;
 
 export type Keys = { accounts: string[]; phones: string[]; employeeIds: string[]; ids: string[] };
 

@@ -3,17 +3,17 @@ import type { CellError } from "@qilian/contract/imports.ts";
 import type { Scope } from "../../../platform/actor.ts";
 import { beginningOf } from "../sheets/sheet-form.ts";
 import type { DepartmentTree } from "./department-paths.ts";
-import type { KnownMember, KnownMembers } from "./import-known.ts";
+import type { KnownMember, KnownMembers, WrittenMember } from "./import-known.ts";
 import type { StaffValues } from "./staff-row.ts";
 
 type Bounds = { tree: DepartmentTree; scope: Scope };
 
 /** Whether the scope shows somebody to whoever imports. */
-export const isShown = ({ departmentIds }: KnownMember, { tree, scope }: Bounds): boolean =>
+export const isShown = ({ departmentIds }: WrittenMember, { tree, scope }: Bounds): boolean =>
   scope === "enterprise" || tree.within(departmentIds, scope).length > 0;
 
 /** Whose primary department lies in the scope. */
-export const isMine = ({ departmentIds }: KnownMember, { tree, scope }: Bounds): boolean =>
+export const isMine = ({ departmentIds }: WrittenMember, { tree, scope }: Bounds): boolean =>
   scope === "enterprise" || tree.within(departmentIds.slice(0, 1), scope).length > 0;
 
 /** Nobody is imported into a department outside the scope, one that is to be made neither. */

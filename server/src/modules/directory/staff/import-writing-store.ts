@@ -66,8 +66,7 @@ const rowOf = ({ draft, accountNumber, secretaryId, departmentIds, row }: Writte
  */
 export async function addMembers(tx: Tx, importId: string, members: readonly WrittenMember[]): Promise<number> {
   if (members.length === 0) return 0;
-  await settleGramsLater(tx);
-  const { rows } = await sql<{ first: boolean }>`
+  const adding = sql<{ first: boolean }>`
     with m as materialized (select * from ${written(members)} n),
     added as (
       insert into directory_member
@@ -87,7 +86,8 @@ export async function addMembers(tx: Tx, importId: string, members: readonly Wri
       ${markWith(sql`m.department_ids`, sql`null::uuid`)}
     from m
     on conflict (tenant_id, import_id, row_number) do update set mark = excluded.mark
-    returning xmax = 0 as first`.execute(db(tx));
+    returning xmax = 0 as first`;
+  const [, { rows }] = await Promise.all([settleGramsLater(tx), adding.execute(db(tx))]);
   return rows.filter(({ first }) => first).length;
 }
 

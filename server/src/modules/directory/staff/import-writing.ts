@@ -120,29 +120,37 @@ class ImportRun {
    * the statement that takes longest is under way.
    */
   async write(tx: Tx, ready: readonly ReadyRow[], busy: () => void): Promise<boolean> {
-    await commitLater(tx);
-    await lockDirectory(tx);
-    const found = await store.lockImport(tx, this.id);
+    const [found] = await Promise.all([this.hold(tx), commitLater(tx)]);
     if (found?.state !== "importing" || found.written_row !== this.mark) return false;
-    await this.freshenTree(tx);
-    const rows = await this.asFieldsAre(tx, ready);
-    const newAreNew = await this.newAreNew(tx, found);
+    const [rows, newAreNew] = await Promise.all([
+      this.asFieldsAre(tx, ready),
+      this.newAreNew(tx, found),
+      this.freshenTree(tx),
+    ]);
     const checked = await this.checkAgain(tx, rows, newAreNew);
     await this.addDepartments(tx, checked);
     const added = await this.addNew(tx, withVerdict(checked, "new"), busy);
     const changed = await this.change(tx, withVerdict(checked, "changed"));
     if (found.opens_accounts) await this.open(tx, checked);
-    await reviseRows(tx, this.id, checked.filter(differs).map(revised));
     this.mark = lastRow(rows);
-    await noteWritten(tx, this.id, {
-      writtenRow: this.mark,
-      rows: rows.length,
-      written: added + changed,
-      counts: countsOf(checked),
-      newAreNew,
-    });
-    await tellChanged(tx, "directory");
+    await Promise.all([
+      reviseRows(tx, this.id, checked.filter(differs).map(revised)),
+      noteWritten(tx, this.id, {
+        writtenRow: this.mark,
+        rows: rows.length,
+        written: added + changed,
+        counts: countsOf(checked),
+        newAreNew,
+      }),
+      tellChanged(tx, "directory"),
+    ]);
     return true;
+  }
+
+  /** Nobody else writes to the book, or this import, until the transaction ends. */
+  private async hold(tx: Tx): Promise<store.ImportRecord | undefined> {
+    const [, found] = await Promise.all([lockDirectory(tx), store.lockImport(tx, this.id)]);
+    return found;
   }
 
   /** Fields change under the same lock: what was made ready with others is made anew. */
@@ -204,13 +212,9 @@ class ImportRun {
       });
     }
     if (added.length === 0) return;
-    await members.addDepartments(tx, added);
-    await store.noteMade(
-      tx,
-      this.id,
-      added.map(({ id }) => id),
-    );
-    this.treeMark = await members.departmentsMark(tx);
+    const ids = added.map(({ id }) => id);
+    const adding = Promise.all([members.addDepartments(tx, added), store.noteMade(tx, this.id, ids)]);
+    [, this.treeMark] = await Promise.all([adding, members.departmentsMark(tx)]);
   }
 
   /** @returns how many rows no earlier run had written; so does `change`. */
@@ -232,19 +236,13 @@ class ImportRun {
         departmentIds,
       };
     });
-    const adding = writing.addMembers(tx, this.id, added);
-    busy();
-    const [first] = await Promise.all([adding, members.addHeads(tx, this.headsOf(added))]);
+    const [first] = await Promise.all([
+      writing.addMembers(tx, this.id, added),
+      // Counted while the database is busy with the people.
+      turn().then(() => members.addHeads(tx, this.tree.headsOf(added.map(({ departmentIds }) => departmentIds)))),
+      turn().then(busy),
+    ]);
     return first;
-  }
-
-  /** How many of these stand in each department or below it. */
-  private headsOf(added: readonly writing.WrittenMember[]): Map<string, number> {
-    const heads = new Map<string, number>();
-    for (const { departmentIds } of added)
-      for (const id of new Set(departmentIds.flatMap((one) => this.tree.lineOf(this.tree.pathOf(one)))))
-        heads.set(id, (heads.get(id) ?? 0) + 1);
-    return heads;
   }
 
   private async change(tx: Tx, looks: readonly SecondLook[]): Promise<number> {
@@ -272,8 +270,7 @@ class ImportRun {
 
   /** The secretaries who stood further down, then the end of the import. */
   async end(tx: Tx): Promise<void> {
-    await lockDirectory(tx);
-    const found = await store.lockImport(tx, this.id);
+    const found = await this.hold(tx);
     if (found?.state !== "importing") return;
     const without = await settleSecretaries(tx, this.id);
     await failRows(

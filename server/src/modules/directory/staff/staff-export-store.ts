@@ -5,8 +5,8 @@ import type { Scope } from "../../../platform/actor.ts";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import type { DirectoryTables } from "../store.ts";
 import type { DepartmentNode } from "./department-paths.ts";
-import type { KnownMember } from "./import-known.ts";
-import { knownColumns } from "./import-member-store.ts";
+import type { WrittenMember } from "./import-known.ts";
+import { writtenColumns } from "./import-member-store.ts";
 
 const db = (tx: Tx) => tables<DirectoryTables>(tx);
 
@@ -20,9 +20,9 @@ export async function membersBehind(
   state: State,
   after: { sortKey: string; id: string } | undefined,
   limit: number,
-): Promise<(KnownMember & { sortKey: string })[]> {
-  const { rows } = await sql<KnownMember & { sortKey: string }>`
-    select m.sort_key as "sortKey", ${knownColumns}
+): Promise<(WrittenMember & { sortKey: string })[]> {
+  const { rows } = await sql<WrittenMember & { sortKey: string }>`
+    select m.sort_key as "sortKey", ${writtenColumns}
     from directory_member m
     where m.tenant_id = ${tenantOf(tx)} ${inState(state)}
       and (m.sort_key, m.id) > (${after?.sortKey ?? ""}, ${after?.id ?? "00000000-0000-0000-0000-000000000000"}::uuid)
@@ -44,9 +44,9 @@ export async function idsWithin(tx: Tx, departments: Exclude<Scope, "enterprise"
 }
 
 /** Those of these members who are in a state, as they were named. */
-export async function membersNamed(tx: Tx, ids: readonly string[], state: State): Promise<KnownMember[]> {
-  const { rows } = await sql<KnownMember>`${sql.raw(plannedEachTime)}
-    select ${knownColumns}
+export async function membersNamed(tx: Tx, ids: readonly string[], state: State): Promise<WrittenMember[]> {
+  const { rows } = await sql<WrittenMember>`${sql.raw(plannedEachTime)}
+    select ${writtenColumns}
     from unnest(${ids}::uuid[]) with ordinality as named (id, at)
     cross join lateral (
       select * from directory_member where tenant_id = ${tenantOf(tx)} and id = named.id offset 0

@@ -1,5 +1,6 @@
 // The staff workbook written out: the empty form, and all people or some.
 import { Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import type { AccountState } from "@qilian/contract/directory.ts";
 import type { WorkbookLanguage } from "@qilian/contract/import-words.ts";
 import type { Scope } from "../../../platform/actor.ts";
@@ -10,7 +11,7 @@ import { reachedMembers } from "../scope/scope-store.ts";
 import { columnBehind, optionalHint, type Rows, sheetOf, sheetWorkbook, workbookOf } from "../sheets/sheet-writing.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import { genderText, pathsOf, yesNoText } from "./import-check.ts";
-import type { KnownMember } from "./import-known.ts";
+import type { WrittenMember } from "./import-known.ts";
 import { allDepartments } from "./import-member-store.ts";
 import { isMine, isShown } from "./import-scope.ts";
 import { exampleSheet } from "./staff-example.ts";
@@ -60,7 +61,7 @@ export async function chosenStaff(tx: Tx, scope: Scope, chosen: Chosen, language
   const fields = await listFields(tx);
   const tree = new DepartmentTree(departments);
   const rows = rowsOfMembers(tx, scope, tree, chosen, (member) => cellsOf(member, tree, fields, language));
-  return { root: tree.rootName, fields, rows: oneAhead(rows) };
+  return { root: tree.rootName, fields, rows };
 }
 
 export const exportedWorkbook = ({ fields, rows }: Staff, language: WorkbookLanguage): Readable =>
@@ -82,6 +83,8 @@ async function* oneAhead<T>(pages: AsyncGenerator<T>): AsyncGenerator<T> {
       next = pages.next();
       // Who stops reading does not ask what became of it.
       next.catch(() => undefined);
+      // What is asked goes out at the end of the turn, which the work on a whole page must not hold up.
+      await setImmediate();
       yield page.value;
     }
   } finally {
@@ -94,9 +97,9 @@ async function* rowsOfMembers(
   scope: Scope,
   tree: DepartmentTree,
   chosen: Chosen,
-  cells: (member: KnownMember) => string[],
+  cells: (member: WrittenMember) => string[],
 ): AsyncGenerator<string[][]> {
-  for await (const page of pagesOfMembers(tx, chosen)) {
+  for await (const page of oneAhead(pagesOfMembers(tx, chosen))) {
     const unknown = new Set(page.flatMap(({ departmentIds }) => departmentIds.filter((id) => !tree.knows(id))));
     if (unknown.size > 0) tree.learn(await linesOf(tx, [...unknown]));
     // Who was moved out since they were found is no longer among the chosen.
@@ -114,7 +117,7 @@ async function* rowsOfMembers(
 }
 
 /** In the order of lists. */
-async function* pagesOfMembers(tx: Tx, { within, state }: Chosen): AsyncGenerator<KnownMember[]> {
+async function* pagesOfMembers(tx: Tx, { within, state }: Chosen): AsyncGenerator<WrittenMember[]> {
   if (within !== "enterprise") {
     const ids = await idsWithin(tx, within);
     for (let at = 0; at < ids.length; at += rowsPerPage)
@@ -129,13 +132,13 @@ async function* pagesOfMembers(tx: Tx, { within, state }: Chosen): AsyncGenerato
 }
 
 /** Of these members' secretaries the ids of those whom the scope shows. */
-async function shownSecretaries(tx: Tx, scope: Scope, members: readonly KnownMember[]): Promise<ReadonlySet<string>> {
+async function shownSecretaries(tx: Tx, scope: Scope, members: readonly WrittenMember[]): Promise<ReadonlySet<string>> {
   const ids = new Set(members.flatMap(({ secretaryId }) => secretaryId ?? []));
   return scope === "enterprise" ? ids : new Set((await reachedMembers(tx, scope, [...ids])).map(({ id }) => id));
 }
 
 const cellsOf = (
-  member: KnownMember,
+  member: WrittenMember,
   tree: DepartmentTree,
   fields: readonly FieldRow[],
   language: WorkbookLanguage,
