@@ -15,8 +15,8 @@ const plainRow = new RegExp(
   "y",
 );
 
-// What XML 1.0 cannot hold, and what a parser changes or refuses: line ends of other systems, and `>`, as `]]>` has it.
-const content = "([^<>\\r\\x00-\\x08\\v\\f\\x0e-\\x1f\\ufffe\\uffff]*)";
+// Without what XML 1.0 cannot hold, and the line ends of other systems, which a parser changes.
+const content = "([^<\\r\\x00-\\x08\\v\\f\\x0e-\\x1f\\ufffe\\uffff]*)";
 const plainCell = new RegExp(
   `<c r="([A-Z]{1,3})\\d{1,7}"(?: s="(\\d{1,5})")?(?: t="([a-zA-Z]{1,9})")?` +
     `(?:/>|>(?:<v>${content}</v>|<is><t(?: xml:space="preserve")?>${content}</t></is>)</c>)`,
@@ -26,7 +26,8 @@ const plainCell = new RegExp(
 const rowEnd = "</row>";
 /** Comments, character data, instructions: in them tags are none. And another XML, which ends lines in other ways. */
 const unusual = /<!|<\?(?!xml version=["']1\.0["'])/;
-const otherReference = /&(?!(?:amp|lt|gt|quot|apos);)/;
+/** Of content: what a parser alone knows or refuses. */
+const forParser = /&(?!(?:amp|lt|gt|quot|apos);)|\]\]>/;
 /** Of a row, or of what stands before or behind all of them; in characters. */
 const longestKept = 2 ** 18;
 
@@ -101,10 +102,10 @@ export class SheetParser {
   }
 }
 
-/** Content with XML's own references resolved; null where there are others. */
+/** Content with XML's own references resolved; null where there is more to it. */
 function resolved(written: string | undefined): string | null | undefined {
-  if (!written?.includes("&")) return written;
-  if (otherReference.test(written)) return null;
+  if (written === undefined || !/[&>]/.test(written)) return written;
+  if (forParser.test(written)) return null;
   return written
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
