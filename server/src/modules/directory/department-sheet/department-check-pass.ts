@@ -1,11 +1,11 @@
 // One pass over a workbook of departments or a CSV. Rows are kept to the end, for only all of them together say how the tree
 // is to be.
 import { v7 as uuid } from "uuid";
-import type { Database, Tx } from "../../../platform/db/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
 import type { Reach } from "../scope/scope.ts";
 import { FormRefused } from "../sheets/sheet-form.ts";
 import { type FixedRow, FixedRows } from "../sheets/sheet-reading.ts";
-import { type Checker, type CheckPass, mostPathsShown } from "../staff/import-checking.ts";
+import { type Checker, type CheckPass, mostPathsShown, type Stage } from "../staff/import-checking.ts";
 import { stageRows } from "../staff/import-row-store.ts";
 import * as store from "../staff/import-store.ts";
 import { readDepartmentForm } from "./department-form.ts";
@@ -32,7 +32,7 @@ class DepartmentPass implements CheckPass {
     this.importer = importer;
   }
 
-  async check(db: Database, tenantId: string, batch: readonly unknown[]): Promise<boolean> {
+  take(batch: readonly unknown[]): Stage {
     const before = this.rows.length;
     for (const row of batch as readonly (FixedRow | DepartmentRow)[]) {
       if (!("values" in row)) this.fixed.keep(row);
@@ -40,7 +40,8 @@ class DepartmentPass implements CheckPass {
     }
     if (this.rows.length > 0) this.form ??= this.readForm();
     if (this.rows.length > mostRows) throw new FormRefused("too_many_departments", { most: mostRows });
-    return db.tenant(tenantId, (tx) => store.noteChecked(tx, this.importId, before, this.rows.length));
+    const after = this.rows.length;
+    return (tx) => store.noteChecked(tx, this.importId, before, after);
   }
 
   private readForm = (): ReadForm => readDepartmentForm(this.fixed.rows, this.fixed.namesAlone);

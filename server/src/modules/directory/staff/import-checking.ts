@@ -13,12 +13,15 @@ import * as store from "./import-store.ts";
 
 export type ImportTask = { tenantId: string; importId: string };
 
+/** Stages a batch, or what is to be noted of one that is kept; false when the import is not being checked any more. */
+export type Stage = (tx: Tx) => Promise<boolean>;
+
 /** One pass over one file of a kind of workbook. */
 export interface CheckPass {
   /** What the worker that reads is told. */
   readonly given: string;
-  /** Stages a batch, or keeps it for the end; false when the import is not being checked any more. @throws FormRefused */
-  check(db: Database, tenantId: string, batch: readonly unknown[]): Promise<boolean>;
+  /** Takes a batch, while the one before is still being staged. @throws FormRefused */
+  take(batch: readonly unknown[]): Stage;
   /** @throws FormRefused for a file without a form or without rows. */
   assertComplete(): void;
   /** Everything is read: what only the whole file tells, and the figures. */
@@ -88,12 +91,13 @@ async function readThrough(
     format,
     given,
   });
-  // The next batch comes in while this one is staged.
+  // The next batch comes in, and is judged, while this one is staged.
   let staging = Promise.resolve(true);
   for await (const batch of batches) {
     signal.throwIfAborted();
+    const stage = pass.take(batch);
     if (!(await staging)) return false;
-    staging = pass.check(db, tenantId, batch);
+    staging = db.tenant(tenantId, stage);
     staging.catch(() => undefined);
   }
   if (!(await staging)) return false;

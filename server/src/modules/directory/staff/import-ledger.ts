@@ -91,10 +91,8 @@ export class ImportLedger {
   }
 
   private missing(tree: DepartmentTree, failed: Map<number, CellError[]>): string[] {
-    const paths = new Set<string>();
-    for (const { row, path } of this.needs)
-      if (!failed.has(row)) for (const level of tree.missing(path)) paths.add(level);
-    return [...paths];
+    const needed = new Set(this.needs.filter(({ row }) => !failed.has(row)).map(({ path }) => path));
+    return [...new Set([...needed].flatMap((path) => tree.missing(path)))];
   }
 
   /** One copy of each path, however many rows name it. */

@@ -1,7 +1,7 @@
 // One pass over a staff workbook, a CSV or an LDIF.
 import { getRandomValues } from "node:crypto";
 import { v7 as uuid } from "uuid";
-import type { Database, Tx } from "../../../platform/db/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
 import type { TableFormat } from "../../../platform/workbook/index.ts";
 import { ownTenant } from "../../tenancy/index.ts";
 import { listFields } from "../fields/field-store.ts";
@@ -10,27 +10,36 @@ import { FormRefused } from "../sheets/sheet-form.ts";
 import { type FixedRow, FixedRows } from "../sheets/sheet-reading.ts";
 import { DepartmentTree } from "./department-paths.ts";
 import type { Grounds } from "./import-check.ts";
-import { type Checker, type CheckPass, mostPathsShown } from "./import-checking.ts";
+import { type Checker, type CheckPass, mostPathsShown, type Stage } from "./import-checking.ts";
 import { KnownFields } from "./import-fields.ts";
-import { KnownMembers, Seats, TakenInFile } from "./import-known.ts";
+import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import { ImportLedger } from "./import-ledger.ts";
 import * as members from "./import-member-store.ts";
 import { protectedFrom } from "./import-rights.ts";
 import * as rows from "./import-row-store.ts";
 import { commitLater } from "./import-run-store.ts";
-import { keysOf, stageRow } from "./import-staging.ts";
+import { keysOf, type RowGrounds, stageRow } from "./import-staging.ts";
 import * as store from "./import-store.ts";
+import { type PackedRow, unpack } from "./staff-packing.ts";
 import { type StaffRow, saysNothing } from "./staff-row.ts";
 import { readForm, type StaffForm } from "./staff-sheet.ts";
 
 const bytesPerId = 16;
 const fewMembers = 500;
 
+/** Members whom rows could mean or clash with, and which of them the importer may change less of. */
+type Met = Pick<Grounds, "known" | "administrators">;
+
+const met = async (tx: Tx, importer: Reach, list: readonly KnownMember[]): Promise<Met> => ({
+  known: new KnownMembers(list),
+  administrators: await protectedFrom(tx, importer, list),
+});
+
 class StaffPass implements CheckPass {
   private readonly importId: string;
   private readonly importer: Reach;
   /** Everybody, when they are few: a new enterprise's first file asks the database about nobody. */
-  private readonly everybody: KnownMembers | undefined;
+  private readonly everybody: Met | undefined;
   private readonly tree: DepartmentTree;
   private readonly seats: Seats;
   private readonly fields: KnownFields;
@@ -46,7 +55,7 @@ class StaffPass implements CheckPass {
   private constructor(
     importId: string,
     importer: Reach,
-    everybody: KnownMembers | undefined,
+    everybody: Met | undefined,
     tree: DepartmentTree,
     seats: Seats,
     fields: KnownFields,
@@ -67,7 +76,7 @@ class StaffPass implements CheckPass {
       members.usedSeats(tx),
       listFields(tx),
     ]);
-    const everybody = few === undefined ? undefined : new KnownMembers(few);
+    const everybody = few && (await met(tx, importer, few));
     const pass = new StaffPass(
       importId,
       importer,
@@ -81,17 +90,30 @@ class StaffPass implements CheckPass {
     return pass;
   }
 
-  async check(db: Database, tenantId: string, batch: readonly unknown[]): Promise<boolean> {
-    const people = this.peopleOf(batch as readonly (FixedRow | StaffRow)[]);
-    return db.tenant(tenantId, (tx) => this.stage(tx, people));
+  take(batch: readonly unknown[]): Stage {
+    const people = this.peopleOf(batch as readonly (FixedRow | PackedRow)[]);
+    const before = this.count;
+    this.count += people.length;
+    const judged = this.everybody && this.judge(people, this.everybody);
+    return async (tx) => {
+      const noted = store.noteChecked(tx, this.importId, before, before + people.length);
+      const [isChecking] = await Promise.all([noted, commitLater(tx)]);
+      if (!isChecking) return false;
+      await rows.stageRows(tx, this.importId, judged ?? this.judge(people, await this.meet(tx, people)));
+      return true;
+    };
   }
 
   /** The people of a batch; checks the form before the first of them. @throws FormRefused */
-  private peopleOf(batch: readonly (FixedRow | StaffRow)[]): StaffRow[] {
+  private peopleOf(batch: readonly (FixedRow | PackedRow)[]): StaffRow[] {
     const people: StaffRow[] = [];
     for (const row of batch) {
-      if (!("values" in row)) this.fixed.keep(row);
-      else if (!saysNothing(row)) people.push(row);
+      if (!("values" in row)) {
+        this.fixed.keep(row);
+        continue;
+      }
+      const staff = unpack(row);
+      if (!saysNothing(staff)) people.push(staff);
     }
     if (people.length > 0) this.form ??= this.readForm();
     return people;
@@ -108,29 +130,23 @@ class StaffPass implements CheckPass {
     if (this.count === 0) throw new FormRefused("no_rows");
   }
 
-  /** Stages a batch with its verdicts; false when the import is not being checked any more. */
-  private async stage(tx: Tx, people: readonly StaffRow[]): Promise<boolean> {
-    await commitLater(tx);
-    if (!(await store.noteChecked(tx, this.importId, this.count, this.count + people.length))) return false;
-    this.count += people.length;
-    if (people.length === 0) return true;
-    const known = this.everybody ?? new KnownMembers(await members.membersByKeys(tx, keysOf(people)));
-    const grounds: Omit<Grounds, "secretaryOf"> = {
-      known,
+  private async meet(tx: Tx, people: readonly StaffRow[]): Promise<Met> {
+    const list = people.length === 0 ? [] : await members.membersByKeys(tx, keysOf(people));
+    return met(tx, this.importer, list);
+  }
+
+  private judge(people: readonly StaffRow[], met: Met): rows.NewRow[] {
+    if (people.length === 0) return [];
+    const grounds: RowGrounds = {
+      ...met,
       scope: this.importer.scope,
-      administrators: await protectedFrom(tx, this.importer, known.all),
       tree: this.tree,
       taken: this.taken,
       seats: this.seats,
       fields: this.fields,
       ...(this.form as StaffForm),
     };
-    await rows.stageRows(
-      tx,
-      this.importId,
-      people.map((staff) => stageRow(staff, grounds, this.ledger, () => this.newId())),
-    );
-    return true;
+    return people.map((staff) => stageRow(staff, grounds, this.ledger, () => this.newId()));
   }
 
   private newId(): string {

@@ -2,13 +2,14 @@
 import type { Given, LdifEntry } from "../../../platform/workbook/index.ts";
 import { rowsOf } from "../sheets/sheet-reading.ts";
 import { staffCellsOf } from "./staff-ldif.ts";
-import { readStaffRow, type StaffRow } from "./staff-row.ts";
+import { type PackedRow, pack } from "./staff-packing.ts";
+import { readStaffRow } from "./staff-row.ts";
 import { staffForm } from "./staff-sheet.ts";
 
-export const transformRow = rowsOf(staffForm, readStaffRow);
+export const transformRow = rowsOf(staffForm, (...row) => pack(readStaffRow(...row)));
 
 /** People alone; `given` is the enterprise's name. */
-export function transformEntry(entry: LdifEntry, { given }: Given): StaffRow | undefined {
+export function transformEntry(entry: LdifEntry, { given }: Given): PackedRow | undefined {
   const cells = staffCellsOf(entry, given);
-  return cells && readStaffRow(entry.line, cells, [], []);
+  return cells && pack(readStaffRow(entry.line, cells, [], []));
 }
