@@ -1,6 +1,7 @@
 // SQL by which an import reads and writes departments and members, a batch of rows in one statement.
 import { sql } from "kysely";
 import { plannedEachTime, type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
+import { ownRevision } from "../revision-store.ts";
 import { accountParts, sortKeyOf } from "../search.ts";
 import type { DirectoryTables } from "../store.ts";
 import type { DepartmentNode } from "./department-paths.ts";
@@ -17,19 +18,17 @@ export const allDepartments = (tx: Tx): Promise<DepartmentNode[]> =>
     .where("tenant_id", "=", tenantOf(tx))
     .execute();
 
-/** Differs whenever a department was added, renamed, moved or deleted. */
-export async function departmentsMark(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ mark: string }>`
-    select count(*) || '/' || coalesce(sum(
-      uuid_hash_extended(id, hashtextextended(name, uuid_hash_extended(coalesce(parent_id, id), 0)))), 0) as mark
-    from directory_department where tenant_id = ${tenantOf(tx)}`.execute(db(tx));
-  return rows[0]?.mark ?? "";
-}
+/**
+ * `revision` differs whenever a department was added, renamed, moved or deleted, and with each change of who stands where;
+ * `numbers` whenever somebody has taken a phone number, an employee id or an account.
+ */
+export type BookMarks = { revision: string; numbers: string };
 
-/** Differs whenever somebody has taken a phone number or an employee id since. */
-export async function numbersMark(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ mark: string }>`select ${numbersNow} as mark`.execute(db(tx));
-  return (rows[0] as { mark: string }).mark;
+export async function bookMarks(tx: Tx): Promise<BookMarks> {
+  const { rows } = await sql<BookMarks>`select ${sql.raw(ownRevision)} as revision, ${numbersNow} as numbers`.execute(
+    db(tx),
+  );
+  return rows[0] as BookMarks;
 }
 
 /** Members who hold a seat. */

@@ -66,7 +66,7 @@ const rowOf = ({ draft, accountNumber, secretaryId, departmentIds, row }: Writte
  */
 export async function addMembers(tx: Tx, importId: string, members: readonly WrittenMember[]): Promise<number> {
   if (members.length === 0) return 0;
-  const adding = sql<{ first: boolean }>`
+  const adding = sql<{ first: number }>`
     with m as materialized (select * from ${written(members)} n),
     added as (
       insert into directory_member
@@ -80,15 +80,18 @@ export async function addMembers(tx: Tx, importId: string, members: readonly Wri
       insert into directory_membership (tenant_id, member_id, sort_key, department_id, position)
       select ${tenantOf(tx)}::uuid, m.id, m.sort_key, d.id, d.place - 1
       from m cross join unnest(m.department_ids) with ordinality as d (id, place)
+    ),
+    noted as (
+      insert into directory_import_written as w (tenant_id, import_id, row_number, member_id, state, before, mark)
+      select ${tenantOf(tx)}::uuid, ${importId}::uuid, m.row_number, m.id, 'unopened', null,
+        ${markWith(sql`m.department_ids`, sql`null::uuid`)}
+      from m
+      on conflict (tenant_id, import_id, row_number) do update set mark = excluded.mark
+      returning xmax = 0 as first
     )
-    insert into directory_import_written as w (tenant_id, import_id, row_number, member_id, state, before, mark)
-    select ${tenantOf(tx)}::uuid, ${importId}::uuid, m.row_number, m.id, 'unopened', null,
-      ${markWith(sql`m.department_ids`, sql`null::uuid`)}
-    from m
-    on conflict (tenant_id, import_id, row_number) do update set mark = excluded.mark
-    returning xmax = 0 as first`;
+    select count(*) filter (where first) as first from noted`;
   const [, { rows }] = await Promise.all([settleGramsLater(tx), adding.execute(db(tx))]);
-  return rows.filter(({ first }) => first).length;
+  return (rows[0] as { first: number }).first;
 }
 
 /**

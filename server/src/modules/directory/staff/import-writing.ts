@@ -7,22 +7,21 @@ import { type AuditAuthor, audit } from "../../../platform/audit/index.ts";
 import type { Database, Tx } from "../../../platform/db/index.ts";
 import type { Work } from "../../../platform/jobs/index.ts";
 import { tellChanged } from "../../../platform/live/index.ts";
-import { ownTenant } from "../../tenancy/index.ts";
-import { listFields } from "../fields/field-store.ts";
 import { openAccounts } from "../members/accounts.ts";
 import { lastAccountNumbers } from "../members/member-store.ts";
 import type { Reach } from "../scope/scope.ts";
-import { countHeads, lockDirectory } from "../store.ts";
+import { countHeads } from "../store.ts";
 import { DepartmentTree, nameOf, parentOf } from "./department-paths.ts";
 import type { ImportTask } from "./import-checking.ts";
 import { changedMember, departmentIdsOf, type Newcomer } from "./import-drafts.ts";
 import { runEntry } from "./import-entry.ts";
 import { KnownFields } from "./import-fields.ts";
+import { type Held, holdBook, holdImport, knownFields } from "./import-holding.ts";
 import { type KnownMember, KnownMembers, Seats, TakenInFile } from "./import-known.ts";
 import * as members from "./import-member-store.ts";
-import { importerOf, protectedFrom } from "./import-rights.ts";
+import { protectedFrom } from "./import-rights.ts";
 import { failRows, reviseRows, rowsToWrite } from "./import-row-store.ts";
-import { commitLater, endRun, noCounts, noteWritten } from "./import-run-store.ts";
+import { endRun, noCounts, noteWritten } from "./import-run-store.ts";
 import { isShown } from "./import-scope.ts";
 import {
   countsOf,
@@ -68,13 +67,17 @@ export async function writeImport({ db, signal }: Work, { tenantId, importId }: 
   await grams.end();
 }
 
-const knownFields = async (tx: Tx): Promise<KnownFields> => new KnownFields(await listFields(tx));
-
 /** With the mark of the fields by which it was read. */
 type ReadyRow = PreparedRow & { fieldsMark: string };
 
 const withVerdict = (looks: readonly SecondLook[], wanted: RowVerdict): SecondLook[] =>
   looks.filter(({ verdict }) => verdict === wanted);
+
+/** By which the rows that are sought name members, and all of them the secretaries whom the check has found. */
+const keysTo = (sought: readonly PreparedRow[], rows: readonly PreparedRow[]): members.Keys => ({
+  ...keysOf(sought.map(({ staff }) => staff)),
+  ids: [...new Set(rows.flatMap(({ staged }) => staged.secretary_id ?? []))],
+});
 
 const lastRow = (rows: readonly PreparedRow[]): number => rows.at(-1)?.staged.row_number ?? 0;
 
@@ -84,7 +87,10 @@ class ImportRun {
   private mark: number;
   private batchRows = firstBatch;
   private tree = new DepartmentTree([]);
-  private treeMark = "";
+  /** As the batch before left the book, `tree` is of. */
+  private revision = "";
+  /** The last account number of each base that has come up, while nobody else takes one. */
+  private readonly numbers = new Map<string, number>();
   /** As rows are made ready with them. */
   private fields = new KnownFields([]);
   /** Of whoever runs it, as the batch at hand found it. */
@@ -112,7 +118,17 @@ class ImportRun {
       if (at % rowsPerSlice === 0) await turn();
       prepared.push({ ...prepareRow(staged, custom_columns, fields), fieldsMark: fields.mark });
     }
+    await db.read(tenant_id, (tx) => this.learnNumbers(tx, prepared));
     return prepared;
+  }
+
+  /** Asks for the account numbers of bases that have not come up. */
+  private async learnNumbers(tx: Tx, rows: readonly PreparedRow[]): Promise<void> {
+    const bases = new Set(rows.flatMap(({ newcomer }) => newcomer?.accountBase ?? []));
+    const unknown = [...bases].filter((base) => !this.numbers.has(base));
+    if (unknown.length === 0) return;
+    const last = await lastAccountNumbers(tx, unknown);
+    for (const base of unknown) this.numbers.set(base, last.get(base) ?? 0);
   }
 
   /**
@@ -120,20 +136,31 @@ class ImportRun {
    * the statement that takes longest is under way.
    */
   async write(tx: Tx, ready: readonly ReadyRow[], busy: () => void): Promise<boolean> {
-    const [found] = await Promise.all([this.hold(tx), commitLater(tx)]);
-    if (found?.state !== "importing" || found.written_row !== this.mark) return false;
-    const [rows, newAreNew] = await Promise.all([
-      this.asFieldsAre(tx, ready),
-      this.newAreNew(tx, found),
-      this.freshenTree(tx),
-    ]);
-    const checked = await this.checkAgain(tx, rows, newAreNew);
+    const held = await holdBook(tx, {
+      importId: this.id,
+      importerId: this.author().memberId,
+      keys: keysTo(
+        ready.filter(({ staged }) => staged.verdict !== "new"),
+        ready,
+      ),
+    });
+    const { record, marks } = held;
+    if (record?.state !== "importing" || record.written_row !== this.mark) return false;
+    // Nobody has taken a number since the check, but the batches before: what was new needs no looking up.
+    const newAreNew = !record.writes_corrections && record.numbers === marks.numbers;
+    if (marks.revision !== this.revision) this.tree = new DepartmentTree(await members.allDepartments(tx));
+    if (!newAreNew) this.numbers.clear();
+    this.reach = held.importer;
+    const rows = this.asFieldsAre(ready, held.fields);
+    const met = newAreNew ? held.met : await members.membersByKeys(tx, keysTo(rows, rows));
+    const checked = await this.checkAgain(tx, rows, { ...held, met });
     await this.addDepartments(tx, checked);
     const added = await this.addNew(tx, withVerdict(checked, "new"), busy);
     const changed = await this.change(tx, withVerdict(checked, "changed"));
-    if (found.opens_accounts) await this.open(tx, checked);
+    if (record.opens_accounts) await this.open(tx, checked);
     this.mark = lastRow(rows);
-    await Promise.all([
+    const [{ revision }] = await Promise.all([
+      members.bookMarks(tx),
       reviseRows(tx, this.id, checked.filter(differs).map(revised)),
       noteWritten(tx, this.id, {
         writtenRow: this.mark,
@@ -144,57 +171,34 @@ class ImportRun {
       }),
       tellChanged(tx, "directory"),
     ]);
+    this.revision = revision;
     return true;
   }
 
-  /** Nobody else writes to the book, or this import, until the transaction ends. */
-  private async hold(tx: Tx): Promise<store.ImportRecord | undefined> {
-    const [, found] = await Promise.all([lockDirectory(tx), store.lockImport(tx, this.id)]);
-    return found;
-  }
-
   /** Fields change under the same lock: what was made ready with others is made anew. */
-  private async asFieldsAre(tx: Tx, ready: readonly ReadyRow[]): Promise<readonly PreparedRow[]> {
-    this.fields = await knownFields(tx);
-    if (ready.every(({ fieldsMark }) => fieldsMark === this.fields.mark)) return ready;
-    return ready.map(({ staged }) => prepareRow(staged, this.record.custom_columns, this.fields));
+  private asFieldsAre(ready: readonly ReadyRow[], fields: KnownFields): readonly PreparedRow[] {
+    this.fields = fields;
+    if (ready.every(({ fieldsMark }) => fieldsMark === fields.mark)) return ready;
+    return ready.map(({ staged }) => prepareRow(staged, this.record.custom_columns, fields));
   }
 
-  private async freshenTree(tx: Tx): Promise<void> {
-    const mark = await members.departmentsMark(tx);
-    if (mark === this.treeMark) return;
-    this.tree = new DepartmentTree(await members.allDepartments(tx));
-    this.treeMark = mark;
-  }
-
-  /** Nobody has taken a number or an employee id since the check, but the batches before: what was new needs no looking up. */
-  private async newAreNew(tx: Tx, { writes_corrections, numbers }: store.ImportRecord): Promise<boolean> {
-    return !writes_corrections && numbers === (await members.numbersMark(tx));
-  }
-
-  private async checkAgain(tx: Tx, rows: readonly PreparedRow[], newAreNew: boolean): Promise<SecondLook[]> {
-    const secretaries = rows.flatMap(({ staged }) => staged.secretary_id ?? []);
-    const sought = newAreNew ? rows.filter(({ staged }) => staged.verdict !== "new") : rows;
-    const keys = { ...keysOf(sought.map(({ staff }) => staff)), ids: [...new Set(secretaries)] };
-    const [list, { seats }, used, importer] = await Promise.all([
-      members.membersByKeys(tx, keys),
-      ownTenant(tx),
-      members.usedSeats(tx),
-      importerOf(tx, this.author().memberId),
-    ]);
-    this.reach = importer;
+  private async checkAgain(
+    tx: Tx,
+    rows: readonly PreparedRow[],
+    { importer, met, seats, usedSeats, fields }: Held,
+  ): Promise<SecondLook[]> {
     const grounds = {
-      known: new KnownMembers(list),
+      known: new KnownMembers(met),
       scope: importer.scope,
-      administrators: await protectedFrom(tx, importer, list),
+      administrators: await protectedFrom(tx, importer, met),
       tree: this.tree,
       taken: new TakenInFile(),
-      seats: new Seats(seats, used),
+      seats: new Seats(seats, usedSeats),
       language: this.record.language,
       customColumns: this.record.custom_columns,
-      fields: this.fields,
+      fields,
     };
-    const shown = list.filter((member) => isShown(member, grounds));
+    const shown = met.filter((member) => isShown(member, grounds));
     return lookAgain(rows, grounds, new Set(shown.map(({ id }) => id)));
   }
 
@@ -213,22 +217,17 @@ class ImportRun {
     }
     if (added.length === 0) return;
     const ids = added.map(({ id }) => id);
-    const [mark] = await Promise.all([
-      members.addDepartments(tx, added).then(() => members.departmentsMark(tx)),
-      store.noteMade(tx, this.id, ids),
-    ]);
-    this.treeMark = mark;
+    await Promise.all([members.addDepartments(tx, added), store.noteMade(tx, this.id, ids)]);
   }
 
   /** @returns how many rows no earlier run had written; so does `change`. */
   private async addNew(tx: Tx, looks: readonly SecondLook[], busy: () => void): Promise<number> {
     if (looks.length === 0) return 0;
-    const bases = new Set(looks.map(({ newcomer }) => (newcomer as Newcomer).accountBase));
-    const numbers = await lastAccountNumbers(tx, [...bases]);
+    await this.learnNumbers(tx, looks);
     const added = looks.map(({ staged, staff, newcomer, secretaryId }) => {
       const { accountBase, draft } = newcomer as Newcomer;
-      const accountNumber = (numbers.get(accountBase) ?? 0) + 1;
-      numbers.set(accountBase, accountNumber);
+      const accountNumber = (this.numbers.get(accountBase) as number) + 1;
+      this.numbers.set(accountBase, accountNumber);
       const departmentIds = departmentIdsOf(staff.values, this.tree);
       return {
         id: staged.member_id as string,
@@ -273,7 +272,7 @@ class ImportRun {
 
   /** The secretaries who stood further down, then the end of the import. */
   async end(tx: Tx): Promise<void> {
-    const found = await this.hold(tx);
+    const found = await holdImport(tx, this.id);
     if (found?.state !== "importing") return;
     const without = await settleSecretaries(tx, this.id);
     await failRows(
