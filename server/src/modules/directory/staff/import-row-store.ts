@@ -1,6 +1,6 @@
 // SQL of the staged rows of imports.
 import type { CellError, RowVerdict } from "@qilian/contract/imports.ts";
-import { type Generated, type Selectable, sql } from "kysely";
+import { type Generated, type RawBuilder, type Selectable, sql } from "kysely";
 import { type Tx, tables, tenantOf } from "../../../platform/db/index.ts";
 import { bulkRow, bulkRows, partMark } from "./bulk-store.ts";
 
@@ -56,16 +56,42 @@ export async function deleteSomeRows(tx: Tx, importId: string, most: number): Pr
   return Number(numDeletedRows);
 }
 
+/** Rows on their way to the database; making them takes the processor. */
+export type PackedRows = readonly string[];
+
+export const packed = (rows: readonly NewRow[]): PackedRows => rows.map(bulkOf);
+
 export async function stageRows(tx: Tx, importId: string, rows: readonly NewRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into directory_import_row
-      (tenant_id, import_id, row_number, verdict, cells, changes, errors, member_id, secretary_id, secretary_later,
-       department_id)
-    select ${tenantOf(tx)}::uuid, ${importId}::uuid, f[1]::integer, f[2], string_to_array(f[3], ${partMark}), f[4]::jsonb,
-      f[5]::jsonb, nullif(f[6], '')::uuid, nullif(f[7], '')::uuid, f[8]::boolean, nullif(f[9], '')::uuid
-    from ${bulkRows(rows.map(bulkOf))}`.execute(db(tx));
+  if (rows.length > 0) await staging(tx, importId, packed(rows), sql``).execute(db(tx));
 }
+
+/**
+ * Stages rows of a check and notes how far it has come. @returns false, with nothing staged, when the import is not being
+ * checked any more, or checked anew by somebody else
+ */
+export async function stageChecked(
+  tx: Tx,
+  importId: string,
+  { from, rows }: { from: number; rows: PackedRows },
+): Promise<boolean> {
+  if (rows.length === 0) return true;
+  const { numAffectedRows } = await sql`
+    with noted as (
+      update directory_import set progress = ${from + rows.length}
+      where tenant_id = ${tenantOf(tx)} and id = ${importId} and state = 'checking' and progress = ${from}
+      returning id
+    )
+    ${staging(tx, importId, rows, sql`where exists (select from noted)`)}`.execute(db(tx));
+  return numAffectedRows !== 0n;
+}
+
+const staging = (tx: Tx, importId: string, rows: PackedRows, where: RawBuilder<unknown>) => sql`
+  insert into directory_import_row
+    (tenant_id, import_id, row_number, verdict, cells, changes, errors, member_id, secretary_id, secretary_later,
+     department_id)
+  select ${tenantOf(tx)}::uuid, ${importId}::uuid, f[1]::integer, f[2], string_to_array(f[3], ${partMark}), f[4]::jsonb,
+    f[5]::jsonb, nullif(f[6], '')::uuid, nullif(f[7], '')::uuid, f[8]::boolean, nullif(f[9], '')::uuid
+  from ${bulkRows(rows)} ${where}`;
 
 const bulkOf = (row: NewRow): string =>
   bulkRow([

@@ -96,11 +96,12 @@ class StaffPass implements CheckPass {
     this.count += people.length;
     const judged = this.everybody && this.judge(people, this.everybody);
     return async (tx) => {
-      const noted = store.noteChecked(tx, this.importId, before, before + people.length);
-      const [isChecking] = await Promise.all([noted, commitLater(tx)]);
-      if (!isChecking) return false;
-      await rows.stageRows(tx, this.importId, judged ?? this.judge(people, await this.meet(tx, people)));
-      return true;
+      const staged = judged ?? this.judge(people, await this.meet(tx, people));
+      const [isChecking] = await Promise.all([
+        rows.stageChecked(tx, this.importId, { from: before, rows: staged }),
+        commitLater(tx),
+      ]);
+      return isChecking;
     };
   }
 
@@ -135,7 +136,7 @@ class StaffPass implements CheckPass {
     return met(tx, this.importer, list);
   }
 
-  private judge(people: readonly StaffRow[], met: Met): rows.NewRow[] {
+  private judge(people: readonly StaffRow[], met: Met): rows.PackedRows {
     if (people.length === 0) return [];
     const grounds: RowGrounds = {
       ...met,
@@ -146,7 +147,7 @@ class StaffPass implements CheckPass {
       fields: this.fields,
       ...(this.form as StaffForm),
     };
-    return people.map((staff) => stageRow(staff, grounds, this.ledger, () => this.newId()));
+    return rows.packed(people.map((staff) => stageRow(staff, grounds, this.ledger, () => this.newId())));
   }
 
   private newId(): string {
