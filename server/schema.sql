@@ -1806,9 +1806,8 @@ declare broken boolean;
 begin
   -- Planned each time: a plan from when the tables were small would read everybody.
   execute 'select exists (
-      select member_id from written
-      except select id from directory_member
-      where tenant_id = app_tenant() and id = any (array(select member_id from written))
+      select from written w
+      where (select id from directory_member where tenant_id = app_tenant() and id = w.member_id) is null
     ) or exists (
       select department_id from written
       except select id from directory_department

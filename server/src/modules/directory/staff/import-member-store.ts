@@ -62,6 +62,7 @@ export type Keys = { accounts: string[]; phones: string[]; employeeIds: string[]
 
 /** The members that any of these keys belongs to. */
 export async function membersByKeys(tx: Tx, { accounts, phones, employeeIds, ids }: Keys): Promise<KnownMember[]> {
+  if ([accounts, phones, employeeIds, ids].every((keys) => keys.length === 0)) return [];
   const own = sql`select id from directory_member where tenant_id = ${tenantOf(tx)}`;
   const withKey = (column: string, keys: string[]) => sql`
     select m.id from unnest(${keys}::text[]) as k (key)

@@ -62,10 +62,15 @@ const rowOf = ({ draft, accountNumber, secretaryId, departmentIds, row }: Writte
 
 /**
  * New members, where they stand, and for the undo what the import has left of them, in one statement. Needs `lockDirectory`
- * for the account numbers. @returns how many of the rows had not been written before
+ * for the account numbers. `again`: some of the rows may have been written before. @returns how many had not
  */
-export async function addMembers(tx: Tx, importId: string, members: readonly WrittenMember[]): Promise<number> {
+export async function addMembers(
+  tx: Tx,
+  { importId, again }: { importId: string; again: boolean },
+  members: readonly WrittenMember[],
+): Promise<number> {
   if (members.length === 0) return 0;
+  const meeting = sql`on conflict (tenant_id, import_id, row_number) do update set mark = excluded.mark`;
   const adding = sql<{ first: number }>`
     with m as materialized (select * from ${written(members)} n),
     added as (
@@ -85,8 +90,7 @@ export async function addMembers(tx: Tx, importId: string, members: readonly Wri
       insert into directory_import_written as w (tenant_id, import_id, row_number, member_id, state, before, mark)
       select ${tenantOf(tx)}::uuid, ${importId}::uuid, m.row_number, m.id, 'unopened', null,
         ${markWith(sql`m.department_ids`, sql`null::uuid`)}
-      from m
-      on conflict (tenant_id, import_id, row_number) do update set mark = excluded.mark
+      from m ${again ? meeting : sql``}
       returning xmax = 0 as first
     )
     select count(*) filter (where first) as first from noted`;

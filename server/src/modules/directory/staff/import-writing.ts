@@ -239,7 +239,7 @@ class ImportRun {
       };
     });
     const [first] = await Promise.all([
-      writing.addMembers(tx, this.id, added),
+      writing.addMembers(tx, { importId: this.id, again: this.record.writes_corrections }, added),
       // Counted while the database is busy with the people.
       turn().then(() => members.addHeads(tx, this.tree.headsOf(added.map(({ departmentIds }) => departmentIds)))),
       turn().then(busy),
