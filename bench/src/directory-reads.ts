@@ -30,7 +30,9 @@ export async function read(
   const reads: Reads = { search: [], pair: [], verification: [], level: [], page: [] };
   for (let round = 0; round < rounds; round++) {
     const words = mixedQueries(file.people, searches, 11 + round).map(search);
-    const some = (ids: readonly string[]) => ids.slice(round * others, (round + 1) * others);
+    // As many in every round of either enterprise: the small one's departments come up again.
+    const some = (ids: readonly string[]) =>
+      Array.from({ length: others }, (_, at) => ids[(round * others + at) % ids.length] as string);
     const cards = some(members).map((id) => `/v1/directory/book/people/${id}`);
     const levels = some(departments).map((id) => `/v1/directory/book?department=${id}`);
     reads.search.push(await ofEach(viewers, words));

@@ -16,13 +16,15 @@ const named = ({ id, name, departments }: Person): NamedObject => ({
 
 /** Judged on the rules that touch either of the two, by the same sentences that the lists' filter follows. */
 export async function explainSight(tx: Tx, viewerId: string, targetId: string): Promise<Verdict> {
-  const persons = await store.personsOf(tx, [viewerId, targetId]);
+  const [persons, rows] = await Promise.all([
+    store.personsOf(tx, [viewerId, targetId]),
+    store.rulesTouching(tx, viewerId, targetId),
+  ]);
   const [viewer, target] = [persons.get(viewerId), persons.get(targetId)];
   if (viewer === undefined || target === undefined) {
     const missing = Object.entries({ viewerId: viewer, targetId: target }).filter(([, person]) => person === undefined);
     throw invalidFields(missing.map(([field]) => ({ field, code: "unknown_member" })));
   }
-  const rows = await store.rulesTouching(tx, viewerId, targetId);
   const rules = rows.map(({ changed_by, changed_at, ...rule }) => ({
     ...rule,
     changedBy: changed_by,
