@@ -82,9 +82,10 @@ async function tryCode(
   browser: Browser,
 ): Promise<boolean> {
   const owners = ownersOf(browser);
-  const holds = () => store.holdsCode(tx, phone, purpose, owners, mostTries);
-  const subject = await admitCodeTry(tx, phone, browser.device, holds);
-  const living = await store.tryCodes(tx, phone, accepted[purpose], owners, mostTries);
+  const { subject, attempted: living } = await admitCodeTry(tx, phone, browser.device, {
+    holds: () => store.holdsCode(tx, phone, purpose, owners, mostTries),
+    attempt: () => store.tryCodes(tx, phone, accepted[purpose], owners, mostTries),
+  });
   const matches = living.some((row) => timingSafeEqual(row.hash, hashCode(code, row.salt)));
   if (!matches) await countWrong(tx, subject);
   return matches;

@@ -11,7 +11,7 @@ import { holdOwner } from "./begun-store.ts";
 import type { Caller } from "./caller.ts";
 import { rememberDevice } from "./devices.ts";
 import { keepLanguage } from "./language-store.ts";
-import { admitTry, countWrong, forgetWrong } from "./limits.ts";
+import { admitted, countWrong, forgetWrong, triesOf } from "./limits.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { admitPassword, hashPassword, passwordMatches } from "./passwords.ts";
 import * as sessions from "./session-store.ts";
@@ -93,11 +93,14 @@ function chosenOf(signIn: store.SignInRow, memberships: readonly store.Membershi
 /** A try counts as wrong before it is looked at, so that many at once are no more than many in turn. */
 async function beginTry(tx: InstanceTx, token: string | undefined, device: string | undefined): Promise<Trying> {
   const signIn = await accessSignIn(tx, token);
-  const { memberships, account } = await standingOf(tx, signIn.phone);
+  const [{ memberships, account }, tries] = await Promise.all([
+    standingOf(tx, signIn.phone),
+    signIn.resets ? undefined : triesOf(tx, signIn.phone, device),
+  ]);
   const membership = chosenOf(signIn, memberships);
   const facts = factsOf(signIn.phone, memberships);
-  if (account === undefined || signIn.resets) return { signIn, membership, account, facts, subject: undefined };
-  const subject = await admitTry(tx, signIn.phone, device);
+  if (account === undefined || tries === undefined) return { signIn, membership, account, facts, subject: undefined };
+  const subject = admitted(tries);
   const [tried] = await Promise.all([
     store.tryPassword(tx, signIn.token_hash, mostPasswordTries),
     countWrong(tx, subject),
@@ -157,12 +160,11 @@ export async function enterEnterprise(
     staysOpen(tx, tenant_id),
     rememberDevice(tx, { accountId }, caller.device),
     caller.language === undefined ? undefined : keepLanguage(tx, accountId, caller.language),
+    db.within(tx, tenant_id, (inside) => memberEntered.tell(inside, { memberId: member_id })),
   ]);
   if (!isOpen) throw signedOut();
-  await db.within(tx, tenant_id, async (inside) => {
-    await memberEntered.tell(inside, { memberId: member_id });
-    if (surface === "console") await auditConsoleSignIn(inside, membership, entering.way, caller);
-  });
+  if (surface === "console")
+    await db.within(tx, tenant_id, (inside) => auditConsoleSignIn(inside, membership, entering.way, caller));
   const token = newToken();
   // Last, for an account that this sign-in activates is open only now; and nobody waits long for the member's record.
   const [holds, expiresAt, entered] = await Promise.all([

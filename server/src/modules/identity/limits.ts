@@ -161,33 +161,44 @@ async function waitUnderLock(tx: InstanceTx, subject: string, windows: readonly 
  * @returns what the try counts against. @throws Refused 429 with the seconds to wait, also for what would be right.
  */
 export async function admitTry(tx: InstanceTx, phone: string, device: string | undefined): Promise<string> {
+  return admitted(await triesOf(tx, phone, device));
+}
+
+/** What a try counts against, and the seconds to wait before it. */
+export type Tries = { subject: string; wait: number };
+
+/** As `admitTry`, for whoever does not know yet whether there is a password to be tried: `admitted` judges it. */
+export async function triesOf(tx: InstanceTx, phone: string, device: string | undefined): Promise<Tries> {
   const { subject } = await subjectOfTries(tx, phone, device);
-  await admitCount(tx, subject, mostWrong, "identity.too_many_tries");
+  return { subject, wait: await waitUnderLock(tx, subject, mostWrong) };
+}
+
+/** @returns what the try counts against. @throws Refused 429 with the seconds to wait */
+export function admitted({ subject, wait }: Tries): string {
+  if (wait > 0) throw tooMany("identity.too_many_tries", wait);
   return subject;
 }
 
 /**
  * Lets a code be tried, counted with passwords. Browsers that are not known and hold no code of their own (`holds`) can
  * prove a first code at most, which bears 5 tries: they have 20 for the number to themselves, so that whoever asks for a
- * code may try it, however often strangers were wrong.
- * @returns what the try counts against. @throws Refused 429 with the seconds to wait, also for what would be right.
+ * code may try it, however often strangers were wrong. `attempt` is asked for in the same round trip, and must fall with a
+ * refusal.
+ * @returns what the try counts against, and what was attempted. @throws Refused 429 with the seconds to wait, also for what would be right.
  */
-export async function admitCodeTry(
+export async function admitCodeTry<T>(
   tx: InstanceTx,
   phone: string,
   device: string | undefined,
-  holds: () => Promise<boolean>,
-): Promise<string> {
+  { holds, attempt }: { holds: () => Promise<boolean>; attempt: () => Promise<T> },
+): Promise<{ subject: string; attempted: T }> {
   const { subject, known } = await subjectOfTries(tx, phone, device);
   // Looked at under the lock: of many at once those that come when the code's tries are spent hold none.
-  const [wait, isHeld] = await Promise.all([waitUnderLock(tx, subject, mostWrong), holds()]);
-  if (isHeld || known) {
-    if (wait > 0) throw tooMany("identity.too_many_tries", wait);
-    return subject;
-  }
+  const [wait, isHeld, attempted] = await Promise.all([waitUnderLock(tx, subject, mostWrong), holds(), attempt()]);
+  if (isHeld || known) return { subject: admitted({ subject, wait }), attempted };
   const blind = `blind:${phone}`;
   await admitCount(tx, blind, mostWrong, "identity.too_many_tries_without_code");
-  return blind;
+  return { subject: blind, attempted };
 }
 
 async function subjectOfTries(
