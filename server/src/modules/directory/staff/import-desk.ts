@@ -125,9 +125,18 @@ export class Desk {
   async runJob(kind: keyof typeof jobs, importId: string, { stopAfter = 0, stopped = false } = {}): Promise<void> {
     const stopping = new AbortController();
     if (stopped) stopping.abort();
-    const db = stopAfter === 0 ? this.db : stoppingAfter(this.db, stopAfter, stopping);
+    const stop = async () => stopping.abort();
+    await this.runOn(stopAfter === 0 ? this.db : meanwhile(this.db, stopAfter, stop), kind, importId, stopping.signal);
+  }
+
+  /** Somebody does something else after the run's first batch. */
+  runWhile(importId: string, act: () => Promise<unknown>): Promise<void> {
+    return this.runOn(meanwhile(this.db, 1, act), "run", importId, new AbortController().signal);
+  }
+
+  private async runOn(db: Database, kind: keyof typeof jobs, importId: string, signal: AbortSignal): Promise<void> {
     const { files, seals } = this.house;
-    const work = { db, files, seals, log: openLog("silent"), signal: stopping.signal };
+    const work = { db, files, seals, log: openLog("silent"), signal };
     await jobs[kind](work, { tenantId: this.tenantId, importId });
   }
 
@@ -176,12 +185,12 @@ export const readRows = (file: Bytes): Promise<Cells[]> =>
     return rows;
   });
 
-/** The database, which tells the process to stop after so many transactions. */
-function stoppingAfter(db: Database, transactions: number, stopping: AbortController): Database {
+/** The database, with something done behind one of its transactions, before the next; counted from 1. */
+function meanwhile(db: Database, transactions: number, act: () => Promise<unknown>): Database {
   let left = transactions;
-  const tenant: Database["tenant"] = async (tenantId, act) => {
-    const result = await db.tenant(tenantId, act);
-    if (--left === 0) stopping.abort();
+  const tenant: Database["tenant"] = async (tenantId, write) => {
+    const result = await db.tenant(tenantId, write);
+    if (--left === 0) await act();
     return result;
   };
   return new Proxy(db, {

@@ -376,6 +376,27 @@ test("numbers that somebody takes before a run, and between two of its batches, 
   assert.deepEqual((await at.read(checked.id)).rows, { total: 703, new: 701, changed: 0, unchanged: 0, failed: 2 });
 });
 
+test("a run meets what others do between two of its batches: an account taken, a department renamed", async () => {
+  const at = await desk();
+  const checked = await at.check(
+    Array.from({ length: 700 }, (_, index) => person("甲", index, { E: `${at.root}>>部门` })),
+  );
+  await at.start(checked.id);
+  await at.runWhile(checked.id, async () => {
+    const [department] = await query(at, "select id from directory_department where name = '部门'");
+    const namesake = { name: "甲", phone: "13900000001", departmentIds: [department?.id] };
+    await at.admin.post("/v1/directory/members", namesake).accepted();
+    await at.admin.patch(`/v1/directory/departments/${department?.id}`, { name: "旧部门" }).accepted();
+  });
+  assert.deepEqual((await at.read(checked.id)).rows, { total: 700, new: 700, changed: 0, unchanged: 0, failed: 0 });
+  const [accounts] = await query(
+    at,
+    "select count(*) as n, max(account_number) as last from directory_member where account_base = 'jia'",
+  );
+  assert.deepEqual(accounts, { n: 701, last: 701 });
+  assert.deepEqual(await departments(at), ["旧部门 501", "部门 200"]);
+});
+
 test("a cancelled run stops between two batches and keeps what is written", async () => {
   const at = await desk();
   const checked = await at.check(Array.from({ length: 700 }, (_, index) => person("甲", index)));
