@@ -40,7 +40,7 @@ import { noteChanged } from "./import-written-store.ts";
 import { Settling } from "./settling.ts";
 
 /** The first batch shows soon that it goes on; each is twice the one before, for what a batch costs besides, up to the largest. */
-const [firstBatch, largestBatch] = [500, 4000];
+const [firstBatch, largestBatch] = [500, 3000];
 const rowsPerSlice = 25;
 
 /** Writes what is left of an import. Does nothing for one that is not, or no longer, to be written. */
