@@ -48,7 +48,7 @@ export const sightStrings = strings("member-sight", {
     lead: "The rules about one member, whom they see, who sees them",
     member: "Member",
     views: "What to show",
-    rules: "Rules about them",
+    rules: "Their rules",
     sees: "Whom they see",
     "seen-by": "Who sees them",
     choose: "Choose a member",
