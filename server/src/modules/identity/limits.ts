@@ -184,7 +184,8 @@ export function admitted({ subject, wait }: Tries): string {
  * prove a first code at most, which bears 5 tries: they have 20 for the number to themselves, so that whoever asks for a
  * code may try it, however often strangers were wrong. `attempt` is asked for in the same round trip, and must fall with a
  * refusal.
- * @returns what the try counts against, and what was attempted. @throws Refused 429 with the seconds to wait, also for what would be right.
+ * @returns what the try counts against, and what was attempted. @throws Refused 429 with the seconds to wait, also for what
+ * would be right.
  */
 export async function admitCodeTry<T>(
   tx: InstanceTx,

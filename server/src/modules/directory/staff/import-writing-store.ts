@@ -70,7 +70,7 @@ export async function addMembers(
   members: readonly WrittenMember[],
 ): Promise<number> {
   if (members.length === 0) return 0;
-  const meeting = sql`on conflict (tenant_id, import_id, row_number) do update set mark = excluded.mark`;
+  const upsert = sql`on conflict (tenant_id, import_id, row_number) do update set mark = excluded.mark`;
   const adding = sql<{ first: number }>`
     with m as materialized (select * from ${written(members)} n),
     added as (
@@ -90,7 +90,7 @@ export async function addMembers(
       insert into directory_import_written as w (tenant_id, import_id, row_number, member_id, state, before, mark)
       select ${tenantOf(tx)}::uuid, ${importId}::uuid, m.row_number, m.id, 'unopened', null,
         ${markWith(sql`m.department_ids`, sql`null::uuid`)}
-      from m ${again ? meeting : sql``}
+      from m ${again ? upsert : sql``}
       returning xmax = 0 as first
     )
     select count(*) filter (where first) as first from noted`;

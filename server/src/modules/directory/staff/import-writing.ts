@@ -102,7 +102,10 @@ class ImportRun {
     this.mark = record.written_row;
   }
 
-  /** Reads the rows behind `after` and makes them ready, which takes the processor, once there is `leisure`. */
+  /**
+   * Reads the rows behind `after` and makes them ready, which takes the processor, once there is `leisure`; and asks for the
+   * account numbers they follow, unless they are corrections, for which nothing is known ahead.
+   */
   async prepare(db: Database, after: number, leisure: Promise<void>): Promise<ReadyRow[]> {
     const { tenant_id, custom_columns, writes_corrections: corrections } = this.record;
     const part = { after, limit: this.batchRows, corrections };
@@ -118,7 +121,7 @@ class ImportRun {
       if (at % rowsPerSlice === 0) await turn();
       prepared.push({ ...prepareRow(staged, custom_columns, fields), fieldsMark: fields.mark });
     }
-    await db.read(tenant_id, (tx) => this.learnNumbers(tx, prepared));
+    if (!corrections) await db.read(tenant_id, (tx) => this.learnNumbers(tx, prepared));
     return prepared;
   }
 

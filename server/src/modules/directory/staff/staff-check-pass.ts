@@ -30,7 +30,7 @@ const fewMembers = 500;
 /** Members whom rows could mean or clash with, and which of them the importer may change less of. */
 type Met = Pick<Grounds, "known" | "administrators">;
 
-const met = async (tx: Tx, importer: Reach, list: readonly KnownMember[]): Promise<Met> => ({
+const metOf = async (tx: Tx, importer: Reach, list: readonly KnownMember[]): Promise<Met> => ({
   known: new KnownMembers(list),
   administrators: await protectedFrom(tx, importer, list),
 });
@@ -76,7 +76,7 @@ class StaffPass implements CheckPass {
       members.usedSeats(tx),
       listFields(tx),
     ]);
-    const everybody = few && (await met(tx, importer, few));
+    const everybody = few && (await metOf(tx, importer, few));
     const pass = new StaffPass(
       importId,
       importer,
@@ -133,7 +133,7 @@ class StaffPass implements CheckPass {
 
   private async meet(tx: Tx, people: readonly StaffRow[]): Promise<Met> {
     const list = people.length === 0 ? [] : await members.membersByKeys(tx, keysOf(people));
-    return met(tx, this.importer, list);
+    return metOf(tx, this.importer, list);
   }
 
   private judge(people: readonly StaffRow[], met: Met): rows.PackedRows {
